@@ -1,0 +1,72 @@
+"""Whether the participant was there, and the hours that come of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from iop_tracker.domain.occurrence import Occurrence
+from iop_tracker.domain.record import Record
+from iop_tracker.domain.scale import check_text
+
+
+class AttendanceStatus(StrEnum):
+    """How a session went for the participant."""
+
+    ATTENDED = "attended"
+    LATE = "late"
+    EXCUSED = "excused"
+    MISSED = "missed"
+
+    @property
+    def was_there(self) -> bool:
+        """Whether the session's hours count: attended or late."""
+        return self in {AttendanceStatus.ATTENDED, AttendanceStatus.LATE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance(Record):
+    """The mark on one occurrence."""
+
+    slot_id: str
+    """Slot of the occurrence (or the added one's exception)."""
+    day: date
+    """The day it was planned for."""
+    status: AttendanceStatus
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        check_text("note", self.note, what="The note")
+
+    @property
+    def key(self) -> tuple[str, date]:
+        """Names the occurrence it belongs to."""
+        return (self.slot_id, self.day)
+
+
+Marks = Mapping[tuple[str, date], Attendance]
+"""Attendance by the occurrence's key."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceCount:
+    """Sessions and hours of a stretch of time; own commitments don't count."""
+
+    planned: int
+    """Sessions that take place."""
+    done: int
+    """Of these, attended or late."""
+    planned_hours: float
+    attended_hours: float
+
+
+def attendance_count(found: Iterable[Occurrence], marks: Marks) -> AttendanceCount:
+    """Count sessions that take place and those the participant was at."""
+    sessions = [o for o in found if o.is_session and o.takes_place]
+    there = [o for o in sessions if (mark := marks.get(o.key)) and mark.status.was_there]
+    return AttendanceCount(
+        planned=len(sessions),
+        done=len(there),
+        planned_hours=sum(o.minutes for o in sessions) / 60,
+        attended_hours=sum(o.minutes for o in there) / 60,
+    )

@@ -1,0 +1,66 @@
+"""The daily check-in."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from iop_tracker.domain.record import Record
+from iop_tracker.domain.scale import check_lines, check_rating, check_sleep, check_text
+
+DAY_STARTS_AT = 4
+"""Before this hour a check-in may well be meant for the day before."""
+
+
+class Halt(StrEnum):
+    """The four states to look out for: hungry, angry, lonely, tired."""
+
+    HUNGRY = "hungry"
+    ANGRY = "angry"
+    LONELY = "lonely"
+    TIRED = "tired"
+
+
+class ReturnToUse(StrEnum):
+    """Whether the participant used that day; an event to learn from, nothing more."""
+
+    NO = "no"
+    YES = "yes"
+    RATHER_NOT_SAY = "rather_not_say"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckIn(Record):
+    """How one day was. Everything but mood may be left out.
+
+    Raises:
+        InvalidEntry: for a value outside its range.
+    """
+
+    day: date
+    """The participant's local day; one check-in a day."""
+    mood: int
+    """0 very low to 10 very good."""
+    craving: int | None = None
+    """0 none to 10 strongest."""
+    anxiety: int | None = None
+    """0 calm to 10 strongest."""
+    energy: int | None = None
+    """0 none to 10 full."""
+    sleep_hours: float | None = None
+    """0 to 24, in quarters."""
+    halt: tuple[Halt, ...] = ()
+    triggers: tuple[str, ...] = ()
+    used: ReturnToUse | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        for field in ("mood", "craving", "anxiety", "energy"):
+            check_rating(field, getattr(self, field))
+        check_sleep(self.sleep_hours)
+        check_lines("triggers", self.triggers, what="A trigger")
+        check_text("note", self.note, what="The note")
+
+
+def day_in_question(now: datetime) -> date | None:
+    """Yesterday, when it is so late at night that a check-in may be meant for it; else None."""
+    return now.date() - timedelta(days=1) if now.hour < DAY_STARTS_AT else None

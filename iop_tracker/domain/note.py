@@ -1,0 +1,73 @@
+"""Notes and the tasks that come out of sessions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from iop_tracker.domain.record import Record
+from iop_tracker.domain.scale import check_lines, check_text, check_title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionLink:
+    """The occurrence that a note or task came from."""
+
+    slot_id: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Record):
+    """A note in Markdown."""
+
+    title: str
+    text: str = ""
+    tags: tuple[str, ...] = ()
+    day: date
+    """Local day it belongs to."""
+    session: SessionLink | None = None
+
+    def __post_init__(self) -> None:
+        check_title("title", self.title, what="The title")
+        check_text("text", self.text, what="The note")
+        check_lines("tags", self.tags, what="A tag")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task(Record):
+    """Something to do, from a session or on one's own account."""
+
+    text: str
+    due: date | None = None
+    done: date | None = None
+    """Local day on which it was done."""
+    session: SessionLink | None = None
+    note_id: str = ""
+    """The note it came from, if any."""
+
+    def __post_init__(self) -> None:
+        check_title("text", self.text, what="The task")
+
+
+def parse_tags(text: str) -> tuple[str, ...]:
+    """Tags as typed, divided by commas; a leading # and repeats go."""
+    tags = (part.strip().lstrip("#").strip() for part in text.split(","))
+    return tuple(dict.fromkeys(tag for tag in tags if tag))
+
+
+def found_in(query: str, texts: Iterable[str]) -> bool:
+    """Whether every word of the query is in one of the texts, whatever the case."""
+    joined = "\n".join(texts).casefold()
+    return all(word in joined for word in query.casefold().split())
+
+
+def search_notes(notes: Iterable[Note], query: str) -> tuple[Note, ...]:
+    """Notes with every word of the query in title, text or tags, newest day first."""
+    hits = (n for n in notes if found_in(query, (n.title, n.text, *(f"#{t}" for t in n.tags))))
+    return tuple(sorted(hits, key=lambda n: (n.day, n.title), reverse=True))
+
+
+def open_tasks(tasks: Iterable[Task]) -> tuple[Task, ...]:
+    """Tasks not done yet, earliest due first, those without a date last."""
+    waiting = (task for task in tasks if task.done is None)
+    return tuple(sorted(waiting, key=lambda t: (t.due or date.max, t.text)))

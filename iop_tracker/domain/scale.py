@@ -1,0 +1,169 @@
+"""Range checks that more than one kind of record needs."""
+
+import re
+from collections.abc import Collection, Iterable
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from iop_tracker.domain.invalid import InvalidEntry
+
+TITLE_LIMIT = 120
+"""Longest title, name or single line, in characters."""
+TEXT_LIMIT = 100_000
+"""Longest free text, in characters."""
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""Short names of the days, Monday first, as in `date.weekday()`."""
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def check_rating(field: str, value: int | None) -> None:
+    """Accept a whole number from 0 to 10, or None for "not answered".
+
+    Raises:
+        InvalidEntry: for anything else.
+    """
+    if value is None:
+        return
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 10:
+        raise InvalidEntry(field, f"{field.capitalize()} is a whole number from 0 to 10.")
+
+
+def parse_rating(field: str, text: str) -> int:
+    """Read a 0-10 rating as it was typed.
+
+    Raises:
+        InvalidEntry: when it is not a whole number from 0 to 10.
+    """
+    if not re.fullmatch(r"\d{1,2}", text.strip(), re.ASCII):
+        raise InvalidEntry(field, f"{field.capitalize()} is a whole number from 0 to 10.")
+    value = int(text)
+    check_rating(field, value)
+    return value
+
+
+def check_sleep(value: float | None) -> None:
+    """Accept 0 to 24 hours in quarters, or None for "not answered".
+
+    Raises:
+        InvalidEntry: for anything else.
+    """
+    if value is None:
+        return
+    if not 0 <= value <= 24 or (value * 4) % 1:
+        raise InvalidEntry("sleep", SLEEP_SENTENCE)
+
+
+SLEEP_SENTENCE = "Sleep is hours from 0 to 24 in quarters, like 7 or 6.5 or 7:15."
+
+
+def parse_sleep(text: str) -> float:
+    """Read hours of sleep as typed: `7`, `6.5`, `6,75`, `7:15`.
+
+    Raises:
+        InvalidEntry: when it is not 0 to 24 hours in quarters.
+    """
+    typed = text.strip().replace(",", ".")
+    clock = re.fullmatch(r"(\d{1,2}):([0-5]\d)", typed, re.ASCII)
+    if clock:
+        hours = int(clock[1]) + int(clock[2]) / 60
+    elif re.fullmatch(r"\d{1,2}(\.\d{1,2})?", typed, re.ASCII):
+        hours = float(typed)
+    else:
+        raise InvalidEntry("sleep", SLEEP_SENTENCE)
+    check_sleep(hours)
+    return hours
+
+
+def check_title(field: str, text: str, *, what: str) -> None:
+    """Accept one line of 1 to `TITLE_LIMIT` characters that is not blank.
+
+    Args:
+        field: The field the sentence belongs to.
+        text: What was typed.
+        what: How the sentence names it, as in "The title".
+
+    Raises:
+        InvalidEntry: when it is blank, has a line break or is too long.
+    """
+    if not text.strip():
+        raise InvalidEntry(field, f"{what} needs a few words.")
+    check_line(field, text, what=what)
+
+
+def check_line(field: str, text: str, *, what: str) -> None:
+    """Accept one line of at most `TITLE_LIMIT` characters; blank is fine.
+
+    Raises:
+        InvalidEntry: when it has a line break or is too long.
+    """
+    if "\n" in text or "\r" in text:
+        raise InvalidEntry(field, f"{what} is one line.")
+    if len(text) > TITLE_LIMIT:
+        raise InvalidEntry(field, f"{what} has room for {TITLE_LIMIT} characters.")
+
+
+def check_text(field: str, text: str, *, what: str) -> None:
+    """Accept free text of at most `TEXT_LIMIT` characters.
+
+    Raises:
+        InvalidEntry: when it is longer.
+    """
+    if len(text) > TEXT_LIMIT:
+        raise InvalidEntry(field, f"{what} has room for {TEXT_LIMIT:,} characters.")
+
+
+def check_lines(field: str, lines: Iterable[str], *, what: str) -> None:
+    """Accept a list of single lines, none of them blank.
+
+    Raises:
+        InvalidEntry: when one is blank, has a line break or is too long.
+    """
+    for line in lines:
+        check_title(field, line, what=what)
+
+
+def check_weekdays(field: str, weekdays: Collection[int]) -> None:
+    """Accept days from 0 (Monday) to 6 (Sunday), each once, in order.
+
+    Raises:
+        InvalidEntry: otherwise.
+    """
+    if any(not 0 <= day <= 6 for day in weekdays) or list(weekdays) != sorted(set(weekdays)):
+        raise InvalidEntry(field, "Days are picked from Monday to Sunday, each once.")
+
+
+def check_range(field: str, value: int, *, low: int, high: int, what: str) -> None:
+    """Accept a whole number from `low` to `high`.
+
+    Raises:
+        InvalidEntry: otherwise.
+    """
+    if isinstance(value, bool) or not low <= value <= high:
+        raise InvalidEntry(field, f"{what} is a whole number from {low} to {high}.")
+
+
+def check_order(field: str, first: date, last: date | None) -> None:
+    """Accept a last day that is not before the first, or none.
+
+    Raises:
+        InvalidEntry: when it is before.
+    """
+    if last is not None and last < first:
+        raise InvalidEntry(field, "The last day can't be before the first.")
+
+
+def parse_choice(kind: type[E], field: str, text: str) -> E:
+    """Read one of an enumeration's words as typed, spaces and hyphens allowed.
+
+    Raises:
+        InvalidEntry: naming what is allowed.
+    """
+    typed = re.sub(r"[\s-]+", "_", text.strip().lower())
+    try:
+        return kind(typed)
+    except ValueError:
+        allowed = ", ".join(member.value for member in kind)
+        raise InvalidEntry(field, f"Choose one of: {allowed}.") from None

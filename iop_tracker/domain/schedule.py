@@ -1,0 +1,185 @@
+"""Session slots of the weekly plan and the exceptions to single occurrences."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.domain.record import Record
+from iop_tracker.domain.scale import (
+    check_line,
+    check_order,
+    check_range,
+    check_text,
+    check_title,
+    check_weekdays,
+)
+
+MOST_MINUTES = 24 * 60
+
+
+class SlotKind(StrEnum):
+    """What happens in a slot: a session of the program, or the participant's own life."""
+
+    GROUP = "group"
+    INDIVIDUAL = "individual"
+    FAMILY = "family"
+    WORKSHOP = "workshop"
+    RELAPSE_PREVENTION = "relapse_prevention"
+    PEER_SUPPORT = "peer_support"
+    MEDICAL = "medical"
+    WORK = "work"
+    SCHOOL = "school"
+    FAMILY_TIME = "family_time"
+    OTHER = "other"
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the participant's own commitment and not a session."""
+        return self in OWN_KINDS
+
+    @property
+    def label(self) -> str:
+        """Its name on the screen."""
+        return LABELS[self]
+
+    @property
+    def short(self) -> str:
+        """Its name where there is little room, at most 10 characters."""
+        return SHORT_LABELS[self]
+
+
+OWN_KINDS = frozenset({SlotKind.WORK, SlotKind.SCHOOL, SlotKind.FAMILY_TIME, SlotKind.OTHER})
+
+LABELS = {
+    SlotKind.GROUP: "Group counseling",
+    SlotKind.INDIVIDUAL: "Individual session",
+    SlotKind.FAMILY: "Family therapy",
+    SlotKind.WORKSHOP: "Workshop",
+    SlotKind.RELAPSE_PREVENTION: "Relapse prevention",
+    SlotKind.PEER_SUPPORT: "Peer support",
+    SlotKind.MEDICAL: "Medical visit",
+    SlotKind.WORK: "Work",
+    SlotKind.SCHOOL: "School",
+    SlotKind.FAMILY_TIME: "Family time",
+    SlotKind.OTHER: "Other",
+}
+
+SHORT_LABELS = {
+    SlotKind.GROUP: "Group",
+    SlotKind.INDIVIDUAL: "1-to-1",
+    SlotKind.FAMILY: "Family",
+    SlotKind.WORKSHOP: "Workshop",
+    SlotKind.RELAPSE_PREVENTION: "Relapse pr",
+    SlotKind.PEER_SUPPORT: "Peer",
+    SlotKind.MEDICAL: "Medical",
+    SlotKind.WORK: "Work",
+    SlotKind.SCHOOL: "School",
+    SlotKind.FAMILY_TIME: "Family t",
+    SlotKind.OTHER: "Other",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot(Record):
+    """Something that comes back every week or every few weeks.
+
+    Raises:
+        InvalidEntry: for a value outside the ranges below.
+    """
+
+    kind: SlotKind
+    title: str = ""
+    """The participant's name for it; empty means the kind's own name."""
+    weekdays: tuple[int, ...]
+    """0 Monday to 6 Sunday, at least one."""
+    starts: time
+    """Wall time in the program's zone."""
+    minutes: int
+    """5 to 1440."""
+    every_weeks: int = 1
+    """1 to 8, counted in weeks from Monday, beginning with the week of `first`."""
+    first: date
+    """From this day on."""
+    last: date | None = None
+    """Until this day; None goes on."""
+    phases: tuple[str, ...] = ()
+    """Ids of the phases it belongs to; empty means always."""
+    place: str = ""
+    """An address, a room, or a link."""
+    facilitator: str = ""
+
+    def __post_init__(self) -> None:
+        check_line("title", self.title, what="The title")
+        check_weekdays("weekdays", self.weekdays)
+        if not self.weekdays:
+            raise InvalidEntry("weekdays", "Pick at least one day of the week.")
+        check_range("minutes", self.minutes, low=5, high=MOST_MINUTES, what="Minutes")
+        check_range("every_weeks", self.every_weeks, low=1, high=8, what="Every how many weeks")
+        check_order("last", self.first, self.last)
+        check_line("place", self.place, what="The place")
+        check_line("facilitator", self.facilitator, what="The name")
+        if self.starts.tzinfo is not None:
+            raise InvalidEntry("starts", "A session's time is the clock on the wall there.")
+
+    @property
+    def name(self) -> str:
+        """What to call it on the screen."""
+        return self.title.strip() or self.kind.label
+
+
+class ExceptionKind(StrEnum):
+    """What is different about one occurrence."""
+
+    CANCELLED = "cancelled"
+    MOVED = "moved"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleException(Record):
+    """One occurrence that was cancelled or moved, or one that was added.
+
+    Raises:
+        InvalidEntry: when a field that its kind needs is missing.
+    """
+
+    kind: ExceptionKind
+    slot_id: str = ""
+    """The slot it belongs to; empty for an added occurrence."""
+    day: date
+    """Day of the occurrence as planned; for an added one its day."""
+    starts_at: datetime | None = None
+    """New start (moved) or start (added): wall time in the program's zone."""
+    minutes: int | None = None
+    """New length; None keeps the slot's."""
+    session_kind: SlotKind | None = None
+    """For an added occurrence."""
+    title: str = ""
+    place: str = ""
+    """New place (moved) or place (added); empty keeps the slot's."""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        needs_start = self.kind is not ExceptionKind.CANCELLED
+        if needs_start and self.starts_at is None:
+            raise InvalidEntry("starts_at", "Say on which day and at what time it starts.")
+        if self.kind is ExceptionKind.ADDED and (not self.session_kind or self.minutes is None):
+            raise InvalidEntry("session_kind", "Say what kind of session it is and how long.")
+        if self.kind is not ExceptionKind.ADDED and not self.slot_id:
+            raise InvalidEntry("slot_id", "Choose the session that is different.")
+        if self.minutes is not None:
+            check_range("minutes", self.minutes, low=5, high=MOST_MINUTES, what="Minutes")
+        check_line("title", self.title, what="The title")
+        check_line("place", self.place, what="The place")
+        check_text("note", self.note, what="The note")
+
+
+def check_commitment(title: str, kind: SlotKind) -> None:
+    """Ask for a name where the kind alone says too little.
+
+    Raises:
+        InvalidEntry: for an own commitment of the kind "other" without a title.
+    """
+    if kind is SlotKind.OTHER:
+        check_title("title", title, what="The title")

@@ -1,0 +1,33 @@
+"""What the participant chose about the program itself."""
+
+from dataclasses import dataclass
+
+from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.domain.record import Record
+from iop_tracker.domain.scale import check_line, check_range
+
+THEMES = ("iop-dark", "iop-light", "iop-contrast")
+"""Names of the themes, the default first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings(Record):
+    """One participant's choices; there is one such record in a file."""
+
+    called: str = ""
+    """What to call the participant; empty for nothing."""
+    country: str = "US"
+    """Country of the help lines, ISO 3166-1 alpha-2; XX for none of those known."""
+    first_weekday: int = 0
+    """First day of the week on the screen: 0 Monday or 6 Sunday."""
+    twelve_hour: bool = False
+    """Whether times are shown as 6:00 pm."""
+    theme: str = THEMES[0]
+
+    def __post_init__(self) -> None:
+        check_line("called", self.called, what="The name")
+        check_range("first_weekday", self.first_weekday, low=0, high=6, what="The first weekday")
+        if len(self.country) != 2 or not self.country.isupper():
+            raise InvalidEntry("country", "A country is two letters, like US or GB.")
+        if self.theme not in THEMES:
+            raise InvalidEntry("theme", f"Choose one of: {', '.join(THEMES)}.")

@@ -1,0 +1,153 @@
+"""Dates and times in words, and words read as dates and times."""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from dateutil import parser as dateutil_parser
+from dateutil.relativedelta import relativedelta
+
+from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.domain.scale import WEEKDAYS
+
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+DAY_SENTENCE = "A day is written like 2026-11-23, today, yesterday, tomorrow or mon."
+TIME_SENTENCE = "A time is written like 18:00 or 6:30 pm."
+
+
+def day_text(day: date, today: date | None = None) -> str:
+    """A day as `Mon 23 Nov`, with the year when it is not today's."""
+    text = f"{DAY_NAMES[day.weekday()][:3]} {day.day} {MONTH_NAMES[day.month - 1][:3]}"
+    return text if today is not None and day.year == today.year else f"{text} {day.year}"
+
+
+def near_day_text(day: date, today: date) -> str:
+    """Today, yesterday, tomorrow, or the day as `Mon 23 Nov`."""
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+    return near.get((day - today).days) or day_text(day, today)
+
+
+def time_text(moment: time | datetime, *, twelve_hour: bool) -> str:
+    """A time as `18:00` or `6:00 pm`."""
+    if not twelve_hour:
+        return f"{moment.hour:02}:{moment.minute:02}"
+    half = "am" if moment.hour < 12 else "pm"
+    return f"{moment.hour % 12 or 12}:{moment.minute:02} {half}"
+
+
+def until_text(span: timedelta) -> str:
+    """How long until then: `now`, `in 45 min`, `in 2 h 15 min`, `in 3 days`."""
+    minutes = int(span.total_seconds() // 60)
+    if minutes < 1:
+        return "now"
+    if minutes < 60:
+        return f"in {minutes} min"
+    if minutes < 24 * 60:
+        hours, rest = divmod(minutes, 60)
+        return f"in {hours} h {rest} min" if rest else f"in {hours} h"
+    days = minutes // (24 * 60)
+    return "in 1 day" if days == 1 else f"in {days} days"
+
+
+def hours_text(hours: float) -> str:
+    """Hours as `9 h` or `4.5 h`, at most two decimals."""
+    return f"{hours:.2f}".rstrip("0").rstrip(".") + " h"
+
+
+def length_text(minutes: int) -> str:
+    """A length as `45 min`, `1 h 30 min` or `3 h`."""
+    hours, rest = divmod(minutes, 60)
+    parts = ([f"{hours} h"] if hours else []) + ([f"{rest} min"] if rest or not hours else [])
+    return " ".join(parts)
+
+
+def count_text(count: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: `1 session`, `3 sessions`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def list_text(words: list[str] | tuple[str, ...]) -> str:
+    """Words joined as in a sentence: `a`, `a and b`, `a, b and c`."""
+    *most, last = words or ("",)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def weekdays_text(weekdays: tuple[int, ...]) -> str:
+    """Days of the week as `Mon, Wed, Fri`."""
+    return ", ".join(DAY_NAMES[day][:3] for day in weekdays)
+
+
+def parse_day(text: str, today: date, *, field: str = "date") -> date:
+    """Read a day as typed.
+
+    Accepts ISO dates, `today`, `yesterday`, `tomorrow`, a weekday (the last one up to today),
+    and dates with a month's name, such as `23 Nov 2026`.
+
+    Raises:
+        InvalidEntry: when it is no day.
+    """
+    typed = text.strip().lower()
+    near = {"today": 0, "yesterday": -1, "tomorrow": 1}
+    if typed in near:
+        return today + relativedelta(days=near[typed])
+    if len(typed) >= 3 and any(name.lower().startswith(typed) for name in DAY_NAMES):
+        back = (today.weekday() - WEEKDAYS.index(typed[:3])) % 7
+        return today - timedelta(days=back)
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed, re.ASCII):
+            return date.fromisoformat(typed)
+        if re.fullmatch(r"[0-9]{1,2}\.? [a-z]{3,9}( [0-9]{4})?", typed):
+            default = datetime(today.year, today.month, 1)  # noqa: DTZ001 - a day has no zone
+            return dateutil_parser.parse(typed, default=default).date()
+    except (ValueError, OverflowError):
+        pass
+    raise InvalidEntry(field, DAY_SENTENCE)
+
+
+def parse_time(text: str, *, field: str = "time") -> time:
+    """Read a time as typed: `18:00`, `18`, `6pm`, `6:30 pm`, `6.30pm`.
+
+    Raises:
+        InvalidEntry: when it is no time of day.
+    """
+    match = re.fullmatch(
+        r"(\d{1,2})(?:[:.h]([0-5]\d))?\s*([ap])?\.?(?:m\.?)?", text.strip().lower(), re.ASCII
+    )
+    if not match:
+        raise InvalidEntry(field, TIME_SENTENCE)
+    hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
+    if half and not 1 <= hour <= 12:
+        raise InvalidEntry(field, TIME_SENTENCE)
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour > 23:
+        raise InvalidEntry(field, TIME_SENTENCE)
+    return time(hour, minute)
+
+
+def parse_weekdays(text: str, *, field: str = "weekdays") -> tuple[int, ...]:
+    """Read days of the week as typed: `mon wed`, `Mon, Wed, Fri`.
+
+    Raises:
+        InvalidEntry: when a word is no weekday.
+    """
+    found = set()
+    for word in re.split(r"[\s,]+", text.strip().lower()):
+        if len(word) < 2 or not any(name.lower().startswith(word) for name in DAY_NAMES):
+            raise InvalidEntry(field, "Days are written like mon wed fri.")
+        found.add(next(i for i, name in enumerate(WEEKDAYS) if name.startswith(word[:3])))
+    return tuple(sorted(found))
+
+
+def week_start(day: date, first_weekday: int = 0) -> date:
+    """The first day of the week that a day is in.
+
+    Args:
+        day: Any day.
+        first_weekday: 0 Monday to 6 Sunday.
+    """
+    return day - timedelta(days=(day.weekday() - first_weekday) % 7)

@@ -1,0 +1,103 @@
+"""What a participant does: the verbs that the screens and the command line share."""
+
+from datetime import UTC, datetime
+
+from iop_tracker.clock import Clock
+from iop_tracker.domain.checkin import CheckIn
+from iop_tracker.domain.coping import CopingPlan
+from iop_tracker.domain.note import Task
+from iop_tracker.storage.database import Database
+from iop_tracker.storage.drafts import Draft, Drafts
+from iop_tracker.tracker.check_ins import CheckIns
+from iop_tracker.tracker.coping import Coping
+from iop_tracker.tracker.journal import Journal
+from iop_tracker.tracker.notes import Notes
+from iop_tracker.tracker.programs import Programs
+from iop_tracker.tracker.schedules import Schedules
+from iop_tracker.views import today as today_page
+from iop_tracker.views.here import Here
+from iop_tracker.views.insights import InsightsView, insights_view
+
+
+class Tracker:
+    """Everything a participant does, grouped by what it is about.
+
+    Attributes:
+        programs: The program and the settings.
+        schedule: The weekly plan and attendance.
+        check_ins: The daily check-ins.
+        coping: Plans, strategies, contacts.
+        notes: Notes and tasks.
+    """
+
+    def __init__(self, database: Database, drafts: Drafts, clock: Clock) -> None:
+        self.database = database
+        self._drafts = drafts
+        self._journal = Journal(database, clock)
+        self.programs = Programs(self._journal)
+        self.schedule = Schedules(self._journal, self.programs)
+        self.check_ins = CheckIns(self._journal)
+        self.coping = Coping(self._journal)
+        self.notes = Notes(self._journal)
+
+    @property
+    def here(self) -> Here:
+        """The participant's moment and habits."""
+        return self._journal.here
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether there is a program."""
+        return self.programs.current is not None
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be saved, because another program has the file."""
+        return self.database.read_only
+
+    def today(self) -> today_page.TodayView:
+        """The Today page."""
+        journal = today_page.Journal(
+            called=self._journal.settings.called,
+            plan=self.schedule.plan,
+            check_ins=self._journal.all(CheckIn),
+            tasks=self._journal.all(Task),
+            coping_plans=self._journal.all(CopingPlan),
+        )
+        return today_page.today_view(journal, self.here)
+
+    def insights(self, span: int | None) -> InsightsView:
+        """The Insights page for the last `span` days; None is everything."""
+        return insights_view(self._journal.all(CheckIn), self.schedule.plan, self.here, span)
+
+    def undo(self) -> str:
+        """Take back the last change of this run and say what it was.
+
+        Raises:
+            NothingFound: when there is nothing to take back.
+            StorageError: when it could not be written.
+        """
+        return self._journal.undo()
+
+    def draft(self, key: str) -> Draft | None:
+        """The half-typed text kept under a key, such as `note:new`."""
+        return self._drafts.get(key)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Everything that was half typed when the program last ended."""
+        return self._drafts.all()
+
+    def keep_draft(self, key: str, fields: dict[str, str]) -> None:
+        """Keep half-typed text, on disk when this returns."""
+        self._drafts.save(key, fields, self._now())
+
+    def drop_draft(self, key: str) -> None:
+        """Let half-typed text go, once it is saved or not wanted."""
+        self._drafts.drop(key)
+
+    def close(self) -> None:
+        """Give the file free."""
+        self.database.close()
+
+    def _now(self) -> datetime:
+        return self.here.now.astimezone(UTC)

@@ -1,0 +1,50 @@
+"""The daily check-in."""
+
+from dataclasses import replace
+from datetime import date
+
+from iop_tracker.domain.checkin import CheckIn
+from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.domain.words import near_day_text
+from iop_tracker.tracker.journal import Journal
+from iop_tracker.views.month import MonthView, month_view
+
+
+class CheckIns:
+    """One check-in a day."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def all(self) -> tuple[CheckIn, ...]:
+        """Every check-in, newest day first."""
+        return tuple(sorted(self._journal.all(CheckIn), key=lambda c: c.day, reverse=True))
+
+    def on(self, day: date) -> CheckIn | None:
+        """The check-in for a day, or None."""
+        found = (c for c in self._journal.all(CheckIn) if c.day == day)
+        return max(found, key=lambda c: str(c.changed), default=None)
+
+    def month(self, day: date) -> MonthView:
+        """The month that a day is in, with its moods."""
+        return month_view(self._journal.all(CheckIn), day, self._journal.here)
+
+    def save(self, check_in: CheckIn) -> None:
+        """Store a day's check-in; it replaces one that is there for the same day.
+
+        Raises:
+            InvalidEntry: for a day that has not come yet.
+        """
+        if check_in.day > self._journal.today:
+            raise InvalidEntry("date", "A check-in is for today or a day before.")
+        known = self.on(check_in.day)
+        if known:
+            check_in = replace(check_in, id=known.id, created=known.created)
+        self._journal.save(self._named(check_in.day), check_in)
+
+    def remove(self, check_in: CheckIn) -> None:
+        """Remove a day's check-in."""
+        self._journal.remove(f"removing {self._named(check_in.day)}", check_in)
+
+    def _named(self, day: date) -> str:
+        return f"the check-in for {near_day_text(day, self._journal.today)}"

@@ -1,0 +1,89 @@
+"""Coping plans, strategies and contacts."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from iop_tracker import content
+from iop_tracker.domain.coping import Contact, CopingPlan, Strategy, plan_to_read
+from iop_tracker.domain.note import found_in
+from iop_tracker.tracker.journal import Journal
+
+
+class Coping:
+    """What helps, and who."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def plans(self) -> tuple[CopingPlan, ...]:
+        """Every plan, by situation."""
+        return tuple(sorted(self._journal.all(CopingPlan), key=lambda p: p.situation.casefold()))
+
+    def plan(self, plan_id: str) -> CopingPlan:
+        """One plan.
+
+        Raises:
+            NothingFound: when it is not there any more.
+        """
+        return self._journal.get(CopingPlan, plan_id)
+
+    def plan_to_read(self) -> CopingPlan | None:
+        """The plan to read next."""
+        return plan_to_read(self.plans(), self._journal.today)
+
+    def save_plan(self, plan: CopingPlan) -> None:
+        """Store a new or changed plan."""
+        self._journal.save(f"the change to the plan “{plan.situation}”", plan)
+
+    def review(self, plan: CopingPlan) -> None:
+        """Mark a plan as read through today."""
+        self._journal.save(
+            f"the review of “{plan.situation}”", replace(plan, reviewed=self._journal.today)
+        )
+
+    def remove_plan(self, plan: CopingPlan) -> None:
+        """Remove a plan."""
+        self._journal.remove(f"removing the plan “{plan.situation}”", plan)
+
+    def strategies(self, query: str = "") -> tuple[Strategy, ...]:
+        """One's own strategies, then the library's, those that have every word of the query."""
+        own = sorted(self._journal.all(Strategy), key=lambda s: s.name.casefold())
+        return tuple(
+            s
+            for s in (*own, *content.strategies())
+            if not query or found_in(query, (s.name, s.how, s.group))
+        )
+
+    def strategies_by_id(self, ids: Iterable[str]) -> tuple[Strategy, ...]:
+        """Strategies in the order of their ids; removed ones are left out."""
+        known = {s.id: s for s in self.strategies()}
+        return tuple(known[each] for each in ids if each in known)
+
+    def save_strategy(self, strategy: Strategy) -> None:
+        """Store one's own strategy."""
+        self._journal.save(f"the change to “{strategy.name}”", strategy)
+
+    def remove_strategy(self, strategy: Strategy) -> None:
+        """Remove one's own strategy; plans simply leave it out."""
+        self._journal.remove(f"removing “{strategy.name}”", strategy)
+
+    def contacts(self) -> tuple[Contact, ...]:
+        """Everybody to call, by name."""
+        return tuple(sorted(self._journal.all(Contact), key=lambda c: c.name.casefold()))
+
+    def contacts_by_id(self, ids: Iterable[str]) -> tuple[Contact, ...]:
+        """Contacts in the order of their ids; removed ones are left out."""
+        known = {c.id: c for c in self.contacts()}
+        return tuple(known[each] for each in ids if each in known)
+
+    def save_contact(self, contact: Contact) -> None:
+        """Store a contact."""
+        self._journal.save(f"the change to {contact.name}", contact)
+
+    def remove_contact(self, contact: Contact) -> None:
+        """Remove a contact; plans simply leave it out."""
+        self._journal.remove(f"removing {contact.name}", contact)
+
+    def country(self) -> content.Country:
+        """The participant's country with its help lines."""
+        return content.country(self._journal.settings.country)

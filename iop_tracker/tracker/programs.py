@@ -1,0 +1,104 @@
+"""Setting up the program and changing its shape."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from iop_tracker import content
+from iop_tracker.domain.program import AFTERCARE, Phase, Program
+from iop_tracker.domain.schedule import Slot
+from iop_tracker.domain.settings import Settings
+from iop_tracker.errors import BadInput
+from iop_tracker.tracker.journal import Journal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetUp:
+    """The answers of the welcome."""
+
+    template: str
+    """Id or name of a program template."""
+    start: date
+    time_zone: str
+    weeks: int | None = None
+    """None takes the template's length."""
+    usual_start: time | None = None
+    """When the day's first session begins; None takes the template's."""
+    called: str = ""
+    country: str = "US"
+    twelve_hour: bool = False
+    first_weekday: int = 0
+
+
+class Programs:
+    """The participant's program."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    @property
+    def current(self) -> Program | None:
+        """The program, or None before the set-up."""
+        found = self._journal.all(Program)
+        return max(found, key=lambda program: str(program.created), default=None)
+
+    @property
+    def settings(self) -> Settings:
+        """What the participant chose, or the defaults."""
+        return self._journal.settings
+
+    def set_up(self, answers: SetUp) -> Program:
+        """Store the program, its weekly slots and the settings, all at once.
+
+        Raises:
+            BadInput: when a program is there already or the template is not known.
+            InvalidEntry: for an answer outside its range.
+        """
+        if self.current is not None:
+            raise BadInput("A program is set up already; you can change it under Schedule.")
+        template = content.program_template(answers.template)
+        phases = (
+            Phase(id=p.id, name=p.name, weeks=p.weeks) for p in template.phases if p.id != AFTERCARE
+        )
+        after = next((p.name for p in template.phases if p.id == AFTERCARE), "Step-down care")
+        program = Program(
+            name=template.name,
+            start=answers.start,
+            phases=tuple(phases),
+            time_zone=answers.time_zone,
+            after_name=after,
+        )
+        if answers.weeks is not None:
+            program = program.with_length(answers.weeks)
+        usual = answers.usual_start or template.default_start
+        settings = replace(
+            self.settings,
+            called=answers.called.strip(),
+            country=answers.country,
+            twelve_hour=answers.twelve_hour,
+            first_weekday=answers.first_weekday,
+        )
+        slots = (_slot(planned, answers.start, usual) for planned in template.slots)
+        self._journal.save("the set-up", settings, program, *slots)
+        return program
+
+    def save(self, program: Program) -> None:
+        """Store a changed program; what was recorded stays as it is."""
+        self._journal.save("the change to the program", program)
+
+    def save_settings(self, settings: Settings) -> None:
+        """Store what the participant chose."""
+        self._journal.save("the change of settings", settings)
+
+
+def _slot(planned: content.TemplateSlot, start: date, usual: time) -> Slot:
+    begins = datetime.combine(start, usual) + timedelta(minutes=planned.offset)
+    return Slot(
+        kind=planned.kind,
+        title=planned.title,
+        weekdays=planned.weekdays,
+        starts=begins.time(),
+        minutes=planned.minutes,
+        every_weeks=planned.every_weeks,
+        first=start,
+        phases=planned.phases,
+    )

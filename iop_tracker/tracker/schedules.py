@@ -1,0 +1,194 @@
+"""The weekly plan, its exceptions, and attendance."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from iop_tracker.domain.attendance import Attendance, AttendanceStatus
+from iop_tracker.domain.note import SessionLink
+from iop_tracker.domain.occurrence import Occurrence, OccurrenceState
+from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, check_commitment
+from iop_tracker.domain.words import day_text
+from iop_tracker.errors import BadInput
+from iop_tracker.tracker.journal import Journal
+from iop_tracker.tracker.programs import Programs
+from iop_tracker.views.entry import Entry, Plan, entries
+from iop_tracker.views.week import WeekView, week_view
+
+
+class Schedules:
+    """What takes place when, and whether the participant was there."""
+
+    def __init__(self, journal: Journal, programs: Programs) -> None:
+        self._journal = journal
+        self._programs = programs
+
+    @property
+    def plan(self) -> Plan | None:
+        """All that the schedule is made of, or None before the set-up."""
+        program = self._programs.current
+        if program is None:
+            return None
+        return Plan(
+            program=program,
+            slots=self._journal.all(Slot),
+            exceptions=self._journal.all(ScheduleException),
+            marks={mark.key: mark for mark in self._journal.all(Attendance)},
+        )
+
+    def week(self, day: date) -> WeekView | None:
+        """The week that a day is in, or None before the set-up."""
+        plan = self.plan
+        return week_view(plan, self._journal.here, day) if plan else None
+
+    def on(self, day: date) -> tuple[Entry, ...]:
+        """Everything on a local day."""
+        plan = self.plan
+        return entries(plan, self._journal.here, day, day) if plan else ()
+
+    def link_text(self, link: SessionLink) -> str:
+        """The session that a note came from, as `Relapse prevention, Mon 23 Nov`."""
+        slot = self._journal.find(Slot, link.slot_id)
+        extra = self._journal.find(ScheduleException, link.slot_id)
+        name = slot.name if slot else extra.title if extra and extra.title else "Session"
+        return f"{name}, {day_text(link.day, self._journal.today)}"
+
+    def slot_of(self, occurrence: Occurrence) -> Slot | None:
+        """The slot of an occurrence; None for an added one."""
+        return self._journal.find(Slot, occurrence.slot_id)
+
+    def save_slot(self, slot: Slot) -> None:
+        """Store a new slot, or a changed one for all its days."""
+        check_commitment(slot.title, slot.kind)
+        self._journal.save(f"the change to {slot.name}", slot)
+
+    def change_slot_from(self, slot: Slot, changed: Slot, day: date) -> None:
+        """Change a slot from a day on; what was before stays as it was.
+
+        Args:
+            slot: The slot as stored.
+            changed: As it is to be; its id is ignored.
+            day: The first day of the change.
+        """
+        check_commitment(changed.title, changed.kind)
+        if day <= slot.first:
+            self.save_slot(replace(changed, id=slot.id, created=slot.created))
+            return
+        ended = replace(slot, last=day - timedelta(days=1))
+        begun = replace(changed, id="", created=None, first=day)
+        if begun.every_weeks > 1:
+            begun = replace(begun, first=_in_step(slot, day))
+        self._journal.save(f"the change to {slot.name}", ended, begun)
+
+    def end_slot(self, slot: Slot, day: date) -> None:
+        """Let a slot end: nothing of it from `day` on; what was before stays."""
+        said = f"the end of {slot.name}"
+        if day <= slot.first:
+            self._journal.remove(said, slot)
+        else:
+            self._journal.save(said, replace(slot, last=day - timedelta(days=1)))
+
+    def cancel_once(self, occurrence: Occurrence, note: str = "") -> None:
+        """Mark one occurrence as not taking place."""
+        said = f"cancelling {self._named(occurrence)}"
+        if occurrence.state is OccurrenceState.ADDED:
+            self._journal.remove(said, self._journal.get(ScheduleException, occurrence.slot_id))
+            return
+        self._save_exception(
+            said,
+            ScheduleException(
+                kind=ExceptionKind.CANCELLED,
+                slot_id=occurrence.slot_id,
+                day=occurrence.day,
+                note=note,
+            ),
+        )
+
+    def move_once(
+        self, occurrence: Occurrence, starts_at: datetime, minutes: int | None = None
+    ) -> None:
+        """Move one occurrence to another wall time in the program's zone."""
+        said = f"moving {self._named(occurrence)}"
+        if occurrence.state is OccurrenceState.ADDED:
+            extra = self._journal.get(ScheduleException, occurrence.slot_id)
+            moved = replace(extra, starts_at=starts_at, minutes=minutes or extra.minutes)
+            self._journal.save(said, moved)
+            return
+        self._save_exception(
+            said,
+            ScheduleException(
+                kind=ExceptionKind.MOVED,
+                slot_id=occurrence.slot_id,
+                day=occurrence.day,
+                starts_at=starts_at,
+                minutes=minutes,
+            ),
+        )
+
+    def add_once(self, extra: ScheduleException) -> None:
+        """Add one occurrence outside the weekly plan."""
+        self._journal.save("adding one session", extra)
+
+    def back_to_plan(self, occurrence: Occurrence) -> None:
+        """Take back the exception of one occurrence: it stands as planned again.
+
+        Raises:
+            BadInput: when it already stands as planned.
+        """
+        exception = self._exception(occurrence.slot_id, occurrence.day)
+        if exception is None:
+            raise BadInput("This one stands as planned.")
+        self._journal.remove(f"putting back {self._named(occurrence)}", exception)
+
+    def mark(
+        self, occurrence: Occurrence, status: AttendanceStatus, note: str | None = None
+    ) -> None:
+        """Say how a session went.
+
+        Args:
+            occurrence: A session that takes place.
+            status: Attended, late, excused or missed.
+            note: None keeps the note that is there.
+
+        Raises:
+            BadInput: for an own commitment or a cancelled session.
+        """
+        if not occurrence.is_session:
+            raise BadInput("Attendance is for sessions of the program.")
+        if not occurrence.takes_place:
+            raise BadInput("This session was cancelled, so there is nothing to mark.")
+        known = self._mark(occurrence)
+        mark = known or Attendance(slot_id=occurrence.slot_id, day=occurrence.day, status=status)
+        kept = mark.note if note is None else note
+        self._journal.save(
+            f"marking {self._named(occurrence)}", replace(mark, status=status, note=kept)
+        )
+
+    def unmark(self, occurrence: Occurrence) -> None:
+        """Take the mark off a session."""
+        known = self._mark(occurrence)
+        if known:
+            self._journal.remove(f"the mark on {self._named(occurrence)}", known)
+
+    def _mark(self, occurrence: Occurrence) -> Attendance | None:
+        marks = self._journal.all(Attendance)
+        return next((mark for mark in marks if mark.key == occurrence.key), None)
+
+    def _exception(self, slot_id: str, day: date) -> ScheduleException | None:
+        known = self._journal.all(ScheduleException)
+        return next((e for e in known if (e.slot_id, e.day) == (slot_id, day)), None)
+
+    def _save_exception(self, said: str, exception: ScheduleException) -> None:
+        known = self._exception(exception.slot_id, exception.day)
+        if known:
+            exception = replace(exception, id=known.id, created=known.created)
+        self._journal.save(said, exception)
+
+    def _named(self, occurrence: Occurrence) -> str:
+        return f"{occurrence.name} on {day_text(occurrence.day, self._journal.today)}"
+
+
+def _in_step(slot: Slot, day: date) -> date:
+    """The Monday on or before `day` from which the slot's every-n-weeks rhythm goes on."""
+    monday = slot.first - timedelta(days=slot.first.weekday())
+    cycle = 7 * slot.every_weeks
+    return monday + timedelta(days=(day - monday).days // cycle * cycle)

@@ -1,0 +1,1 @@
+"""Read models: what many values mean on one page. Pure functions to frozen views."""

@@ -1,0 +1,52 @@
+"""Where and when the participant looks, and their habits of writing times."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from iop_tracker.domain.occurrence import moment
+from iop_tracker.domain.words import near_day_text, time_text, until_text, week_start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Here:
+    """The participant's moment and habits."""
+
+    now: datetime
+    """Aware, in the computer's zone."""
+    twelve_hour: bool = False
+    first_weekday: int = 0
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self.now.date()
+
+    def week_of(self, day: date) -> tuple[date, date]:
+        """First and last day of the week that a day is in, as the participant counts weeks."""
+        first = week_start(day, self.first_weekday)
+        return first, first + timedelta(days=6)
+
+    def time(self, when: datetime) -> str:
+        """A time in the participant's 12- or 24-hour habit."""
+        return time_text(when, twelve_hour=self.twelve_hour)
+
+    def day(self, day: date) -> str:
+        """A day in words, seen from today."""
+        return near_day_text(day, self.today)
+
+    def until(self, instant: datetime) -> str:
+        """How long until an aware instant, in words."""
+        return until_text(instant - self.now)
+
+    def local(self, starts_at: datetime, zone: ZoneInfo) -> datetime:
+        """A wall time of the program as wall time on this computer, without zone.
+
+        Where both zones read the same clock, the program's wall time comes back unchanged,
+        even when a clock change skips or repeats it.
+        """
+        instant = moment(starts_at, zone)
+        there = instant.astimezone(self.now.tzinfo)
+        if there.utcoffset() == instant.utcoffset():
+            return starts_at
+        return there.replace(tzinfo=None, fold=0)

@@ -1,0 +1,59 @@
+"""A month of moods for the Check-ins page."""
+
+from calendar import Calendar
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from iop_tracker.domain.checkin import CheckIn
+from iop_tracker.domain.words import MONTH_NAMES
+from iop_tracker.views.here import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthDay:
+    """One day in the month's grid."""
+
+    day: date
+    mood: int | None
+    """0 to 10; None where there is no check-in."""
+    in_month: bool
+    is_today: bool
+    is_future: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthView:
+    """Whole weeks that hold one month."""
+
+    title: str
+    """`November 2026`."""
+    first: date
+    weeks: tuple[tuple[MonthDay, ...], ...]
+    checked: int
+    """Days of the month with a check-in."""
+
+
+def month_view(check_ins: Iterable[CheckIn], month: date, here: Here) -> MonthView:
+    """Work out the grid of the month that the day `month` is in."""
+    moods = {c.day: c.mood for c in check_ins}
+    grid = Calendar(here.first_weekday).monthdatescalendar(month.year, month.month)
+    weeks = tuple(
+        tuple(
+            MonthDay(
+                day=day,
+                mood=moods.get(day),
+                in_month=day.month == month.month,
+                is_today=day == here.today,
+                is_future=day > here.today,
+            )
+            for day in week
+        )
+        for week in grid
+    )
+    return MonthView(
+        title=f"{MONTH_NAMES[month.month - 1]} {month.year}",
+        first=month.replace(day=1),
+        weeks=weeks,
+        checked=sum(d.in_month and d.mood is not None for week in weeks for d in week),
+    )

@@ -1,0 +1,87 @@
+"""The Today page: what matters now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from iop_tracker.domain.attendance import AttendanceCount, attendance_count
+from iop_tracker.domain.checkin import CheckIn, day_in_question
+from iop_tracker.domain.coping import CopingPlan, plan_to_read
+from iop_tracker.domain.note import Task, open_tasks
+from iop_tracker.views.entry import Entry, Plan, entries, next_session
+from iop_tracker.views.here import Here
+from iop_tracker.views.standing import Standing, standing
+
+TASKS_AHEAD = 7
+"""Tasks due within so many days are shown on Today, in days."""
+UNMARKED_BACK = 7
+"""Sessions not marked yet are asked about for so many days."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayView:
+    """All that the Today page shows."""
+
+    here: Here
+    called: str
+    standing: Standing | None
+    """None while no program is set up."""
+    week_count: AttendanceCount | None
+    """Sessions and hours of this calendar week."""
+    next_session: Entry | None
+    next_in: str
+    """How long until the next session, or `now`."""
+    today: tuple[Entry, ...]
+    unmarked: tuple[Entry, ...]
+    """Sessions of the last days that are over and not marked, newest first."""
+    check_in: CheckIn | None
+    last_night: date | None
+    """Yesterday, when it is so late that a check-in may be meant for it and it has none."""
+    days_checked: int
+    """Check-ins in the last 7 days, today included."""
+    tasks: tuple[Task, ...]
+    """Open tasks that are due within the week, were due before, or have no date."""
+    plan: CopingPlan | None
+    """The coping plan to read next."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journal:
+    """The participant's records that Today is worked out from."""
+
+    called: str
+    plan: Plan | None
+    check_ins: Iterable[CheckIn]
+    tasks: Iterable[Task]
+    coping_plans: Iterable[CopingPlan]
+
+
+def today_view(journal: Journal, here: Here) -> TodayView:
+    """Work out the Today page."""
+    today = here.today
+    checked = {c.day: c for c in journal.check_ins if today - timedelta(days=6) <= c.day <= today}
+    late = day_in_question(here.now)
+    limit = today + timedelta(days=TASKS_AHEAD)
+    plan = journal.plan
+    around = entries(plan, here, today - timedelta(days=UNMARKED_BACK), today) if plan else ()
+    coming = next_session(plan, here) if plan else None
+    return TodayView(
+        here=here,
+        called=journal.called,
+        standing=standing(plan.program, today, today) if plan else None,
+        week_count=_week_count(plan, here) if plan else None,
+        next_session=coming,
+        next_in=here.until(coming.instant) if coming else "",
+        today=tuple(e for e in around if e.day == today),
+        unmarked=tuple(e for e in reversed(around) if e.needs_mark),
+        check_in=checked.get(today),
+        last_night=late if late and late not in checked else None,
+        days_checked=len(checked),
+        tasks=tuple(t for t in open_tasks(journal.tasks) if t.due is None or t.due <= limit),
+        plan=plan_to_read(journal.coping_plans, today),
+    )
+
+
+def _week_count(plan: Plan, here: Here) -> AttendanceCount:
+    first, last = here.week_of(here.today)
+    return attendance_count((e.occurrence for e in entries(plan, here, first, last)), plan.marks)

@@ -1,0 +1,69 @@
+"""The Schedule page: one week."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from iop_tracker.domain.attendance import AttendanceCount, attendance_count
+from iop_tracker.domain.words import day_text
+from iop_tracker.views.entry import Entry, Plan, entries
+from iop_tracker.views.here import Here
+from iop_tracker.views.standing import Standing, standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayCell:
+    """One day of the week."""
+
+    day: date
+    is_today: bool
+    starts_phase: str
+    """Name of the phase that begins on this day, or empty."""
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekView:
+    """All that the Schedule page shows of one week."""
+
+    here: Here
+    first: date
+    last: date
+    title: str
+    """`Mon 23 Nov to Sun 29 Nov`."""
+    is_now: bool
+    days: tuple[DayCell, ...]
+    count: AttendanceCount
+    standing: Standing
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry of the week in order."""
+        return tuple(entry for day in self.days for entry in day.entries)
+
+
+def week_view(plan: Plan, here: Here, day: date) -> WeekView:
+    """Work out the week that `day` is in."""
+    first, last = here.week_of(day)
+    found = entries(plan, here, first, last)
+    begins = {span.first: span.phase.name for span in plan.program.spans()}
+    days = tuple(
+        DayCell(
+            day=each,
+            is_today=each == here.today,
+            starts_phase=begins.get(each, ""),
+            entries=tuple(e for e in found if e.day == each),
+        )
+        for each in (first + timedelta(days=number) for number in range(7))
+    )
+    is_now = first <= here.today <= last
+    seen_from = here.today if is_now else max(first, min(last, plan.program.start))
+    return WeekView(
+        here=here,
+        first=first,
+        last=last,
+        title=f"{day_text(first, here.today)} to {day_text(last, here.today)}",
+        is_now=is_now,
+        days=days,
+        count=attendance_count((e.occurrence for e in found), plan.marks),
+        standing=standing(plan.program, seen_from, here.today),
+    )

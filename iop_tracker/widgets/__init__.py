@@ -1,0 +1,1 @@
+"""Parts of a screen that know one value and no tracker."""

@@ -1,0 +1,58 @@
+"""The row at the top: the six pages and the way to help."""
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+
+from iop_tracker.widgets.plain_text import PlainText
+
+PAGES = (
+    ("today", "1", "Today"),
+    ("schedule", "2", "Schedule"),
+    ("check-ins", "3", "Check-ins"),
+    ("coping", "4", "Coping"),
+    ("notes", "5", "Notes"),
+    ("insights", "6", "Insights"),
+)
+"""Mode, key and name of each page."""
+
+HELP_NOW = "help-now"
+
+
+class NavItem(PlainText):
+    """One thing to click in the row."""
+
+    @dataclass
+    class Chosen(Message):
+        """The participant clicked on a page, or on help."""
+
+        target: str
+
+    def __init__(self, target: str, text: str, *, classes: str) -> None:
+        super().__init__(text, id=f"nav-{target}", classes=classes)
+        self._target = target
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which one it was."""
+        event.stop()
+        self.post_message(self.Chosen(self._target))
+
+
+class NavBar(Horizontal):
+    """The six pages with their keys, and help now at the right."""
+
+    def __init__(self, current: str, *, read_only: bool = False) -> None:
+        super().__init__()
+        self._current = current
+        self._read_only = read_only
+
+    def compose(self) -> ComposeResult:
+        for mode, key, name in PAGES:
+            classes = "page-item -current" if mode == self._current else "page-item"
+            yield NavItem(mode, f"{key} {name}", classes=classes)
+        if self._read_only:
+            yield PlainText("looking only", classes="looking-only")
+        yield NavItem(HELP_NOW, "! Help now", classes="help-item")

@@ -1,0 +1,109 @@
+"""A 0 to 10 scale on one line: by digit, arrow or mouse."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+CELL = 3
+"""Cells for each number; the last has one more."""
+
+
+class Rating(Widget, can_focus=True):
+    """A 0 to 10 scale; None means not answered.
+
+    A digit sets the value and moves on. `1` waits for what follows: `1` and then `0` is 10, and
+    any other digit is the next scale's.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "step(-1)", "Less", show=False),
+        Binding("right,l", "step(1)", "More", show=False),
+        Binding("backspace,delete", "clear", "No answer", show=False),
+        Binding("enter", "move_on", "Next", show=False),
+    ]
+
+    value: reactive[int | None] = reactive(None)
+
+    @dataclass
+    class Done(Message):
+        """A value was given and the next field may have the focus."""
+
+        rating: "Rating"
+        digit: str = ""
+        """A digit typed that belongs to the next field; else empty."""
+
+    def __init__(self, *, low: str = "", high: str = "", id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._low = low
+        self._high = high
+        self._one_typed = False
+
+    @property
+    def answer(self) -> str:
+        """The value as text; empty while not answered."""
+        return "" if self.value is None else str(self.value)
+
+    @answer.setter
+    def answer(self, text: str) -> None:
+        self.value = int(text) if text else None
+
+    def render(self) -> Content:
+        parts = [
+            (f"[{n}]", "bold $block-cursor-foreground on $block-cursor-background")
+            if n == self.value
+            else (f" {n} ", "")
+            for n in range(11)
+        ]
+        words = f"  {self._low} to {self._high}" if self._low else ""
+        return Content.assemble(*parts, (words, "$text-muted"))
+
+    def type_digit(self, digit: str) -> None:
+        """Take one digit as if it was typed here."""
+        if self._one_typed:
+            self._one_typed = False
+            if digit != "0":
+                self.post_message(self.Done(self, digit))
+                return
+            self.value = 10
+        else:
+            self.value = int(digit)
+            self._one_typed = digit == "1"
+        if not self._one_typed:
+            self.post_message(self.Done(self))
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits set the value."""
+        if event.character and event.character in "0123456789":
+            event.stop()
+            event.prevent_default()
+            self.type_digit(event.character)
+
+    def on_blur(self) -> None:
+        """A `1` that was left alone is a one."""
+        self._one_typed = False
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the number under the mouse."""
+        content = event.get_content_offset(self)
+        if content is not None and content.x < 11 * CELL + 1:
+            self.value = min(content.x // CELL, 10)
+
+    def action_step(self, by: int) -> None:
+        """Go up or down by one; the first step from no answer starts at 5."""
+        self._one_typed = False
+        self.value = 5 if self.value is None else max(0, min(10, self.value + by))
+
+    def action_clear(self) -> None:
+        """Take the answer away."""
+        self._one_typed = False
+        self.value = None
+
+    def action_move_on(self) -> None:
+        """Go to the next field."""
+        self.post_message(self.Done(self))

@@ -1,0 +1,37 @@
+"""A list of records to move through and pick from."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+class RecordList(OptionList):
+    """Rows with ids; the highlighted one stays highlighted when the rows change."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", "Down", show=False),
+        Binding("k", "cursor_up", "Up", show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False, compact=True)
+
+    def show(self, rows: Iterable[tuple[str, Content]]) -> None:
+        """Show these rows; keeps the highlight on the same id, else near where it was."""
+        known, place = self.current, self.highlighted or 0
+        self.clear_options()
+        self.add_options(Option(row, id=each) for each, row in rows)
+        ids = [option.id for option in self.options]
+        if ids:
+            self.highlighted = ids.index(known) if known in ids else min(place, len(ids) - 1)
+
+    @property
+    def current(self) -> str | None:
+        """Id of the highlighted row, or None in an empty list."""
+        if self.highlighted is None:
+            return None
+        return self.get_option_at_index(self.highlighted).id

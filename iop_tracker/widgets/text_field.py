@@ -1,0 +1,72 @@
+"""Lines and boxes to type in."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import Input, Select, TextArea
+
+
+class TextLine(Input):
+    """One line to type in; enter goes to the next field."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,down", "app.focus_next", "Next", show=False),
+        Binding("up", "app.focus_previous", "Back", show=False),
+    ]
+
+    def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(placeholder=placeholder, id=id, select_on_focus=False, compact=True)
+
+    @property
+    def answer(self) -> str:
+        """What is typed."""
+        return self.value
+
+    @answer.setter
+    def answer(self, text: str) -> None:
+        self.value = text
+
+
+class TextBox(TextArea):
+    """Several lines to type in; tab goes to the next field."""
+
+    def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(
+            id=id,
+            soft_wrap=True,
+            show_line_numbers=False,
+            tab_behavior="focus",
+            compact=True,
+            placeholder=placeholder,
+            highlight_cursor_line=False,
+        )
+
+    @property
+    def answer(self) -> str:
+        """What is typed."""
+        return self.text
+
+    @answer.setter
+    def answer(self, text: str) -> None:
+        self.text = text
+
+
+class Picker(Select[str]):
+    """One of many, from a list that opens."""
+
+    def __init__(self, choices: tuple[tuple[str, str], ...], *, id: str | None = None) -> None:
+        super().__init__(
+            [(label, each) for each, label in choices], allow_blank=True, id=id, compact=True
+        )
+
+    @property
+    def answer(self) -> str:
+        """Id of what is chosen; empty for nothing."""
+        return self.value if isinstance(self.value, str) else ""
+
+    @answer.setter
+    def answer(self, text: str) -> None:
+        if text:
+            self.value = text
+        else:
+            self.clear()

@@ -5,6 +5,7 @@ from typing import Protocol, cast
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
+from typing_extensions import override
 
 from iop_tracker.widgets.plain_text import PlainText
 
@@ -31,6 +32,7 @@ class Field(Vertical):
         self._control = control
         self._hint = hint
 
+    @override
     def compose(self) -> ComposeResult:
         with Horizontal(classes="field-row"):
             yield PlainText(self._label, classes="field-label")

@@ -6,6 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
+from typing_extensions import override
 
 from iop_tracker.widgets.plain_text import PlainText
 
@@ -49,6 +50,7 @@ class NavBar(Horizontal):
         self._current = current
         self._read_only = read_only
 
+    @override
     def compose(self) -> ComposeResult:
         for mode, key, name in PAGES:
             classes = "page-item -current" if mode == self._current else "page-item"

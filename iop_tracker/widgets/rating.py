@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
+from typing_extensions import override
 
 CELL = 3
 """Cells for each number; the last has one more."""
@@ -53,6 +54,7 @@ class Rating(Widget, can_focus=True):
     def answer(self, text: str) -> None:
         self.value = int(text) if text else None
 
+    @override
     def render(self) -> Content:
         parts = [
             (f"[{n}]", "bold $block-cursor-foreground on $block-cursor-background")

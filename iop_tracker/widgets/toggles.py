@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
+from typing_extensions import override
 
 
 class Toggles(Widget, can_focus=True):
@@ -46,6 +47,7 @@ class Toggles(Widget, can_focus=True):
         first = next((i for i, (each, _) in enumerate(self._choices) if each in self.chosen), 0)
         self.cursor = first
 
+    @override
     def render(self) -> Content:
         return Content("  ").join(self._word(index) for index in range(len(self._choices)))
 

@@ -89,6 +89,10 @@ class Programs:
         """Store what the participant chose."""
         self._journal.save("the change of settings", settings)
 
+    def save_theme(self, name: str) -> None:
+        """Remember the colors that were chosen."""
+        self.save_settings(replace(self.settings, theme=name))
+
 
 def _slot(planned: content.TemplateSlot, start: date, usual: time) -> Slot:
     begins = datetime.combine(start, usual) + timedelta(minutes=planned.offset)

@@ -1,0 +1,196 @@
+"""The full-screen program: puts the pages, the themes and the global keys together."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from importlib import import_module
+from typing import ClassVar, cast
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from typing_extensions import override
+
+from iop_tracker.domain.checkin import day_in_question
+from iop_tracker.errors import IopError
+from iop_tracker.screens.keys import KeysDialog, key_lines
+from iop_tracker.screens.page import Page
+from iop_tracker.screens.palette import KeyProvider
+from iop_tracker.styles.theme import ALL as THEMES
+from iop_tracker.tracker import Tracker
+from iop_tracker.widgets.nav_bar import HELP_NOW, PAGES, NavItem
+
+SCREENS = {
+    "today": ("today", "TodayScreen"),
+    "schedule": ("schedule", "ScheduleScreen"),
+    "check-ins": ("check_ins", "CheckInsScreen"),
+    "coping": ("coping", "CopingScreen"),
+    "notes": ("notes", "NotesScreen"),
+    "insights": ("insights", "InsightsScreen"),
+}
+"""Module and class of each page; a page is imported when it is first visited."""
+
+CRASH_SENTENCE = (
+    "Something went wrong inside iop-tracker and it had to close. What you saved is safe, and "
+    "what you were typing is kept. Please start it again."
+)
+
+THEME_NAMES = {"iop-dark": "dark", "iop-light": "light", "iop-contrast": "high contrast"}
+
+DEMO = "demo"
+"""The app's answer when the participant asked for the demo."""
+
+
+def _page(mode: str, tracker: Tracker) -> Page:
+    module, name = SCREENS[mode]
+    kind = cast("Callable[[Tracker], Page]", getattr(_screens(module), name))
+    return kind(tracker)
+
+
+def _screens(module: str) -> object:
+    return import_module(f"iop_tracker.screens.{module}")
+
+
+class IopApp(App[str]):
+    """The participant's program over one tracker."""
+
+    TITLE = "iop-tracker"
+    CSS_PATH: ClassVar[list[str]] = [
+        f"styles/{name}.tcss"
+        for name in (
+            *("base", "widgets", "today", "schedule", "check_ins", "coping", "notes"),
+            *("insights", "help_now", "welcome"),
+        )
+    ]
+    COMMANDS: ClassVar = App.COMMANDS | {KeyProvider}
+    HORIZONTAL_BREAKPOINTS: ClassVar = [
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (80, "-standard"),
+        (120, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-flat"), (20, "-short"), (24, "-normal"), (34, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(
+                key, f"page('{mode}')", name, id=f"go.{mode}", show=False, tooltip=f"Go to {name}"
+            )
+            for mode, key, name in PAGES
+        ),
+        Binding("c", "check_in", "Check in", id="go.check_in", tooltip="Check in for today"),
+        Binding(
+            "f2,ctrl+g",
+            "help_now",
+            "Help now",
+            id="go.help_now",
+            show=False,
+            priority=True,
+            tooltip="Help in a hard moment",
+        ),
+        Binding(
+            "exclamation_mark",
+            "help_now",
+            "Help now",
+            key_display="!",
+            id="go.help_now_sign",
+            show=False,
+            tooltip="Help in a hard moment",
+        ),
+        Binding("question_mark", "keys", "Keys", key_display="?", id="go.keys", tooltip="Keys"),
+        Binding("q,ctrl+q", "quit", "Quit", id="go.quit", tooltip="Quit"),
+    ]
+    DEFAULT_MODE = "today"
+
+    def __init__(self, tracker: Tracker, *, notice: str = "") -> None:
+        super().__init__()
+        self.tracker = tracker
+        self._notice = notice
+        for mode, _, _ in PAGES:
+            self.add_mode(mode, partial(_page, mode, tracker))
+        for name in tuple(self.available_themes):
+            self.unregister_theme(name)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = tracker.programs.settings.theme
+
+    def on_mount(self) -> None:
+        """Begin with the welcome when nothing is set up yet."""
+        if self._notice:
+            self.notify(self._notice, markup=False, timeout=15, severity="warning")
+        if not self.tracker.is_set_up and not self.tracker.is_read_only:
+            from iop_tracker.screens.welcome import WelcomeScreen
+
+            self.push_screen(WelcomeScreen(self.tracker), self._welcomed)
+
+    def _welcomed(self, answer: str | None) -> None:
+        if answer == DEMO:
+            self.exit(DEMO)
+
+    def action_page(self, mode: str) -> None:
+        """Go to a page."""
+        self.switch_mode(mode)
+
+    def action_check_in(self) -> None:
+        """Check in for today, or late at night perhaps for yesterday."""
+        from iop_tracker.screens.check_in_form import CheckInForm
+        from iop_tracker.screens.confirm import ConfirmDialog
+
+        here = self.tracker.here
+        late = day_in_question(here.now)
+        if late is None or self.tracker.check_ins.on(late):
+            self.push_screen(CheckInForm(self.tracker, here.today))
+            return
+
+        def chosen(for_yesterday: bool | None) -> None:
+            self.push_screen(CheckInForm(self.tracker, late if for_yesterday else here.today))
+
+        self.push_screen(
+            ConfirmDialog(
+                "It is past midnight. Is this check-in for yesterday?",
+                yes="Yesterday",
+                no="Today",
+            ),
+            chosen,
+        )
+
+    def action_help_now(self) -> None:
+        """Open the help-now screen over whatever is there."""
+        from iop_tracker.screens.help_now import HelpNowScreen
+
+        if not any(isinstance(screen, HelpNowScreen) for screen in self.screen_stack):
+            self.push_screen(HelpNowScreen(self.tracker))
+
+    def action_keys(self) -> None:
+        """Show the keys of this screen."""
+        self.push_screen(KeysDialog(key_lines(self.screen)))
+
+    @on(NavItem.Chosen)
+    def go(self, message: NavItem.Chosen) -> None:
+        """Go where the participant clicked."""
+        if message.target == HELP_NOW:
+            self.action_help_now()
+        else:
+            self.switch_mode(message.target)
+
+    @override
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        for name, words in THEME_NAMES.items():
+            if name != self.theme:
+                yield SystemCommand(
+                    f"Colors: {words}", "Change the colors", partial(self.choose_theme, name)
+                )
+
+    def choose_theme(self, name: str) -> None:
+        """Change the colors and remember the choice."""
+        self.theme = name
+        if not self.tracker.is_read_only:
+            try:
+                self.tracker.programs.save_theme(name)
+            except IopError as problem:
+                self.notify(problem.sentence, markup=False, severity="error")
+
+    @override
+    def _fatal_error(self) -> None:
+        """Close with a plain sentence: a traceback would show the participant's words."""
+        self.bell()
+        self.panic(CRASH_SENTENCE)

@@ -1,0 +1,1 @@
+"""What the participant sees: pages, forms and dialogs over the tracker."""

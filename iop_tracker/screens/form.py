@@ -1,0 +1,177 @@
+"""What every form has in common: fields, sentences at the field, saving first, keeping drafts."""
+
+from abc import abstractmethod
+from contextlib import suppress
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Footer
+from typing_extensions import override
+
+from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.errors import IopError
+from iop_tracker.screens.confirm import ConfirmDialog
+from iop_tracker.tracker import Tracker
+from iop_tracker.widgets.field import Field
+from iop_tracker.widgets.plain_text import PlainText
+from iop_tracker.widgets.rating import Rating
+from iop_tracker.widgets.too_small import TooSmall
+
+DRAFT_SECONDS = 1
+"""How often half-typed text is kept; it is never older than twice this."""
+
+
+class Form(ModalScreen[bool]):
+    """A dialog with fields. It saves first and closes then; a failed save keeps everything.
+
+    Attributes:
+        tracker: Where to save.
+        draft_key: Under which key half-typed text is kept; the same record has the same key.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Save", id="form.save", tooltip="Save and close", priority=True),
+        Binding("escape", "back", "Back", id="form.back", tooltip="Close without saving"),
+        Binding(
+            "f2,ctrl+g,exclamation_mark",
+            "app.help_now",
+            "Help now",
+            id="form.help_now",
+            tooltip="Help in a hard moment; what you typed stays",
+        ),
+    ]
+
+    heading: str = ""
+    saved_sentence: str = "Saved."
+
+    def __init__(self, tracker: Tracker, draft_key: str) -> None:
+        super().__init__()
+        self.tracker = tracker
+        self.draft_key = draft_key
+        self._opened_with: dict[str, str] = {}
+        self._kept: dict[str, str] = {}
+
+    @override
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="form-box"):
+            yield PlainText(self.heading, classes="form-heading")
+            with VerticalScroll(classes="form-fields", can_focus=False):
+                yield from self.compose_fields()
+        yield Footer(show_command_palette=False, compact=True)
+        yield TooSmall()
+
+    @abstractmethod
+    def compose_fields(self) -> ComposeResult:
+        """The form's `Field` widgets, top to bottom."""
+
+    @abstractmethod
+    def fill(self) -> None:
+        """Put the answers of the record that is edited into the fields."""
+
+    @abstractmethod
+    def store(self) -> None:
+        """Make the record of the answers and save it.
+
+        Raises:
+            InvalidEntry: with the field that is not right.
+            IopError: when it could not be saved.
+        """
+
+    def on_mount(self) -> None:
+        """Fill the fields and bring back what was half typed before."""
+        self.fill()
+        self._opened_with = self._kept = self.answers
+        draft = self.tracker.draft(self.draft_key)
+        if draft:
+            for field in self.query(Field):
+                field.answer = draft.fields.get(field.field, field.answer)
+            self._kept = self.answers
+            self.notify("Here is what you were typing before. Save it, or go back.", markup=False)
+        self.set_interval(DRAFT_SECONDS, self.keep_draft)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """Every field's answer by its name."""
+        return {field.field: field.answer for field in self.query(Field)}
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something typed would be lost."""
+        return self.answers != self._opened_with
+
+    def field(self, name: str) -> Field:
+        """The field with this name."""
+        return next(field for field in self.query(Field) if field.field == name)
+
+    def answer(self, name: str) -> str:
+        """The answer of a field, without spaces around it."""
+        return self.field(name).answer.strip()
+
+    def keep_draft(self) -> None:
+        """Write half-typed text to disk if it changed; says so if that fails, once."""
+        answers = self.answers
+        if answers == self._kept or self.tracker.is_read_only:
+            return
+        self._kept = answers
+        try:
+            if answers == self._opened_with:
+                self.tracker.drop_draft(self.draft_key)
+            else:
+                self.tracker.keep_draft(self.draft_key, answers)
+        except IopError as problem:
+            self.notify(problem.sentence, markup=False, severity="warning")
+
+    def action_save(self) -> None:
+        """Save, and close only when it is on disk."""
+        for field in self.query(Field):
+            field.show_error("")
+        try:
+            self.store()
+        except InvalidEntry as problem:
+            self._point_at(problem)
+        except IopError as problem:
+            self.notify(problem.sentence, markup=False, severity="error", timeout=10)
+        else:
+            self.app.notify(self.saved_sentence, markup=False, timeout=3)
+            self._close(saved=True)
+
+    def _point_at(self, problem: InvalidEntry) -> None:
+        aliases = {"sleep": "sleep_hours", "date": "day"}
+        names = {problem.field, aliases.get(problem.field, "")}
+        field = next((f for f in self.query(Field) if f.field in names), None)
+        if field is None:
+            self.notify(problem.sentence, markup=False, severity="error", timeout=10)
+            return
+        field.show_error(problem.sentence)
+        field.control.focus()
+        field.scroll_visible()
+
+    def action_back(self) -> None:
+        """Close; asks only if something typed would be lost."""
+        if not self.is_dirty:
+            self._leave(True)
+            return
+        question = ConfirmDialog("Leave without saving?", yes="Leave", no="Keep writing")
+        self.app.push_screen(question, self._leave)
+
+    def _leave(self, sure: bool | None) -> None:
+        if sure:
+            self._close(saved=False)
+
+    def _close(self, *, saved: bool) -> None:
+        """Close; a draft that cannot be dropped is only offered again next time."""
+        if not self.tracker.is_read_only:
+            with suppress(IopError):
+                self.tracker.drop_draft(self.draft_key)
+        self.dismiss(saved)
+
+    @on(Rating.Done)
+    def move_on(self, message: Rating.Done) -> None:
+        """Go to the next field, and give it a digit that belongs to it."""
+        self.focus_next()
+        if message.digit and isinstance(self.focused, Rating):
+            self.focused.type_digit(message.digit)

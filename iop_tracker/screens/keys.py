@@ -1,0 +1,48 @@
+"""The keys of the screen below."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from typing_extensions import override
+
+from iop_tracker.widgets.plain_text import PlainText
+
+KeyLine = tuple[str, str]
+"""Keys, and what they do."""
+
+
+class KeysDialog(ModalScreen[None]):
+    """Lists every key that does something on the screen below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,enter,q", "dismiss", "Back", id="keys.back", tooltip="Close"),
+    ]
+
+    def __init__(self, lines: tuple[KeyLine, ...]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    @override
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog-box"):
+            yield PlainText("Keys on this screen", classes="form-heading")
+            with VerticalScroll():
+                for keys, does in self._lines:
+                    yield PlainText(Content.assemble((f"{keys:<18}", "bold $accent"), does))
+            yield PlainText("escape: back", classes="field-hint")
+
+
+def key_lines(screen: Screen[object]) -> tuple[KeyLine, ...]:
+    """What to list for a screen: its active bindings that carry a text, each action once."""
+    found: dict[str, tuple[list[str], str]] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if active.enabled and binding.id and binding.description:
+            does = binding.tooltip or binding.description
+            keys, _ = found.setdefault(binding.action, ([], does))
+            keys.append(screen.app.get_key_display(binding))
+    return tuple((" ".join(dict.fromkeys(keys)), does) for keys, does in found.values())

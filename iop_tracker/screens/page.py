@@ -1,0 +1,106 @@
+"""What every page has in common: the row of pages, reading again, undo, and kind sentences."""
+
+from abc import abstractmethod
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.events import ScreenResume
+from textual.screen import Screen
+from textual.widgets import Footer
+from typing_extensions import override
+
+from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.errors import IopError
+from iop_tracker.tracker import Tracker
+from iop_tracker.widgets.nav_bar import NavBar
+from iop_tracker.widgets.too_small import TooSmall
+
+RELOAD_SECONDS = 30
+"""How often a page reads again, so that "in 2 h 15 min" and the day stay true."""
+
+
+class Page(Screen[None]):
+    """One of the six pages. It reads again whenever it becomes visible."""
+
+    MODE: ClassVar[str]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "u,ctrl+z",
+            "undo",
+            "Undo",
+            id="page.undo",
+            show=False,
+            tooltip="Take back the last change",
+        ),
+    ]
+
+    def __init__(self, tracker: Tracker) -> None:
+        super().__init__()
+        self.tracker = tracker
+
+    @override
+    def compose(self) -> ComposeResult:
+        yield NavBar(self.MODE, read_only=self.tracker.is_read_only)
+        with Vertical(classes="page-body"):
+            yield from self.compose_page()
+        yield Footer(show_command_palette=False, compact=True)
+        yield TooSmall()
+
+    @abstractmethod
+    def compose_page(self) -> ComposeResult:
+        """The widgets of this page."""
+
+    @abstractmethod
+    def reload(self) -> None:
+        """Ask the tracker for the view and show it; may be called at any time."""
+
+    def on_mount(self) -> None:
+        """Keep times and the day true."""
+        self.set_interval(RELOAD_SECONDS, self.reload_if_seen)
+
+    @on(ScreenResume)
+    def reload_if_seen(self) -> None:
+        """Read again, unless something lies over the page."""
+        if self.is_current:
+            self.attempt(self.reload)
+
+    def say(self, sentence: str) -> None:
+        """Tell the participant something good or neutral."""
+        self.notify(sentence, markup=False, timeout=4)
+
+    def sorry(self, sentence: str) -> None:
+        """Tell the participant what did not work and what to do."""
+        self.notify(sentence, markup=False, severity="error", timeout=10)
+
+    def attempt(self, verb: Callable[[], object], said: str = "") -> bool:
+        """Do something that may fail, and say how it went.
+
+        Args:
+            verb: What to do.
+            said: What to say when it worked; empty says nothing.
+
+        Returns:
+            Whether it worked.
+        """
+        try:
+            verb()
+        except (IopError, InvalidEntry) as problem:
+            self.sorry(problem.sentence)
+            return False
+        if said:
+            self.say(said)
+        return True
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        try:
+            said = self.tracker.undo()
+        except IopError as problem:
+            self.say(problem.sentence)
+            return
+        self.say(said)
+        self.reload()

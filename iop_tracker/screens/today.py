@@ -1,21 +1,235 @@
-"""The TodayScreen page."""
+"""Today: what matters now."""
 
+from typing import ClassVar
+
+from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Grid, Vertical
+from textual.content import Content
+from textual.widgets import OptionList
 from typing_extensions import override
 
+from iop_tracker import content as texts
+from iop_tracker.domain.note import Task
+from iop_tracker.domain.words import count_text, day_text, hours_text, near_day_text
 from iop_tracker.screens.page import Page
-from iop_tracker.widgets.empty_state import EmptyState
+from iop_tracker.views.entry import Entry
+from iop_tracker.views.today import TodayView
+from iop_tracker.widgets.card import Card
+from iop_tracker.widgets.entry_line import entry_details, entry_line
+from iop_tracker.widgets.plain_text import PlainText
+from iop_tracker.widgets.record_list import RecordList
+from iop_tracker.widgets.week_bar import week_bar
 
 
 class TodayScreen(Page):
-    """The page."""
+    """The first page: program, next session, check-in, what is due, the plan to read."""
 
     MODE = "today"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "mark", "Mark session", id="today.mark", tooltip="Say how a session went"),
+        Binding("n", "new_task", "New task", id="today.new_task", tooltip="Write down a task"),
+        Binding("x,space", "done", "Done", id="today.done", tooltip="Mark the task as done"),
+        Binding("p", "plan", "Plan", id="today.plan", tooltip="Read the coping plan"),
+        Binding("s", "set_up", "Set up", id="today.set_up", tooltip="Set up your program"),
+    ]
 
     @override
     def compose_page(self) -> ComposeResult:
-        yield EmptyState("to come")
+        yield PlainText(id="greeting")
+        yield PlainText(id="standing")
+        with Grid(id="cards"):
+            yield Card("Next session", id="next-session")
+            yield Card("Check-in", id="check-in")
+            with Vertical(id="to-do"):
+                yield RecordList(id="tasks")
+                yield PlainText(id="no-tasks", classes="muted")
+            yield Card("Plan to read", id="plan")
 
     @override
     def reload(self) -> None:
-        pass
+        view = self.tracker.today()
+        self._view = view
+        self.query_one("#greeting", PlainText).update(_greeting(view))
+        self.query_one("#standing", PlainText).update(_standing(view))
+        self.query_one("#next-session", Card).update(_next_session(view))
+        self.query_one("#check-in", Card).update(_check_in(view))
+        self.query_one("#plan", Card).update(_plan(view))
+        self._show_tasks(view)
+        self.refresh_bindings()
+
+    def _show_tasks(self, view: TodayView) -> None:
+        self.query_one("#to-do").border_title = Content("To do")
+        rows = [(f"mark:{number}", _unmarked(e, view)) for number, e in enumerate(view.unmarked)]
+        rows += [(f"task:{task.id}", _task(task, view)) for task in view.tasks]
+        tasks = self.query_one("#tasks", RecordList)
+        tasks.show(rows)
+        tasks.display = bool(rows)
+        empty = self.query_one("#no-tasks", PlainText)
+        empty.display = not rows
+        empty.update("Nothing is due. Press n to write down a task.")
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "set_up":
+            return not self.tracker.is_set_up
+        if action == "mark":
+            return self.tracker.is_set_up
+        if action == "done":
+            return self.focused is not None and self.focused.id == "tasks"
+        return super().check_action(action, parameters)
+
+    @on(Card.Opened, "#check-in")
+    async def open_check_in(self) -> None:
+        """Open the check-in."""
+        await self.run_action("app.check_in")
+
+    @on(Card.Opened, "#next-session")
+    async def open_schedule(self) -> None:
+        """Go to the schedule, or to the set-up while there is none."""
+        if self.tracker.is_set_up:
+            await self.run_action("app.page('schedule')")
+        else:
+            self.action_set_up()
+
+    @on(Card.Opened, "#plan")
+    def action_plan(self) -> None:
+        """Read the plan, or go where plans are made."""
+        if self._view.plan is None:
+            self.app.switch_mode("coping")
+            return
+        from iop_tracker.screens.plan_view import PlanView
+
+        self.app.push_screen(PlanView(self.tracker, self._view.plan.id))
+
+    @on(OptionList.OptionSelected, "#tasks")
+    def open_row(self, event: OptionList.OptionSelected) -> None:
+        """Open the task, or ask how the session went."""
+        kind, _, rest = (event.option_id or "").partition(":")
+        if kind == "mark":
+            self._ask_mark(self._view.unmarked[int(rest)])
+            return
+        from iop_tracker.screens.task_form import TaskForm
+
+        self.app.push_screen(TaskForm(self.tracker, self.tracker.notes.task(rest)))
+
+    def action_new_task(self) -> None:
+        """Write down a task."""
+        from iop_tracker.screens.task_form import TaskForm
+
+        self.app.push_screen(TaskForm(self.tracker))
+
+    def action_done(self) -> None:
+        """Mark the highlighted task as done, or ask about the highlighted session."""
+        kind, _, rest = (self.query_one("#tasks", RecordList).current or "").partition(":")
+        if kind == "mark":
+            self._ask_mark(self._view.unmarked[int(rest)])
+        elif kind == "task":
+            task = self.tracker.notes.task(rest)
+            if self.attempt(lambda: self.tracker.notes.toggle_task(task), "Done. u takes it back."):
+                self.reload()
+
+    def action_mark(self) -> None:
+        """Ask about the session that waits for a mark, else about one of today."""
+        sessions = [e for e in self._view.today if e.occurrence.is_session and not e.status]
+        waiting = (*self._view.unmarked, *sessions)
+        if waiting:
+            self._ask_mark(waiting[0])
+        else:
+            self.say("No session waits for a mark.")
+
+    def _ask_mark(self, entry: Entry) -> None:
+        from iop_tracker.screens.mark_dialog import MarkDialog
+
+        self.app.push_screen(MarkDialog(self.tracker, entry))
+
+    def action_set_up(self) -> None:
+        """Set up the program."""
+        from iop_tracker.screens.welcome import WelcomeScreen
+
+        self.app.push_screen(WelcomeScreen(self.tracker))
+
+
+def _greeting(view: TodayView) -> Content:
+    hour = view.here.now.hour
+    part = "morning" if 4 <= hour < 12 else "afternoon" if 12 <= hour < 18 else "evening"
+    name = f", {view.called}" if view.called else ""
+    return Content.assemble(
+        (f"Good {part}{name}.", "bold"), (f"  {day_text(view.here.today)}", "$text-muted")
+    )
+
+
+def _standing(view: TodayView) -> Content:
+    if view.standing is None or view.week_count is None:
+        return Content(texts.wording("today")["not_set_up"])
+    count = view.week_count
+    done = f"{count.done} of {count_text(count.planned, 'session')} this week"
+    hours = f"{hours_text(count.attended_hours)} of {hours_text(count.planned_hours)}"
+    step = f" · {view.standing.step}" if view.standing.step else ""
+    return Content.assemble(
+        (view.standing.text, "bold $primary"),
+        (step, "$text-muted"),
+        "\n",
+        week_bar(view.standing),
+        f"  {done}" if count.planned else "  no sessions this week",
+        (f" · {hours}" if count.planned else "", "$text-muted"),
+    )
+
+
+def _next_session(view: TodayView) -> Content:
+    entry = view.next_session
+    if view.standing is None:
+        return Content("Press s to set up your program.")
+    if entry is None:
+        return Content("No session is planned in the next weeks.\nPress 2 to see the schedule.")
+    later = [e for e in view.today if e.occurrence.key != entry.occurrence.key]
+    lines = [
+        Content.styled(view.next_in, "bold $accent"),
+        entry_details(entry, view.here.day(entry.day)),
+    ]
+    lines += [entry_line(e) for e in later[:3]]
+    return Content("\n").join(lines)
+
+
+def _check_in(view: TodayView) -> Content:
+    days = Content.styled(
+        f"You checked in on {view.days_checked} of the last 7 days.", "$text-muted"
+    )
+    if view.check_in is None:
+        ask = [("Press ", ""), ("c", "bold $accent"), (" to check in. It takes half a minute.", "")]
+        if view.last_night:
+            ask.append(("\nIt is late: this can be for yesterday too.", ""))
+        return Content.assemble(*ask, "\n", days)
+    found = view.check_in
+    values = [("mood", found.mood), ("craving", found.craving), ("anxiety", found.anxiety)]
+    words = "  ".join(f"{name} {value}" for name, value in values if value is not None)
+    return Content.assemble(
+        ("✓ Done for today.", "bold $success"), f"\n{words}\n", days, "\nc: change it"
+    )
+
+
+def _plan(view: TodayView) -> Content:
+    if view.plan is None:
+        return Content("No coping plan yet.\nPress 4 to write one for a hard situation.")
+    reviewed = view.plan.reviewed
+    when = f"Last read {near_day_text(reviewed, view.here.today)}." if reviewed else "Not read yet."
+    return Content.assemble(
+        (view.plan.situation, "bold"), (f"\n{when}", "$text-muted"), "\np: read it now"
+    )
+
+
+def _unmarked(entry: Entry, view: TodayView) -> Content:
+    return Content.assemble(
+        ("? ", "bold $accent"),
+        f"How did {entry.occurrence.name} go? ",
+        (f"{view.here.day(entry.day)} {entry.time}", "$text-muted"),
+    )
+
+
+def _task(task: Task, view: TodayView) -> Content:
+    due = ""
+    if task.due:
+        was = "was due" if task.due < view.here.today else "due"
+        due = f"  {was} {view.here.day(task.due)}"
+    return Content.assemble("□ ", task.text, (due, "$text-muted"))

@@ -129,6 +129,22 @@ def parse_time(text: str, *, field: str = "time") -> time:
     return time(hour, minute)
 
 
+def parse_minutes(text: str, *, field: str = "minutes") -> int:
+    """Read a length as typed: minutes as `90`, or hours and minutes as `1:30`, `1 h 30`, `2h`.
+
+    Raises:
+        InvalidEntry: when it is no length; its range is checked by what it belongs to.
+    """
+    typed = text.strip().lower()
+    whole = re.fullmatch(r"(\d{1,4})\s*(?:min)?", typed, re.ASCII)
+    if whole:
+        return int(whole[1])
+    split = re.fullmatch(r"(\d{1,2})\s*[:h]\s*(?:([0-5]?\d)\s*(?:min)?)?", typed, re.ASCII)
+    if not split:
+        raise InvalidEntry(field, "How long is written in minutes like 90, or like 1:30.")
+    return int(split[1]) * 60 + int(split[2] or 0)
+
+
 def parse_weekdays(text: str, *, field: str = "weekdays") -> tuple[int, ...]:
     """Read days of the week as typed: `mon wed`, `Mon, Wed, Fri`.
 

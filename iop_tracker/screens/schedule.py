@@ -1,21 +1,241 @@
-"""The ScheduleScreen page."""
+"""Schedule: one week of sessions and own commitments."""
 
+from collections.abc import Callable
+from datetime import timedelta
+from typing import ClassVar
+
+from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
 from typing_extensions import override
 
+from iop_tracker import content as texts
+from iop_tracker.domain.attendance import AttendanceStatus
+from iop_tracker.domain.words import count_text, hours_text
+from iop_tracker.screens.occurrence_dialog import Choice, OccurrenceDialog
 from iop_tracker.screens.page import Page
+from iop_tracker.tracker import Tracker
+from iop_tracker.views.entry import Entry
+from iop_tracker.views.standing import Stage
+from iop_tracker.views.week import WeekView
 from iop_tracker.widgets.empty_state import EmptyState
+from iop_tracker.widgets.entry_line import entry_details
+from iop_tracker.widgets.plain_text import PlainText
+from iop_tracker.widgets.week_bar import week_bar
+from iop_tracker.widgets.week_grid import WeekGrid
 
 
 class ScheduleScreen(Page):
-    """The page."""
+    """The week, with what can be done about each session in it."""
 
     MODE = "schedule"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "mark('attended')", "Attended", id="schedule.attended", tooltip="I was there"),
+        Binding("t", "mark('late')", "Late", id="schedule.late", tooltip="I was there, a bit late"),
+        Binding("x", "mark('excused')", "Excused", id="schedule.excused", tooltip="I was excused"),
+        Binding("m", "mark('missed')", "Missed", id="schedule.missed", tooltip="I missed it"),
+        Binding("enter,e", "open", "Open", id="schedule.open", tooltip="Change, move, cancel"),
+        Binding("n", "new", "New", id="schedule.new", tooltip="Add a session or a commitment"),
+        Binding(
+            "d,delete",
+            "remove",
+            "Cancel",
+            id="schedule.remove",
+            show=False,
+            tooltip="Cancel it once, or from now on",
+        ),
+        Binding(
+            "left_square_bracket,pageup",
+            "week(-1)",
+            "Week before",
+            key_display="[",
+            id="schedule.before",
+            tooltip="The week before",
+        ),
+        Binding(
+            "right_square_bracket,pagedown",
+            "week(1)",
+            "Next",
+            key_display="]",
+            id="schedule.next",
+            tooltip="The next week",
+        ),
+        Binding(
+            "full_stop,home",
+            "this_week",
+            "Today",
+            key_display=".",
+            id="schedule.now",
+            show=False,
+            tooltip="Back to this week",
+        ),
+        Binding(
+            "p",
+            "program",
+            "Program",
+            id="schedule.program",
+            show=False,
+            tooltip="Change the program: length, phases, time zone",
+        ),
+    ]
+
+    def __init__(self, tracker: Tracker) -> None:
+        super().__init__(tracker)
+        self._day = tracker.here.today
+        self._follows_today = True
 
     @override
     def compose_page(self) -> ComposeResult:
-        yield EmptyState("to come")
+        yield PlainText(id="week-title")
+        yield PlainText(id="week-standing")
+        yield WeekGrid(id="week")
+        yield PlainText(id="entry-details")
+        yield EmptyState(id="no-program")
 
     @override
     def reload(self) -> None:
-        pass
+        if self._follows_today:
+            self._day = self.tracker.here.today
+        view = self.tracker.schedule.week(self._day)
+        empty = self.query_one("#no-program", EmptyState)
+        empty.display = view is None
+        for widget in ("#week-title", "#week-standing", "#week", "#entry-details"):
+            self.query_one(widget).display = view is not None
+        if view is None:
+            empty.update(texts.wording("empty")["schedule"])
+            return
+        self.query_one("#week-title", PlainText).update(_title(view))
+        self.query_one("#week-standing", PlainText).update(_standing(view))
+        self.query_one(WeekGrid).show(view)
+
+    @property
+    def entry(self) -> Entry | None:
+        """What is under the cursor."""
+        return self.query_one(WeekGrid).entry
+
+    @on(WeekGrid.Moved)
+    def show_details(self) -> None:
+        """Write about what is under the cursor."""
+        grid = self.query_one(WeekGrid)
+        details = self.query_one("#entry-details", PlainText)
+        if self.entry:
+            details.update(entry_details(self.entry, self.tracker.here.day(self.entry.day)))
+        elif grid.day:
+            day = self.tracker.here.day(grid.day.day)
+            details.update(f"Nothing planned {day}. Press n to add something.")
+
+    @on(WeekGrid.Left)
+    def leave_week(self, message: WeekGrid.Left) -> None:
+        """Go on in the week before or after."""
+        self.action_week(message.by)
+        self.query_one(WeekGrid).go_to(0 if message.by > 0 else 6)
+
+    def action_week(self, by: int) -> None:
+        """Go to another week."""
+        self._day += timedelta(weeks=by)
+        first, last = self.tracker.here.week_of(self._day)
+        self._follows_today = first <= self.tracker.here.today <= last
+        self.reload()
+
+    def action_this_week(self) -> None:
+        """Back to this week."""
+        self._follows_today = True
+        self.reload()
+
+    def action_mark(self, status: str) -> None:
+        """Mark the session under the cursor."""
+        entry = self.entry
+        if entry is None:
+            self.say("Choose a session first.")
+            return
+        self._do(
+            lambda: self.tracker.schedule.mark(entry.occurrence, AttendanceStatus(status)),
+            f"{entry.occurrence.name}: {status}. u takes it back.",
+        )
+
+    @on(WeekGrid.Opened)
+    def action_open(self) -> None:
+        """Show what can be done about the entry under the cursor."""
+        if self.entry:
+            self.app.push_screen(OccurrenceDialog(self.tracker, self.entry), self._chosen)
+        else:
+            self.action_new()
+
+    def action_remove(self) -> None:
+        """Show the ways to cancel the entry under the cursor."""
+        if self.entry:
+            dialog = OccurrenceDialog(self.tracker, self.entry, only_removing=True)
+            self.app.push_screen(dialog, self._chosen)
+
+    def _chosen(self, choice: Choice | None) -> None:
+        if choice is None or self.entry is None:
+            return
+        entry = self.entry
+        schedule, occurrence = self.tracker.schedule, entry.occurrence
+        at_once: dict[Choice, Callable[[], None]] = {
+            Choice.UNMARK: lambda: schedule.unmark(occurrence),
+            Choice.CANCEL: lambda: schedule.cancel_once(occurrence),
+            Choice.PUT_BACK: lambda: schedule.back_to_plan(occurrence),
+            Choice.END: lambda: schedule.end_slot_of(occurrence),
+        }
+        if choice in at_once:
+            self._do(at_once[choice], f"{occurrence.name} is changed. u takes it back.")
+        else:
+            self._ask(choice, entry)
+
+    def _ask(self, choice: Choice, entry: Entry) -> None:
+        """Open the form that a choice needs."""
+        from iop_tracker.screens.mark_dialog import MarkDialog
+        from iop_tracker.screens.move_form import MoveForm
+        from iop_tracker.screens.slot_form import SlotForm
+
+        slot = self.tracker.schedule.slot_of(entry.occurrence)
+        if choice is Choice.MARK:
+            self.app.push_screen(MarkDialog(self.tracker, entry))
+        elif choice is Choice.MOVE:
+            self.app.push_screen(MoveForm(self.tracker, entry.occurrence))
+        elif slot:
+            self.app.push_screen(SlotForm(self.tracker, slot, entry.occurrence.day))
+
+    def _do(self, verb: Callable[[], None], said: str) -> None:
+        if self.attempt(verb, said):
+            self.reload()
+
+    def action_new(self) -> None:
+        """Add something on the day under the cursor."""
+        from iop_tracker.screens.slot_form import SlotForm
+
+        day = self.query_one(WeekGrid).day
+        if day is not None:
+            self.app.push_screen(SlotForm(self.tracker, None, day.day))
+
+    def action_program(self) -> None:
+        """Change the program."""
+        from iop_tracker.screens.program_form import ProgramForm
+
+        program = self.tracker.programs.current
+        if program:
+            self.app.push_screen(ProgramForm(self.tracker, program))
+
+
+def _title(view: WeekView) -> Content:
+    return Content.assemble(
+        (view.title, "bold"), ("  this week" if view.is_now else "", "bold $accent")
+    )
+
+
+def _standing(view: WeekView) -> Content:
+    standing, count = view.standing, view.count
+    hours = f"{hours_text(count.attended_hours)} of {hours_text(count.planned_hours)} attended"
+    words = f"{count.done} of {count_text(count.planned, 'session')} · {hours}"
+    step = next((f"{d.starts_phase} from {d.day:%a}" for d in view.days if d.starts_phase), "")
+    if standing.stage is Stage.DURING and not step:
+        step = standing.step
+    return Content.assemble(
+        (standing.text, "bold $primary"),
+        (f" · {step}" if step else "", "$text-muted"),
+        "\n",
+        week_bar(standing),
+        f"  {words}" if count.planned else "  no sessions this week",
+    )

@@ -81,17 +81,13 @@ class Programs:
         self._journal.save("the set-up", settings, program, *slots)
         return program
 
-    def save(self, program: Program) -> None:
-        """Store a changed program; what was recorded stays as it is."""
-        self._journal.save("the change to the program", program)
-
-    def save_settings(self, settings: Settings) -> None:
-        """Store what the participant chose."""
-        self._journal.save("the change of settings", settings)
+    def save(self, program: Program, settings: Settings | None = None) -> None:
+        """Store a changed program, and settings with it; what was recorded stays as it is."""
+        self._journal.save("the change to the program", program, *([settings] if settings else []))
 
     def save_theme(self, name: str) -> None:
         """Remember the colors that were chosen."""
-        self.save_settings(replace(self.settings, theme=name))
+        self._journal.save("the change of colors", replace(self.settings, theme=name))
 
 
 def _slot(planned: content.TemplateSlot, start: date, usual: time) -> Slot:

@@ -79,6 +79,17 @@ class Schedules:
             begun = replace(begun, first=_in_step(slot, day))
         self._journal.save(f"the change to {slot.name}", ended, begun)
 
+    def end_slot_of(self, occurrence: Occurrence) -> None:
+        """Let the slot of an occurrence end: nothing of it from that day on.
+
+        Raises:
+            BadInput: for an occurrence that was added once.
+        """
+        slot = self.slot_of(occurrence)
+        if slot is None:
+            raise BadInput("This one takes place only once; cancel it instead.")
+        self.end_slot(slot, occurrence.day)
+
     def end_slot(self, slot: Slot, day: date) -> None:
         """Let a slot end: nothing of it from `day` on; what was before stays."""
         said = f"the end of {slot.name}"

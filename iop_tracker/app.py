@@ -55,7 +55,7 @@ class IopApp(App[str]):
     """The participant's program over one tracker."""
 
     TITLE = "iop-tracker"
-    CSS_PATH: ClassVar[list[str]] = [
+    CSS_PATH = [
         f"styles/{name}.tcss"
         for name in (
             *("base", "widgets", "today", "schedule", "check_ins", "coping", "notes"),
@@ -63,13 +63,13 @@ class IopApp(App[str]):
         )
     ]
     COMMANDS: ClassVar = App.COMMANDS | {KeyProvider}
-    HORIZONTAL_BREAKPOINTS: ClassVar = [
+    HORIZONTAL_BREAKPOINTS = [
         (0, "-tiny"),
         (60, "-narrow"),
         (80, "-standard"),
         (120, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-flat"), (20, "-short"), (24, "-normal"), (34, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-short"), (24, "-normal"), (34, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(

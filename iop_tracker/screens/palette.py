@@ -2,9 +2,9 @@
 
 from functools import partial
 
+from textual.app import ActiveBinding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
-from textual.screen import ActiveBinding
 from typing_extensions import override
 
 

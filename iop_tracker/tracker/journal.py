@@ -132,6 +132,9 @@ class Journal:
         return self.database.of(type(record)).get_with_removed(record.id)
 
     def _write(self, records: Iterable[Record]) -> None:
+        by_kind: dict[type[Record], list[Record]] = {}
+        for record in records:
+            by_kind.setdefault(type(record), []).append(record)
         with self.database.transaction():
-            for record in records:
-                self.database.of(type(record)).put(record)
+            for kind, several in by_kind.items():
+                self.database.of(kind).put(several)

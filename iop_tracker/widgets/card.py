@@ -7,6 +7,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from typing_extensions import override
 
 from iop_tracker.widgets.plain_text import PlainText
 
@@ -25,6 +26,7 @@ class Card(PlainText, can_focus=True):
         card: "Card"
 
         @property
+        @override
         def control(self) -> "Card":
             """The card, for selectors."""
             return self.card

@@ -1,0 +1,27 @@
+"""Where the participant's file lives."""
+
+import os
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+FILE_NAME = "recovery.json"
+FILE_VARIABLE = "IOP_TRACKER_FILE"
+
+
+def chosen_path(option: str | None = None) -> Path:
+    """The file to use: the option, else the environment's, else the platform's data folder."""
+    chosen = option or os.environ.get(FILE_VARIABLE)
+    if chosen:
+        return Path(chosen).expanduser()
+    return user_data_path("iop-tracker", appauthor=False) / FILE_NAME
+
+
+def drafts_path(path: Path) -> Path:
+    """Where half-typed text is kept, beside the file."""
+    return path.with_name(f"{path.stem}.drafts.json")
+
+
+def backups_folder(path: Path) -> Path:
+    """Where former generations are kept, beside the file."""
+    return path.with_name("backups")

@@ -1,0 +1,1 @@
+"""The participant's file: a TinyDB database that survives what happens to laptops."""

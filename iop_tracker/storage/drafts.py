@@ -1,0 +1,73 @@
+"""Half-typed text, kept beside the file until it is saved."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tinydb import Query, TinyDB
+
+from iop_tracker.errors import Damaged
+from iop_tracker.paths import drafts_path
+from iop_tracker.storage.file import SafeJSONStorage
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed into one form."""
+
+    key: str
+    """Which form it was, as in `note:new`."""
+    fields: dict[str, str]
+    changed: datetime
+    """Aware, UTC."""
+
+
+class Drafts:
+    """A small TinyDB of its own, so that typing never rewrites the journal."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self._storage = SafeJSONStorage(drafts_path(path), read_only=read_only)
+        self._table = TinyDB(storage=lambda: self._storage).table("drafts", cache_size=0)
+
+    def all(self) -> tuple[Draft, ...]:
+        """Every draft, newest first; a damaged file of drafts counts as none."""
+        try:
+            found = [_draft(document) for document in self._table.all()]
+        except Damaged:
+            return ()
+        drafts = [draft for draft in found if draft is not None]
+        return tuple(sorted(drafts, key=lambda draft: draft.changed, reverse=True))
+
+    def get(self, key: str) -> Draft | None:
+        """The draft under a key, or None."""
+        return next((draft for draft in self.all() if draft.key == key), None)
+
+    def save(self, key: str, fields: dict[str, str], now: datetime) -> None:
+        """Keep what is typed; on disk when this returns.
+
+        Raises:
+            StorageError: when it could not be written.
+        """
+        document = {"key": key, "fields": fields, "changed": now.isoformat()}
+        self._table.upsert(document, Query().key == key)
+
+    def drop(self, key: str) -> None:
+        """Forget the draft under a key.
+
+        Raises:
+            StorageError: when it could not be written.
+        """
+        if self.get(key) is not None:
+            self._table.remove(Query().key == key)
+
+
+def _draft(document: dict[str, object]) -> Draft | None:
+    """A draft as it was stored; None when it is not one."""
+    key, fields, changed = (document.get(name) for name in ("key", "fields", "changed"))
+    if not (isinstance(key, str) and isinstance(fields, dict) and isinstance(changed, str)):
+        return None
+    try:
+        when = datetime.fromisoformat(changed)
+    except ValueError:
+        return None
+    return Draft(key, {str(name): str(text) for name, text in fields.items()}, when)

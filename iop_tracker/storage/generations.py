@@ -1,0 +1,171 @@
+"""Former generations of the file: the last five, and one a day for two weeks."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from iop_tracker.clock import Clock
+from iop_tracker.errors import Damaged, IopError, NothingFound, StorageError
+from iop_tracker.paths import backups_folder
+from iop_tracker.storage.codec import decode_tables
+from iop_tracker.storage.durable import make_folder, refusal, replace_file
+
+LAST = 5
+"""How many of the newest are kept."""
+DAYS = 14
+"""For how many days the newest of each day is kept."""
+STAMP = "%Y-%m-%dT%H%M%S-%f"
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One former state of the file."""
+
+    path: Path
+    taken_at: datetime
+    """Local wall time at which it was replaced."""
+    size: int
+    """Bytes."""
+
+    def counts(self) -> dict[str, int]:
+        """How many records each table has, removed ones not counted.
+
+        Raises:
+            Damaged: when it cannot be read.
+        """
+        tables = decode_tables(self.path.read_bytes())
+        return {
+            name: sum("removed" not in document for document in tables[name].values())
+            for name in tables
+        }
+
+    def is_good(self) -> bool:
+        """Whether it can be read."""
+        try:
+            self.counts()
+        except (IopError, OSError):
+            return False
+        return True
+
+
+class Generations:
+    """The `backups` folder beside a file."""
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        self._path = Path(os.path.realpath(path))
+        self._folder = backups_folder(self._path)
+        self._clock = clock
+
+    def all(self) -> tuple[Generation, ...]:
+        """Every generation, newest first."""
+        if not self._folder.is_dir():
+            return ()
+        found = (_generation(each, self._path) for each in self._folder.iterdir())
+        good = (generation for generation in found if generation is not None)
+        return tuple(sorted(good, key=lambda g: (g.taken_at, g.path.name), reverse=True))
+
+    def newest_good(self) -> Generation | None:
+        """The newest generation that can be read, or None."""
+        return next((g for g in self.all() if g.is_good()), None)
+
+    def place_for(self, path: Path) -> Path:
+        """Where the former state of the file is to be kept; makes room for it."""
+        self._prune()
+        return self._folder / f"{path.stem}.{self._clock().strftime(STAMP)}.json"
+
+    def back_up(self, target: Path | None = None) -> Path:
+        """Copy the file as it is now.
+
+        Args:
+            target: Where to; a new file. None puts it among the generations.
+
+        Returns:
+            The copy.
+
+        Raises:
+            NothingFound: while there is no file.
+            StorageError: when it cannot be written, or the target is there already.
+        """
+        if not self._path.is_file():
+            raise NothingFound("There is nothing to back up yet.")
+        if target is None:
+            target = self.place_for(self._path)
+            make_folder(self._folder)
+        elif target.exists():
+            raise StorageError("There is a file of that name already. Choose another name.")
+        replace_file(target, _content(self._path))
+        return target
+
+    def restore(self, generation: Generation) -> Path | None:
+        """Make a generation the present file again. What is there now is kept.
+
+        Returns:
+            Where a damaged file was put aside; None when the present file was good.
+
+        Raises:
+            Damaged: when the generation cannot be read.
+            StorageError: when it could not be written; everything is as it was.
+        """
+        content = _content(generation.path)
+        decode_tables(content)
+        aside = self._put_aside()
+        keep_as = self.place_for(self._path) if self._path.exists() and aside is None else None
+        replace_file(self._path, content, keep_as=keep_as)
+        return aside
+
+    def _put_aside(self) -> Path | None:
+        """Copy a damaged file to a name of its own."""
+        if not self._path.is_file():
+            return None
+        content = _content(self._path)
+        try:
+            tables = decode_tables(content)
+            for name in tables:
+                tables[name]
+        except Damaged:
+            stamp = self._clock().strftime(STAMP)
+            aside = self._path.with_name(f"{self._path.stem}.damaged-{stamp}.json")
+            replace_file(aside, content)
+            return aside
+        return None
+
+    def _prune(self) -> None:
+        for generation in _surplus(self.all(), self._clock()):
+            generation.path.unlink(missing_ok=True)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise refusal(problem, path) from None
+
+
+def _generation(path: Path, of: Path) -> Generation | None:
+    stem, _, stamp = path.stem.rpartition(".")
+    if stem != of.stem or path.suffix != ".json":
+        return None
+    try:
+        taken_at = datetime.strptime(stamp, STAMP)  # noqa: DTZ007 - local wall time by design
+        return Generation(path, taken_at, path.stat().st_size)
+    except (ValueError, OSError):
+        return None
+
+
+def _surplus(newest_first: Iterable[Generation], now: datetime) -> list[Generation]:
+    """What is neither among the last nor the newest of one of the last days.
+
+    Room is made before a new one comes, so one less than `LAST` stays.
+    """
+    seen = set()
+    surplus = []
+    oldest = now.replace(tzinfo=None) - timedelta(days=DAYS)
+    for place, generation in enumerate(newest_first):
+        day = generation.taken_at.date()
+        is_daily = day not in seen and generation.taken_at >= oldest
+        seen.add(day)
+        if place >= LAST - 1 and not is_daily:
+            surplus.append(generation)
+    return surplus

@@ -1,0 +1,245 @@
+"""Built-in texts from `data/`: program templates, strategies, triggers, help lines, sentences."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from iop_tracker.domain.coping import Strategy
+from iop_tracker.domain.program import Phase
+from iop_tracker.domain.scale import WEEKDAYS
+from iop_tracker.domain.schedule import SlotKind
+from iop_tracker.errors import BadInput
+
+LIBRARY = "lib:"
+"""What the id of a library strategy begins with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateSlot:
+    """A weekly session of a template."""
+
+    kind: SlotKind
+    title: str
+    weekdays: tuple[int, ...]
+    offset: int
+    """Minutes after the participant's usual start; may be negative."""
+    minutes: int
+    every_weeks: int
+    phases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgramTemplate:
+    """The shape of a real program."""
+
+    id: str
+    name: str
+    about: str
+    source: str
+    default_start: time
+    phases: tuple[Phase, ...]
+    slots: tuple[TemplateSlot, ...]
+
+    @property
+    def weeks(self) -> int:
+        """Its length."""
+        return sum(phase.weeks for phase in self.phases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpLine:
+    """A number to call."""
+
+    kind: str
+    """crisis, substance or poison."""
+    name: str
+    number: str
+    text: str
+    """How to write instead of calling; may be empty."""
+    hours: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """Where help is, in one country."""
+
+    code: str
+    """ISO 3166-1 alpha-2; XX for any other."""
+    name: str
+    emergency: str
+    lines: tuple[HelpLine, ...]
+    checked: date
+    """When the numbers were last looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """A high-risk situation to start a coping plan from."""
+
+    name: str
+    signs: tuple[str, ...]
+    strategies: tuple[str, ...]
+    """Ids of library strategies."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteTemplate:
+    """How a new note begins."""
+
+    id: str
+    name: str
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreathingPattern:
+    """A paced-breathing pattern."""
+
+    id: str
+    name: str
+    steps: tuple[tuple[str, int], ...]
+    """Words and seconds of each step, in a circle."""
+
+
+def _folder() -> Traversable:
+    """The data in an installed package, else the folder beside the package."""
+    installed = files("iop_tracker") / "_data"
+    return installed if installed.is_dir() else Path(__file__).parent.parent / "data"
+
+
+@cache
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads((_folder() / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def program_templates() -> tuple[ProgramTemplate, ...]:
+    """The program templates, in the order to offer them."""
+    return tuple(_template(entry) for entry in _load("programs")["program"])
+
+
+def _template(entry: dict[str, Any]) -> ProgramTemplate:
+    return ProgramTemplate(
+        id=entry["id"],
+        name=entry["name"],
+        about=entry["about"],
+        source=entry["source"],
+        default_start=time.fromisoformat(entry["default_start"]),
+        phases=tuple(Phase(**phase) for phase in entry["phase"]),
+        slots=tuple(
+            TemplateSlot(
+                kind=SlotKind(slot["kind"]),
+                title=slot.get("title", ""),
+                weekdays=tuple(WEEKDAYS.index(day) for day in slot["weekdays"]),
+                offset=slot["offset"],
+                minutes=slot["minutes"],
+                every_weeks=slot.get("every_weeks", 1),
+                phases=tuple(slot["phases"]),
+            )
+            for slot in entry["slot"]
+        ),
+    )
+
+
+def program_template(name: str) -> ProgramTemplate:
+    """A template by its id or its name.
+
+    Raises:
+        BadInput: when there is none, naming those there are.
+    """
+    wanted = name.strip().casefold()
+    for template in program_templates():
+        if wanted in {template.id, template.name.casefold()}:
+            return template
+    known = ", ".join(template.id for template in program_templates())
+    raise BadInput(f"There is no such template. Choose one of: {known}.")
+
+
+@cache
+def strategies() -> tuple[Strategy, ...]:
+    """The strategy library, group by group."""
+    found = _load("strategies")["strategy"]
+    return tuple(Strategy(**{**entry, "id": LIBRARY + entry["id"]}) for entry in found)
+
+
+@cache
+def strategy_groups() -> Mapping[str, str]:
+    """Names of the groups by their id, in order."""
+    groups: dict[str, str] = _load("strategies")["group"]
+    return groups
+
+
+@cache
+def triggers() -> tuple[str, ...]:
+    """Words for triggers, group by group."""
+    return tuple(word for words in _load("triggers")["trigger"].values() for word in words)
+
+
+@cache
+def situations() -> tuple[Situation, ...]:
+    """High-risk situations to start a plan from."""
+    return tuple(
+        Situation(
+            name=entry["name"],
+            signs=tuple(entry["signs"]),
+            strategies=tuple(LIBRARY + each for each in entry["strategies"]),
+        )
+        for entry in _load("triggers")["situation"]
+    )
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """The countries whose help lines are known; the last one is for any other."""
+    return tuple(
+        Country(
+            code=entry["code"],
+            name=entry["name"],
+            emergency=entry["emergency"],
+            lines=tuple(HelpLine(**line) for line in entry["line"]),
+            checked=entry["checked"],
+        )
+        for entry in _load("support")["country"]
+    )
+
+
+def country(code: str) -> Country:
+    """A country by its code; for an unknown one the entry for any other."""
+    return next((c for c in countries() if c.code == code.upper()), countries()[-1])
+
+
+def wording(section: str) -> Mapping[str, str]:
+    """The sentences of one screen by their name."""
+    sentences: dict[str, str] = _load("wording")[section]
+    return sentences
+
+
+@cache
+def breathing_patterns() -> tuple[BreathingPattern, ...]:
+    """Paced-breathing patterns, the gentlest first."""
+    return tuple(
+        BreathingPattern(
+            id=entry["id"],
+            name=entry["name"],
+            steps=tuple((words, seconds) for words, seconds in entry["steps"]),
+        )
+        for entry in _load("wording")["breathing"]
+    )
+
+
+@cache
+def note_templates() -> tuple[NoteTemplate, ...]:
+    """How a new note can begin."""
+    return tuple(NoteTemplate(**entry) for entry in _load("wording")["note_template"])
+
+
+def demo_material() -> Mapping[str, Any]:
+    """Raw material for the invented participant of the demo."""
+    return _load("demo")

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import ClassVar, cast
 
 from textual import on
@@ -11,13 +13,16 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from typing_extensions import override
 
+from iop_tracker.clock import system_clock
+from iop_tracker.demo import DEMO_WEEKS, write_demo
 from iop_tracker.domain.checkin import day_in_question
-from iop_tracker.errors import IopError
+from iop_tracker.errors import FileInUse, IopError
 from iop_tracker.screens.keys import KeysDialog, key_lines
 from iop_tracker.screens.page import Page
 from iop_tracker.screens.palette import KeyProvider
 from iop_tracker.styles.theme import ALL as THEMES
 from iop_tracker.tracker import Tracker
+from iop_tracker.tracker.opening import open_tracker
 from iop_tracker.widgets.nav_bar import HELP_NOW, PAGES, NavItem
 
 SCREENS = {
@@ -30,15 +35,15 @@ SCREENS = {
 }
 """Module and class of each page; a page is imported when it is first visited."""
 
+DEMO = "demo"
+"""The app's answer when the participant asked for the demo."""
+
 CRASH_SENTENCE = (
     "Something went wrong inside iop-tracker and it had to close. What you saved is safe, and "
     "what you were typing is kept. Please start it again."
 )
 
 THEME_NAMES = {"iop-dark": "dark", "iop-light": "light", "iop-contrast": "high contrast"}
-
-DEMO = "demo"
-"""The app's answer when the participant asked for the demo."""
 
 
 def _page(mode: str, tracker: Tracker) -> Page:
@@ -118,13 +123,17 @@ class IopApp(App[str]):
         if self._notice:
             self.notify(self._notice, markup=False, timeout=15, severity="warning")
         if not self.tracker.is_set_up and not self.tracker.is_read_only:
-            from iop_tracker.screens.welcome import WelcomeScreen
+            self.action_welcome()
 
-            self.push_screen(WelcomeScreen(self.tracker), self._welcomed)
+    def action_welcome(self) -> None:
+        """Say hello and offer the set-up and the demo."""
+        from iop_tracker.screens.welcome import WelcomeScreen
 
-    def _welcomed(self, answer: str | None) -> None:
-        if answer == DEMO:
-            self.exit(DEMO)
+        def welcomed(answer: str | None) -> None:
+            if answer == DEMO:
+                self.exit(DEMO)
+
+        self.push_screen(WelcomeScreen(self.tracker), welcomed)
 
     def action_page(self, mode: str) -> None:
         """Go to a page."""
@@ -164,6 +173,12 @@ class IopApp(App[str]):
         """Show the keys of this screen."""
         self.push_screen(KeysDialog(key_lines(self.screen)))
 
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "welcome":
+            return not self.tracker.is_set_up
+        return super().check_action(action, parameters)
+
     @on(NavItem.Chosen)
     def go(self, message: NavItem.Chosen) -> None:
         """Go where the participant clicked."""
@@ -194,3 +209,40 @@ class IopApp(App[str]):
         """Close with a plain sentence: a traceback would show the participant's words."""
         self.bell()
         self.panic(CRASH_SENTENCE)
+
+
+def run(path: Path) -> int:
+    """Open a participant's file full-screen, and the demo if they ask for it.
+
+    Returns:
+        The exit code: 0, or 1 after a crash.
+
+    Raises:
+        IopError: when the file cannot be used.
+    """
+    notice = ""
+    try:
+        tracker = open_tracker(path, system_clock)
+    except FileInUse as held:
+        notice = f"{held.sentence} Here you can look at it only."
+        tracker = open_tracker(path, system_clock, write=False)
+    try:
+        app = IopApp(tracker, notice=notice or tracker.notice)
+        answer = app.run()
+    finally:
+        tracker.close()
+    return run_demo() if answer == DEMO else app.return_code or 0
+
+
+def run_demo(weeks: int = DEMO_WEEKS, seed: int = 1) -> int:
+    """Open an invented participant in a temporary file that goes afterwards."""
+    with TemporaryDirectory(prefix="iop-tracker-demo-") as folder:
+        tracker = open_tracker(Path(folder) / "demo.json", system_clock)
+        try:
+            write_demo(tracker.database, system_clock(), weeks=weeks, seed=seed)
+            notice = "This is an invented person. Nothing here is kept. q: quit"
+            app = IopApp(tracker, notice=notice)
+            app.run()
+        finally:
+            tracker.close()
+    return app.return_code or 0

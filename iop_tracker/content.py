@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -11,13 +11,42 @@ from pathlib import Path
 from typing import Any
 
 from iop_tracker.domain.coping import Strategy
-from iop_tracker.domain.program import Phase
+from iop_tracker.domain.program import AFTERCARE, Phase, Program
 from iop_tracker.domain.scale import WEEKDAYS
-from iop_tracker.domain.schedule import SlotKind
+from iop_tracker.domain.schedule import Slot, SlotKind
 from iop_tracker.errors import BadInput
 
 LIBRARY = "lib:"
 """What the id of a library strategy begins with."""
+
+
+TWELVE_HOUR_COUNTRIES = frozenset({"US", "CA", "AU", "NZ", "IN"})
+"""Where times are mostly written as 6:00 pm (Unicode CLDR, time data)."""
+SUNDAY_COUNTRIES = frozenset({"US", "CA", "MX", "IN", "ZA"})
+"""Where calendars begin with Sunday (Unicode CLDR, week data)."""
+
+ZONE_COUNTRIES = {
+    "Europe/London": "GB",
+    "Europe/Dublin": "IE",
+    "Europe/Berlin": "DE",
+    "Europe/Vienna": "AT",
+    "Europe/Zurich": "CH",
+    "Europe/Paris": "FR",
+    "Europe/Madrid": "ES",
+    "Europe/Amsterdam": "NL",
+    "Europe/Stockholm": "SE",
+    "Asia/Kolkata": "IN",
+    "Africa/Johannesburg": "ZA",
+    "Pacific/Auckland": "NZ",
+    "America/Toronto": "CA",
+    "America/Vancouver": "CA",
+    "America/Edmonton": "CA",
+    "America/Winnipeg": "CA",
+    "America/Halifax": "CA",
+    "America/Mexico_City": "MX",
+    "America/Tijuana": "MX",
+}
+"""The country to suggest for a time zone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +61,25 @@ class TemplateSlot:
     minutes: int
     every_weeks: int
     phases: tuple[str, ...]
+
+    def slot(self, first: date, usual: time) -> Slot:
+        """The slot of a program.
+
+        Args:
+            first: First day of the program.
+            usual: When the participant's days usually begin.
+        """
+        begins = datetime.combine(first, usual) + timedelta(minutes=self.offset)
+        return Slot(
+            kind=self.kind,
+            title=self.title,
+            weekdays=self.weekdays,
+            starts=begins.time(),
+            minutes=self.minutes,
+            every_weeks=self.every_weeks,
+            first=first,
+            phases=self.phases,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +98,17 @@ class ProgramTemplate:
     def weeks(self) -> int:
         """Its length."""
         return sum(phase.weeks for phase in self.phases)
+
+    def program(self, start: date, time_zone: str) -> Program:
+        """The program of a participant who starts on a day."""
+        after = next(phase.name for phase in self.phases if phase.id == AFTERCARE)
+        return Program(
+            name=self.name,
+            start=start,
+            phases=tuple(phase for phase in self.phases if phase.id != AFTERCARE),
+            time_zone=time_zone,
+            after_name=after,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +272,13 @@ def countries() -> tuple[Country, ...]:
 def country(code: str) -> Country:
     """A country by its code; for an unknown one the entry for any other."""
     return next((c for c in countries() if c.code == code.upper()), countries()[-1])
+
+
+def country_of_zone(zone: str) -> str:
+    """The country to suggest to somebody in a time zone; the United States where unclear."""
+    if zone.startswith("Australia/"):
+        return "AU"
+    return ZONE_COUNTRIES.get(zone, "US")
 
 
 def wording(section: str) -> Mapping[str, str]:

@@ -32,7 +32,7 @@ class TodayScreen(Page):
         Binding("n", "new_task", "New task", id="today.new_task", tooltip="Write down a task"),
         Binding("x,space", "done", "Done", id="today.done", tooltip="Mark the task as done"),
         Binding("p", "plan", "Plan", id="today.plan", tooltip="Read the coping plan"),
-        Binding("s", "set_up", "Set up", id="today.set_up", tooltip="Set up your program"),
+        Binding("s", "app.welcome", "Set up", id="today.set_up", tooltip="Set up your program"),
     ]
 
     @override
@@ -72,8 +72,6 @@ class TodayScreen(Page):
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "set_up":
-            return not self.tracker.is_set_up
         if action == "mark":
             return self.tracker.is_set_up
         if action == "done":
@@ -91,7 +89,7 @@ class TodayScreen(Page):
         if self.tracker.is_set_up:
             await self.run_action("app.page('schedule')")
         else:
-            self.action_set_up()
+            await self.run_action("app.welcome")
 
     @on(Card.Opened, "#plan")
     def action_plan(self) -> None:
@@ -143,12 +141,6 @@ class TodayScreen(Page):
         from iop_tracker.screens.mark_dialog import MarkDialog
 
         self.app.push_screen(MarkDialog(self.tracker, entry))
-
-    def action_set_up(self) -> None:
-        """Set up the program."""
-        from iop_tracker.screens.welcome import WelcomeScreen
-
-        self.app.push_screen(WelcomeScreen(self.tracker))
 
 
 def _greeting(view: TodayView) -> Content:

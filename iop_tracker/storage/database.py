@@ -53,7 +53,7 @@ class Database:
         notice: A sentence to tell when it opened for looking only; else empty.
     """
 
-    def __init__(self, path: Path, clock: Clock, *, read_only: bool) -> None:
+    def __init__(self, path: Path, clock: Clock, *, read_only: bool, journal_id: str = "") -> None:
         self.generations = Generations(path, clock)
         self._storage = SafeJSONStorage(path, read_only=read_only, keep=self.generations.place_for)
         self.path = self._storage.path
@@ -65,9 +65,18 @@ class Database:
             for kind, name in TABLES.items()
         }
         self._depth = 0
+        self._journal_id = journal_id or uuid4().hex
 
     @classmethod
-    def open(cls, path: Path, clock: Clock, *, write: bool = True, wait: float = 0) -> Self:
+    def open(
+        cls,
+        path: Path,
+        clock: Clock,
+        *,
+        write: bool = True,
+        wait: float = 0,
+        journal_id: str = "",
+    ) -> Self:
         """Open a file, or a new one that comes to be with the first save.
 
         Args:
@@ -75,13 +84,14 @@ class Database:
             clock: For the names of generations.
             write: Whether to take the right to write.
             wait: For how many seconds to wait for another program that has the file.
+            journal_id: Names a new journal; empty makes one up.
 
         Raises:
             FileInUse: when another program has it and `write` was asked for.
             Damaged: when the file is not a journal; nothing is changed then.
             StorageError: when the place cannot be used.
         """
-        database = cls(path, clock, read_only=not write)
+        database = cls(path, clock, read_only=not write, journal_id=journal_id)
         lock = WriterLock(database.path)
         if write:
             lock.acquire(wait=wait, now=clock())
@@ -160,7 +170,7 @@ class Database:
         meta = self._tinydb.table(META, cache_size=0)
         documents = meta.all()
         if not documents:
-            meta.insert({"schema": SCHEMA_VERSION, "journal": uuid4().hex})
+            meta.insert({"schema": SCHEMA_VERSION, "journal": self._journal_id})
         elif documents[0].get("schema") != SCHEMA_VERSION:
             meta.update({"schema": SCHEMA_VERSION}, doc_ids=[documents[0].doc_id])
 

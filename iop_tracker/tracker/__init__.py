@@ -55,6 +55,11 @@ class Tracker:
         """Whether nothing can be saved, because another program has the file."""
         return self.database.read_only
 
+    @property
+    def notice(self) -> str:
+        """A sentence to tell when the file opened for looking only; else empty."""
+        return self.database.notice
+
     def today(self) -> today_page.TodayView:
         """The Today page."""
         journal = today_page.Journal(

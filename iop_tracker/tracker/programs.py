@@ -1,11 +1,10 @@
 """Setting up the program and changing its shape."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 
 from iop_tracker import content
-from iop_tracker.domain.program import AFTERCARE, Phase, Program
-from iop_tracker.domain.schedule import Slot
+from iop_tracker.domain.program import Program
 from iop_tracker.domain.settings import Settings
 from iop_tracker.errors import BadInput
 from iop_tracker.tracker.journal import Journal
@@ -56,17 +55,7 @@ class Programs:
         if self.current is not None:
             raise BadInput("A program is set up already; you can change it under Schedule.")
         template = content.program_template(answers.template)
-        phases = (
-            Phase(id=p.id, name=p.name, weeks=p.weeks) for p in template.phases if p.id != AFTERCARE
-        )
-        after = next((p.name for p in template.phases if p.id == AFTERCARE), "Step-down care")
-        program = Program(
-            name=template.name,
-            start=answers.start,
-            phases=tuple(phases),
-            time_zone=answers.time_zone,
-            after_name=after,
-        )
+        program = template.program(answers.start, answers.time_zone)
         if answers.weeks is not None:
             program = program.with_length(answers.weeks)
         usual = answers.usual_start or template.default_start
@@ -77,7 +66,7 @@ class Programs:
             twelve_hour=answers.twelve_hour,
             first_weekday=answers.first_weekday,
         )
-        slots = (_slot(planned, answers.start, usual) for planned in template.slots)
+        slots = (planned.slot(answers.start, usual) for planned in template.slots)
         self._journal.save("the set-up", settings, program, *slots)
         return program
 
@@ -88,17 +77,3 @@ class Programs:
     def save_theme(self, name: str) -> None:
         """Remember the colors that were chosen."""
         self._journal.save("the change of colors", replace(self.settings, theme=name))
-
-
-def _slot(planned: content.TemplateSlot, start: date, usual: time) -> Slot:
-    begins = datetime.combine(start, usual) + timedelta(minutes=planned.offset)
-    return Slot(
-        kind=planned.kind,
-        title=planned.title,
-        weekdays=planned.weekdays,
-        starts=begins.time(),
-        minutes=planned.minutes,
-        every_weeks=planned.every_weeks,
-        first=start,
-        phases=planned.phases,
-    )

@@ -1,0 +1,152 @@
+"""The first start: a few kind words, then at most six questions."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Select
+from typing_extensions import override
+
+from iop_tracker import content
+from iop_tracker.clock import local_zone_name
+from iop_tracker.domain.words import parse_day, parse_time
+from iop_tracker.screens.form import Form
+from iop_tracker.tracker import Tracker
+from iop_tracker.tracker.programs import SetUp
+from iop_tracker.widgets.field import Field
+from iop_tracker.widgets.plain_text import PlainText
+from iop_tracker.widgets.record_list import RecordList
+from iop_tracker.widgets.text_field import Picker, TextLine
+
+DEMO = "demo"
+SET_UP = "set_up"
+LATER = "later"
+
+WORDS = (
+    "iop-tracker keeps your week, your check-ins, your plans and your notes together, and it is "
+    "there in a hard moment."
+)
+CHOICES = (
+    (SET_UP, "1", "Set up my program", "six short questions, each can be skipped"),
+    (DEMO, "2", "Only look around", "with an invented person's data"),
+    (LATER, "3", "Not now", "go on with an empty week"),
+)
+
+
+class WelcomeScreen(ModalScreen[str]):
+    """Says hello and asks what to do; gives the choice back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(key, f"pick('{choice}')", words, id=f"welcome.{choice}", tooltip=words)
+            for choice, key, words, _ in CHOICES
+        ),
+        Binding("d", f"pick('{DEMO}')", "Demo", show=False),
+        Binding("escape", f"pick('{LATER}')", "Not now", show=False),
+        Binding("q", "app.quit", "Quit", show=False),
+        Binding("exclamation_mark", "app.help_now", "Help now", show=False),
+    ]
+
+    def __init__(self, tracker: Tracker) -> None:
+        super().__init__()
+        self.tracker = tracker
+
+    @override
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog-box", id="welcome"):
+            yield PlainText("Welcome. Good that you are here.", classes="form-heading")
+            yield PlainText(WORDS, classes="dialog-question")
+            yield PlainText(content.wording("privacy")["local"], classes="dialog-question")
+            yield RecordList(id="welcome-choices")
+            yield PlainText("arrows and enter, or a number   !: help now", classes="field-hint")
+
+    def on_mount(self) -> None:
+        """Show the choices."""
+        rows = self.query_one(RecordList)
+        rows.show(
+            (
+                choice,
+                Content.assemble(
+                    (f"{key}  ", "bold $accent"), (words, "bold"), (f"  {more}", "$text-muted")
+                ),
+            )
+            for choice, key, words, more in CHOICES
+        )
+        rows.focus()
+
+    @on(OptionList.OptionSelected)
+    def choose(self, event: OptionList.OptionSelected) -> None:
+        """Take the chosen row."""
+        self.action_pick(event.option_id or LATER)
+
+    def action_pick(self, choice: str) -> None:
+        """Go on with the set-up, or give the choice back."""
+        if choice == SET_UP:
+            self.app.push_screen(SetUpForm(self.tracker), self._set_up)
+        else:
+            self.dismiss(choice)
+
+    def _set_up(self, done: bool | None) -> None:
+        if done:
+            self.dismiss(SET_UP)
+
+
+class SetUpForm(Form):
+    """The six questions; every one has an answer already."""
+
+    heading = "Your program: change what is not right, then press ctrl+s"
+    saved_sentence = "Your program is set up. You can change everything later."
+
+    def __init__(self, tracker: Tracker) -> None:
+        super().__init__(tracker, "set-up")
+
+    @override
+    def compose_fields(self) -> ComposeResult:
+        templates = tuple((t.id, t.name) for t in content.program_templates())
+        countries = tuple((c.code, c.name) for c in content.countries())
+        yield Field("called", "Your name", TextLine(placeholder="what to call you, or nothing"))
+        yield Field("template", "Program", Picker(templates), hint=" ")
+        yield Field("start", "First day", TextLine(), hint="today, mon, or like 2026-11-23")
+        yield Field("usual_start", "Usual start", TextLine(placeholder="18:00 or 6 pm"))
+        yield Field("time_zone", "Time zone", TextLine())
+        yield Field("country", "Help lines", Picker(countries))
+
+    @override
+    def fill(self) -> None:
+        zone = local_zone_name()
+        self.field("template").answer = content.program_templates()[0].id
+        self.field("start").answer = self.tracker.here.today.isoformat()
+        self.field("time_zone").answer = zone
+        self.field("country").answer = content.country_of_zone(zone)
+
+    @on(Select.Changed)
+    def describe(self, event: Select.Changed) -> None:
+        """Say what the chosen template is like, and when its days begin."""
+        if event.value not in {t.id for t in content.program_templates()}:
+            return
+        template = content.program_template(str(event.value))
+        about = f"{template.weeks} weeks. {template.about}"
+        self.field("template").query_one(".field-hint", PlainText).update(about)
+        line = self.field("usual_start").control
+        if isinstance(line, TextLine):
+            line.placeholder = f"{template.default_start:%H:%M}, or another time"
+
+    @override
+    def store(self) -> None:
+        usual = self.answer("usual_start")
+        self.tracker.programs.set_up(
+            SetUp(
+                template=self.answer("template") or content.program_templates()[0].id,
+                start=parse_day(self.answer("start"), self.tracker.here.today, field="start"),
+                time_zone=self.answer("time_zone"),
+                usual_start=parse_time(usual, field="usual_start") if usual else None,
+                called=self.answer("called"),
+                country=self.answer("country") or "XX",
+                twelve_hour=self.answer("country") in content.TWELVE_HOUR_COUNTRIES,
+                first_weekday=6 if self.answer("country") in content.SUNDAY_COUNTRIES else 0,
+            )
+        )

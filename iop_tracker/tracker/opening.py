@@ -1,0 +1,27 @@
+"""Opening a file for the verbs of a participant."""
+
+from pathlib import Path
+
+from iop_tracker.clock import Clock
+from iop_tracker.storage.database import Database
+from iop_tracker.storage.drafts import Drafts
+from iop_tracker.tracker import Tracker
+
+
+def open_tracker(path: Path, clock: Clock, *, write: bool = True, wait: float = 0) -> Tracker:
+    """Open a participant's file.
+
+    Args:
+        path: The file; it comes to be with the first save.
+        clock: The present moment.
+        write: Whether to take the right to write.
+        wait: For how many seconds to wait for another program that has the file.
+
+    Raises:
+        FileInUse: when another program has it and `write` was asked for.
+        Damaged: when the file is not a journal; nothing is changed then.
+        StorageError: when the place cannot be used.
+    """
+    database = Database.open(path, clock, write=write, wait=wait)
+    drafts = Drafts(database.path, read_only=database.read_only)
+    return Tracker(database, drafts, clock)

@@ -82,7 +82,14 @@ class IopApp(App[str]):
             )
             for mode, key, name in PAGES
         ),
-        Binding("c", "check_in", "Check in", id="go.check_in", tooltip="Check in for today"),
+        Binding(
+            "c",
+            "check_in",
+            "Check in",
+            id="go.check_in",
+            show=False,
+            tooltip="Check in for today",
+        ),
         Binding(
             "f2,ctrl+g",
             "help_now",

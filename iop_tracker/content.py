@@ -241,6 +241,11 @@ def triggers() -> tuple[str, ...]:
     return tuple(word for words in _load("triggers")["trigger"].values() for word in words)
 
 
+def first_triggers() -> tuple[str, ...]:
+    """The words that a check-in offers first."""
+    return tuple(_load("triggers")["first"])
+
+
 @cache
 def situations() -> tuple[Situation, ...]:
     """High-risk situations to start a plan from."""

@@ -49,13 +49,12 @@ def until_text(span: timedelta) -> str:
     if minutes < 24 * 60:
         hours, rest = divmod(minutes, 60)
         return f"in {hours} h {rest} min" if rest else f"in {hours} h"
-    days = minutes // (24 * 60)
-    return "in 1 day" if days == 1 else f"in {days} days"
+    return f"in {count_text(minutes // (24 * 60), 'day')}"
 
 
 def hours_text(hours: float) -> str:
-    """Hours as `9 h` or `4.5 h`, at most two decimals."""
-    return f"{hours:.2f}".rstrip("0").rstrip(".") + " h"
+    """Hours as `9 h` or `4.5 h`, at most one decimal."""
+    return f"{hours:.1f}".removesuffix(".0") + " h"
 
 
 def length_text(minutes: int) -> str:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from textual.app import ActiveBinding
+from textual.binding import ActiveBinding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from typing_extensions import override

@@ -48,7 +48,7 @@ class ScheduleScreen(Page):
         Binding(
             "left_square_bracket,pageup",
             "week(-1)",
-            "Week before",
+            "Earlier",
             key_display="[",
             id="schedule.before",
             tooltip="The week before",
@@ -56,7 +56,7 @@ class ScheduleScreen(Page):
         Binding(
             "right_square_bracket,pagedown",
             "week(1)",
-            "Next",
+            "Later",
             key_display="]",
             id="schedule.next",
             tooltip="The next week",

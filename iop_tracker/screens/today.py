@@ -148,7 +148,8 @@ def _greeting(view: TodayView) -> Content:
     part = "morning" if 4 <= hour < 12 else "afternoon" if 12 <= hour < 18 else "evening"
     name = f", {view.called}" if view.called else ""
     return Content.assemble(
-        (f"Good {part}{name}.", "bold"), (f"  {day_text(view.here.today)}", "$text-muted")
+        (f"Good {part}{name}.", "bold"),
+        (f"  {day_text(view.here.today, view.here.today)}", "$text-muted"),
     )
 
 

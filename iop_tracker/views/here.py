@@ -36,8 +36,12 @@ class Here:
         return near_day_text(day, self.today)
 
     def until(self, instant: datetime) -> str:
-        """How long until an aware instant, in words."""
-        return until_text(instant - self.now)
+        """How long until an aware instant: in hours within a day, then in days of the calendar."""
+        span = instant - self.now
+        if span >= timedelta(days=1):
+            days = instant.astimezone(self.now.tzinfo).date() - self.today
+            span = max(span, days)
+        return until_text(span)
 
     def local(self, starts_at: datetime, zone: ZoneInfo) -> datetime:
         """A wall time of the program as wall time on this computer, without zone.

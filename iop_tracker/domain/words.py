@@ -107,6 +107,17 @@ def parse_day(text: str, today: date, *, field: str = "date") -> date:
     raise InvalidEntry(field, DAY_SENTENCE)
 
 
+def parse_due(text: str, today: date, *, field: str = "due") -> date:
+    """Read a day to come, as typed: like `parse_day`, but a weekday is the next such day.
+
+    Raises:
+        InvalidEntry: when it is no day.
+    """
+    day = parse_day(text, today, field=field)
+    is_weekday = any(name.lower().startswith(text.strip().lower()) for name in DAY_NAMES)
+    return day + timedelta(weeks=1) if is_weekday and day <= today else day
+
+
 def parse_time(text: str, *, field: str = "time") -> time:
     """Read a time as typed: `18:00`, `18`, `6pm`, `6:30 pm`, `6.30pm`.
 

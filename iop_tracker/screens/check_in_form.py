@@ -41,7 +41,7 @@ class CheckInForm(Form):
 
     @override
     def compose_fields(self) -> ComposeResult:
-        yield Field("mood", "Mood", Rating(low="very low", high="very good"))
+        yield Field("mood", "Mood", Rating(low="bad", high="good"))
         yield Field("craving", "Craving", Rating(low="none", high="strongest"))
         yield Field("anxiety", "Anxiety", Rating(low="calm", high="strongest"))
         yield Field("energy", "Energy", Rating(low="none", high="full"))

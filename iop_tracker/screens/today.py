@@ -147,10 +147,8 @@ def _greeting(view: TodayView) -> Content:
     hour = view.here.now.hour
     part = "morning" if 4 <= hour < 12 else "afternoon" if 12 <= hour < 18 else "evening"
     name = f", {view.called}" if view.called else ""
-    return Content.assemble(
-        (f"Good {part}{name}.", "bold"),
-        (f"  {day_text(view.here.today, view.here.today)}", "$text-muted"),
-    )
+    day = day_text(view.here.today, view.here.today)
+    return Content.assemble((f"Good {part}{name}.", "bold"), (f"  {day}", "$text-muted"))
 
 
 def _standing(view: TodayView) -> Content:

@@ -45,6 +45,16 @@ class Schedules:
         plan = self.plan
         return entries(plan, self._journal.here, day, day) if plan else ()
 
+    def recent_sessions(self, days: int = 14) -> tuple[Entry, ...]:
+        """Sessions of the last days and of today, newest first."""
+        plan, here = self.plan, self._journal.here
+        if plan is None:
+            return ()
+        found = entries(plan, here, here.today - timedelta(days=days), here.today)
+        return tuple(
+            e for e in reversed(found) if e.occurrence.is_session and e.occurrence.takes_place
+        )
+
     def link_text(self, link: SessionLink) -> str:
         """The session that a note came from, as `Relapse prevention, Mon 23 Nov`."""
         slot = self._journal.find(Slot, link.slot_id)

@@ -54,6 +54,7 @@ class InsightsView:
     """Days with a check-in."""
     trends: tuple[Trend, ...]
     attendance: AttendanceCount | None
+    """Sessions that are over and that the participant marked."""
     lines: tuple[str, ...]
     """What there is to say besides the trends."""
 
@@ -78,8 +79,8 @@ def insights_view(
     found = [c for c in inside if c is not None]
     attendance = None
     if plan:
-        over = (e.occurrence for e in entries(plan, here, first, here.today) if e.is_past)
-        attendance = attendance_count(over, plan.marks)
+        over = entries(plan, here, first, here.today)
+        attendance = attendance_count((e.occurrence for e in over if e.mark), plan.marks)
     return InsightsView(
         first=first,
         last=here.today,
@@ -138,8 +139,8 @@ def _lines(found: list[CheckIn], days: int, attendance: AttendanceCount | None) 
     lines = [f"You checked in on {len(found)} of {count_text(days, 'day')}."]
     if attendance and attendance.planned:
         lines.append(
-            f"You were at {attendance.done} of {count_text(attendance.planned, 'session')}, "
-            f"{hours_text(attendance.attended_hours)} in all."
+            f"You were at {attendance.done} of the {count_text(attendance.planned, 'session')} "
+            f"you marked, {hours_text(attendance.attended_hours)} in all."
         )
     answered = [c for c in found if c.used in {ReturnToUse.NO, ReturnToUse.YES}]
     if answered:

@@ -6,9 +6,13 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 from typing_extensions import override
+
+GAP = 2
+"""Cells between two words."""
 
 
 class Toggles(Widget, can_focus=True):
@@ -49,7 +53,26 @@ class Toggles(Widget, can_focus=True):
 
     @override
     def render(self) -> Content:
-        return Content("  ").join(self._word(index) for index in range(len(self._choices)))
+        rows = self._rows(self.content_size.width)
+        lines = (Content("  ").join(self._word(index) for index in row) for row in rows)
+        return Content("\n").join(lines)
+
+    @override
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._rows(width))
+
+    def _rows(self, width: int) -> list[list[int]]:
+        """The words of each line, as many as fit."""
+        rows: list[list[int]] = [[]]
+        column = 0
+        for index in range(len(self._choices)):
+            needed = self._word(index).cell_length
+            if rows[-1] and column + needed > width:
+                rows.append([])
+                column = 0
+            rows[-1].append(index)
+            column += needed + GAP
+        return rows
 
     def _word(self, index: int) -> Content:
         each, label = self._choices[index]
@@ -58,9 +81,7 @@ class Toggles(Widget, can_focus=True):
         style = "bold $primary" if is_on else ""
         if self.has_focus and index == self.cursor:
             style = "bold $block-cursor-foreground on $block-cursor-background"
-        label = label.replace(" ", "\N{NO-BREAK SPACE}")
-        sign = (on_sign if is_on else off_sign).replace(" ", "\N{NO-BREAK SPACE}")
-        return Content.styled(f"{sign}\N{NO-BREAK SPACE}{label}", style)
+        return Content.styled(f"{on_sign if is_on else off_sign} {label}", style)
 
     def on_focus(self) -> None:
         """Show where the cursor is."""
@@ -79,15 +100,14 @@ class Toggles(Widget, can_focus=True):
             self.action_switch()
 
     def _index_at(self, x: int, y: int) -> int | None:
-        """The word at a place, found by wrapping the words as they are drawn."""
-        row, column = 0, 0
-        for index in range(len(self._choices)):
+        """The word at a place."""
+        rows = self._rows(self.content_size.width)
+        column = 0
+        for index in rows[y] if y < len(rows) else ():
             width = self._word(index).cell_length
-            if column and column + width > self.content_size.width:
-                row, column = row + 1, 0
-            if row == y and column <= x < column + width:
+            if column <= x < column + width:
                 return index
-            column += width + 2
+            column += width + GAP
         return None
 
     def action_move(self, by: int) -> None:

@@ -1,0 +1,45 @@
+"""Somebody to call."""
+
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from typing_extensions import override
+
+from iop_tracker.domain.coping import Contact
+from iop_tracker.screens.form import Form
+from iop_tracker.tracker import Tracker
+from iop_tracker.widgets.field import Field
+from iop_tracker.widgets.text_field import TextLine
+
+
+class ContactForm(Form):
+    """Name, number, and who it is."""
+
+    def __init__(self, tracker: Tracker, contact: Contact | None = None) -> None:
+        super().__init__(tracker, f"contact:{contact.id if contact else 'new'}")
+        self._contact = contact
+        self.heading = f"Change {contact.name}" if contact else "Somebody to call"
+
+    @override
+    def compose_fields(self) -> ComposeResult:
+        yield Field("name", "Name", TextLine())
+        yield Field("phone", "Number", TextLine())
+        yield Field("role", "Who it is", TextLine(placeholder="sponsor, sister, counselor"))
+
+    @override
+    def fill(self) -> None:
+        if self._contact:
+            for name in ("name", "phone", "role"):
+                self.field(name).answer = getattr(self._contact, name)
+
+    @override
+    def store(self) -> None:
+        base = self._contact or Contact(name="·")
+        self.tracker.coping.save_contact(
+            replace(
+                base,
+                name=self.answer("name"),
+                phone=self.answer("phone"),
+                role=self.answer("role"),
+            )
+        )

@@ -1,0 +1,90 @@
+"""Write or change a coping plan."""
+
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from typing_extensions import override
+
+from iop_tracker import content
+from iop_tracker.domain.coping import CopingPlan
+from iop_tracker.domain.words import DAY_NAMES
+from iop_tracker.screens.form import Form
+from iop_tracker.tracker import Tracker
+from iop_tracker.widgets.field import Field
+from iop_tracker.widgets.strategy_picker import PickedStrategies
+from iop_tracker.widgets.text_field import Picker, TextBox, TextLine
+from iop_tracker.widgets.toggles import Toggles
+
+
+class PlanForm(Form):
+    """The situation, its signs, what to do in order, whom to call, why, and on which days."""
+
+    def __init__(self, tracker: Tracker, plan: CopingPlan | None = None) -> None:
+        super().__init__(tracker, f"plan:{plan.id if plan else 'new'}")
+        self._plan = plan
+        self.heading = "Change the plan" if plan else "A plan for a hard situation"
+
+    @override
+    def compose_fields(self) -> ComposeResult:
+        contacts = self.tracker.coping.contacts()
+        days = ((str(number), name[:3]) for number, name in enumerate(DAY_NAMES))
+        if self._plan is None:
+            examples = tuple((s.name, s.name) for s in content.situations())
+            yield Field("example", "Start from", Picker(examples), hint="or leave it and write")
+        yield Field("situation", "Situation", TextLine(placeholder="Payday and the way home"))
+        signs = TextBox(placeholder="one a line: what tells me that it is coming")
+        yield Field("warning_signs", "Warning signs", signs)
+        strategies = PickedStrategies(self.tracker.coping.strategies())
+        yield Field("strategies", "What to do", strategies)
+        if contacts:
+            yield Field("contacts", "Whom to call", Toggles((c.id, c.name) for c in contacts))
+        yield Field("reasons", "My reasons", TextBox(placeholder="one a line: why it is worth it"))
+        yield Field("weekdays", "Hard days", Toggles(days), hint="Today shows the plan then")
+
+    @override
+    def fill(self) -> None:
+        plan = self._plan
+        if plan is None:
+            return
+        self.field("situation").answer = plan.situation
+        self.field("warning_signs").answer = "\n".join(plan.warning_signs)
+        self.field("strategies").answer = ",".join(plan.strategies)
+        if self.tracker.coping.contacts():
+            self.field("contacts").answer = ",".join(plan.contacts)
+        self.field("reasons").answer = "\n".join(plan.reasons)
+        self.field("weekdays").answer = ",".join(map(str, plan.weekdays))
+
+    def on_select_changed(self, event: Picker.Changed) -> None:
+        """Begin with an example; what was typed already stays."""
+        example = next((s for s in content.situations() if s.name == event.value), None)
+        if example is None:
+            return
+        for name, text in (
+            ("situation", example.name),
+            ("warning_signs", "\n".join(example.signs)),
+            ("strategies", ",".join(example.strategies)),
+        ):
+            if not self.answer(name):
+                self.field(name).answer = text
+
+    @override
+    def store(self) -> None:
+        base = self._plan or CopingPlan(situation="·")
+        has_contacts = bool(self.tracker.coping.contacts())
+        self.tracker.coping.save_plan(
+            replace(
+                base,
+                situation=self.answer("situation"),
+                warning_signs=self._lines("warning_signs"),
+                strategies=self._parts("strategies"),
+                contacts=self._parts("contacts") if has_contacts else (),
+                reasons=self._lines("reasons"),
+                weekdays=tuple(int(day) for day in self._parts("weekdays")),
+            )
+        )
+
+    def _lines(self, name: str) -> tuple[str, ...]:
+        return tuple(line.strip() for line in self.answer(name).splitlines() if line.strip())
+
+    def _parts(self, name: str) -> tuple[str, ...]:
+        return tuple(part for part in self.answer(name).split(",") if part)

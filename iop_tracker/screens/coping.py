@@ -80,9 +80,9 @@ class CopingScreen(Page):
         """Which list is shown."""
         return self.query_one(TabRow).current
 
+    @override
     def on_mount(self) -> None:
         """Begin in the list."""
-        super().on_mount()
         self.query_one("#coping-search").display = False
         self.query_one("#coping-list").focus()
 

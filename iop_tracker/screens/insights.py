@@ -58,9 +58,9 @@ class InsightsScreen(Page):
             yield PlainText(id="insight-lines")
         yield EmptyState(id="insights-empty")
 
+    @override
     def on_mount(self) -> None:
         """Begin with a month."""
-        super().on_mount()
         self.query_one(TabRow).current = "30"
 
     @override

@@ -71,9 +71,9 @@ class NotesScreen(Page):
         """Which list is shown."""
         return self.query_one(TabRow).current
 
+    @override
     def on_mount(self) -> None:
         """Begin in the list."""
-        super().on_mount()
         self.query_one("#notes-search").display = False
         self.query_one("#notes-list").focus()
 

@@ -20,7 +20,7 @@ class TaskForm(Form):
         self, tracker: Tracker, task: Task | None = None, *, session: SessionLink | None = None
     ) -> None:
         super().__init__(tracker, f"task:{task.id if task else 'new'}")
-        self._task = task
+        self._edited = task
         self._session = session
         self.heading = "Change the task" if task else "Something to do"
 
@@ -32,13 +32,13 @@ class TaskForm(Form):
 
     @override
     def fill(self) -> None:
-        if self._task:
-            self.field("text").answer = self._task.text
-            self.field("due").answer = self._task.due.isoformat() if self._task.due else ""
+        if self._edited:
+            self.field("text").answer = self._edited.text
+            self.field("due").answer = self._edited.due.isoformat() if self._edited.due else ""
 
     @override
     def store(self) -> None:
-        base = self._task or Task(text="·", session=self._session)
+        base = self._edited or Task(text="·", session=self._session)
         due = self.answer("due")
         today = self.tracker.here.today
         self.tracker.notes.save_task(

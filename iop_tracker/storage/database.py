@@ -112,6 +112,15 @@ class Database:
         """The repository of a kind of record."""
         return cast("Repository[R]", self._repositories[kind])
 
+    def check(self) -> None:
+        """Read every record once.
+
+        Raises:
+            Damaged: when one cannot be read.
+        """
+        for repository in self._repositories.values():
+            repository.all()
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Everything written inside is on disk together, or not at all.

@@ -11,6 +11,7 @@ from iop_tracker.errors import Damaged, IopError, NothingFound, StorageError
 from iop_tracker.paths import backups_folder
 from iop_tracker.storage.codec import decode_tables
 from iop_tracker.storage.durable import make_folder, refusal, replace_file
+from iop_tracker.storage.lock import WriterLock
 
 LAST = 5
 """How many of the newest are kept."""
@@ -114,6 +115,23 @@ class Generations:
         keep_as = self.place_for(self._path) if self._path.exists() and aside is None else None
         replace_file(self._path, content, keep_as=keep_as)
         return aside
+
+    def restore_locked(self, generation: Generation, wait: float) -> Path | None:
+        """`restore` while no other program writes.
+
+        Args:
+            generation: The state to go back to.
+            wait: For how many seconds to wait for another program that has the file.
+
+        Raises:
+            FileInUse: when another program has it.
+        """
+        lock = WriterLock(self._path)
+        lock.acquire(wait=wait, now=self._clock())
+        try:
+            return self.restore(generation)
+        finally:
+            lock.release()
 
     def _put_aside(self) -> Path | None:
         """Copy a damaged file to a name of its own."""

@@ -60,6 +60,14 @@ class Tracker:
         """A sentence to tell when the file opened for looking only; else empty."""
         return self.database.notice
 
+    def check(self) -> None:
+        """Read every record once.
+
+        Raises:
+            Damaged: when one cannot be read.
+        """
+        self.database.check()
+
     def today(self) -> today_page.TodayView:
         """The Today page."""
         journal = today_page.Journal(

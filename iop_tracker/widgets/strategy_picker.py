@@ -39,6 +39,7 @@ class PickedStrategies(RecordList):
         self._known = {strategy.id: strategy for strategy in strategies}
         self._ids: list[str] = []
 
+    @override
     def on_mount(self) -> None:
         """Show what is picked."""
         self._draw()

@@ -1,0 +1,196 @@
+"""plan, note, task, contact."""
+
+import argparse
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from iop_tracker.cli import opening
+from iop_tracker.cli.output import say, say_json, say_table
+from iop_tracker.clock import Clock
+from iop_tracker.domain.coping import Contact, CopingPlan
+from iop_tracker.domain.note import Note, Task, found_in, parse_tags
+from iop_tracker.domain.words import parse_due, parse_weekdays
+from iop_tracker.errors import BadInput, NothingFound
+from iop_tracker.tracker import Tracker
+
+T = TypeVar("T")
+
+
+def one_of(found: Iterable[T], words: str, name: Callable[[T], str]) -> T:
+    """The one whose name is meant: the same name, else the only one with all the words.
+
+    Raises:
+        NothingFound: when there is none.
+        BadInput: when there are several; says which.
+    """
+    known = list(found)
+    wanted = words.strip().casefold()
+    hits = [each for each in known if name(each).casefold() == wanted]
+    hits = hits or [each for each in known if wanted and found_in(words, (name(each),))]
+    if not hits:
+        raise NothingFound("There is none of that name.")
+    if len(hits) > 1:
+        names = ", ".join(name(each) for each in hits[:8])
+        raise BadInput(f"There is more than one. Choose one of: {names}.")
+    return hits[0]
+
+
+def plan_list(options: argparse.Namespace, clock: Clock) -> int:
+    """Every plan."""
+    with opening.reading(options, clock) as tracker:
+        plans = tracker.coping.plans()
+        if options.json:
+            say_json(plans)
+        else:
+            say(*(plan.situation for plan in plans))
+    return 0 if plans else NothingFound.exit_code
+
+
+def plan_show(options: argparse.Namespace, clock: Clock) -> int:
+    """One plan, to read."""
+    with opening.reading(options, clock) as tracker:
+        plan = one_of(tracker.coping.plans(), options.situation, lambda p: p.situation)
+        if options.json:
+            say_json(plan)
+            return 0
+        say(*_plan_lines(tracker, plan))
+    return 0
+
+
+def _plan_lines(tracker: Tracker, plan: CopingPlan) -> list[str]:
+    steps: list[str] = []
+    for number, step in enumerate(tracker.coping.strategies_by_id(plan.strategies), start=1):
+        steps += [f"{number}  {step.name}", f"   {step.how}"]
+    people = [f"{p.name}  {p.phone}" for p in tracker.coping.contacts_by_id(plan.contacts)]
+    parts = {
+        "Signs": plan.warning_signs,
+        "What to do": steps,
+        "Call": people,
+        "Why": plan.reasons,
+    }
+    lines = [plan.situation]
+    for title, rows in parts.items():
+        lines += ["", title, *(f"  {row}" for row in rows)] if rows else []
+    return lines
+
+
+def plan_add(options: argparse.Namespace, clock: Clock) -> int:
+    """Write a plan."""
+    with opening.writing(options, clock) as tracker:
+        library = tracker.coping.strategies()
+        people = tracker.coping.contacts()
+        tracker.coping.save_plan(
+            CopingPlan(
+                situation=options.situation,
+                warning_signs=tuple(options.sign),
+                strategies=tuple(one_of(library, s, lambda x: x.name).id for s in options.strategy),
+                contacts=tuple(one_of(people, c, lambda x: x.name).id for c in options.contact),
+                reasons=tuple(options.reason),
+                weekdays=parse_weekdays(options.days) if options.days else (),
+            )
+        )
+    say("Saved.")
+    return 0
+
+
+def note_list(options: argparse.Namespace, clock: Clock) -> int:
+    """Every note, newest first."""
+    return _notes(options, clock, "")
+
+
+def note_search(options: argparse.Namespace, clock: Clock) -> int:
+    """Notes with every word."""
+    return _notes(options, clock, " ".join(options.words))
+
+
+def _notes(options: argparse.Namespace, clock: Clock, query: str) -> int:
+    with opening.reading(options, clock) as tracker:
+        notes = tracker.notes.notes(query)
+        if options.json:
+            say_json(notes)
+        elif notes:
+            say_table((str(n.day), n.title, " ".join(f"#{tag}" for tag in n.tags)) for n in notes)
+    return 0 if notes else NothingFound.exit_code
+
+
+def note_show(options: argparse.Namespace, clock: Clock) -> int:
+    """One note."""
+    with opening.reading(options, clock) as tracker:
+        note = one_of(tracker.notes.notes(), options.title, lambda n: n.title)
+        if options.json:
+            say_json(note)
+        else:
+            say(note.title, str(note.day), "", note.text)
+    return 0
+
+
+def note_add(options: argparse.Namespace, clock: Clock) -> int:
+    """Write a note."""
+    with opening.writing(options, clock) as tracker:
+        tracker.notes.save_note(
+            Note(
+                title=options.title,
+                text=opening.text_from(options.text),
+                tags=parse_tags(options.tags),
+                day=tracker.here.today,
+            )
+        )
+    say("Saved.")
+    return 0
+
+
+def task_list(options: argparse.Namespace, clock: Clock) -> int:
+    """Every task, open ones first."""
+    with opening.reading(options, clock) as tracker:
+        tasks = tracker.notes.tasks()
+        if options.json:
+            say_json(tasks)
+        elif tasks:
+            say_table((_sign(task), task.text, str(task.due or "")) for task in tasks)
+    return 0 if tasks else NothingFound.exit_code
+
+
+def _sign(task: Task) -> str:
+    return "done" if task.done else "open"
+
+
+def task_add(options: argparse.Namespace, clock: Clock) -> int:
+    """Write a task."""
+    with opening.writing(options, clock) as tracker:
+        due = parse_due(options.due, tracker.here.today) if options.due else None
+        tracker.notes.save_task(Task(text=options.text, due=due))
+    say("Saved.")
+    return 0
+
+
+def task_done(options: argparse.Namespace, clock: Clock) -> int:
+    """Mark a task as done."""
+    with opening.writing(options, clock) as tracker:
+        waiting = [task for task in tracker.notes.tasks() if task.done is None]
+        tracker.notes.toggle_task(one_of(waiting, options.text, lambda t: t.text))
+    say("Done.")
+    return 0
+
+
+def contact_list(options: argparse.Namespace, clock: Clock) -> int:
+    """Everybody to call; the help lines come first."""
+    with opening.reading(options, clock) as tracker:
+        contacts = tracker.coping.contacts()
+        if options.json:
+            say_json(contacts)
+            return 0
+        country = tracker.coping.country()
+        rows = [(country.emergency, "Emergency", "")]
+        rows += [(line.number, line.name, line.hours) for line in country.lines]
+        say_table([*rows, *((c.phone, c.name, c.role) for c in contacts)])
+    return 0
+
+
+def contact_add(options: argparse.Namespace, clock: Clock) -> int:
+    """Add somebody to call."""
+    with opening.writing(options, clock) as tracker:
+        tracker.coping.save_contact(
+            Contact(name=options.name, phone=options.phone, role=options.role)
+        )
+    say("Saved.")
+    return 0

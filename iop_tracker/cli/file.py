@@ -1,0 +1,144 @@
+"""export, import, demo, backup, restore, doctor, path."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from iop_tracker.cli import opening
+from iop_tracker.cli.output import say, say_json, say_table
+from iop_tracker.clock import Clock
+from iop_tracker.domain.words import count_text
+from iop_tracker.errors import BadInput, NothingFound, StorageError
+from iop_tracker.paths import chosen_path
+from iop_tracker.storage.database import Database
+from iop_tracker.storage.durable import make_folder, refusal, replace_file
+from iop_tracker.storage.generations import Generation, Generations
+
+DAYS_A_WEEK = 7
+MOST_YEARS = 60
+
+
+def export(options: argparse.Namespace, clock: Clock) -> int:
+    """All data as JSON."""
+    from iop_tracker.exchange.archive import export_json
+
+    with opening.reading(options, clock) as tracker:
+        content = export_json(tracker.database)
+    if options.output is None:
+        sys.stdout.write(content.decode())
+        return 0
+    target = _new_file(options.output)
+    replace_file(target, content)
+    say(f"Saved as {target.name}. It is not encrypted: keep it safe.")
+    return 0
+
+
+def bring_in(options: argparse.Namespace, clock: Clock) -> int:
+    """Take in what was exported as JSON."""
+    from iop_tracker.exchange.archive import import_json
+
+    source = Path(options.source).expanduser()
+    try:
+        content = source.read_bytes()
+    except OSError as problem:
+        raise refusal(problem, source) from None
+    with opening.writing(options, clock) as tracker:
+        count = import_json(tracker.database, content)
+    say(f"{count.new} new, {count.changed} changed, {count.kept} as they were.")
+    return 0
+
+
+def demo(options: argparse.Namespace, clock: Clock) -> int:
+    """Look around, or write the invented data to a new file."""
+    from iop_tracker.demo import DEMO_WEEKS, write_demo
+
+    weeks = DEMO_WEEKS
+    if options.weeks:
+        weeks = opening.whole_number(options.weeks, "weeks", low=1, high=MOST_YEARS * 52)
+    if options.years:
+        years = opening.whole_number(options.years, "years", low=1, high=MOST_YEARS)
+        weeks = round(years * 365.25 / DAYS_A_WEEK)
+    seed = opening.whole_number(options.seed, "seed", low=0, high=2**63)
+    if options.to is None:
+        if not opening.has_terminal():
+            raise BadInput("The demo needs a terminal to open; demo --to FILE writes its data.")
+        from iop_tracker.app import run_demo
+
+        return run_demo(weeks, seed)
+    target = _new_file(options.to)
+    journal_id = f"{seed:032x}"
+    with Database.open(target, clock, journal_id=journal_id) as database:
+        count = write_demo(database, clock(), weeks=weeks, seed=seed)
+    say(f"Wrote {count_text(count, 'invented entry', 'invented entries')} to {target.name}.")
+    return 0
+
+
+def backup(options: argparse.Namespace, clock: Clock) -> int:
+    """Keep a copy of the file as it is now."""
+    generations = Generations(chosen_path(options.file), clock)
+    target = _new_file(options.output) if options.output else None
+    copy = generations.back_up(target)
+    say(f"Kept as {copy.name}.")
+    return 0
+
+
+def restore(options: argparse.Namespace, clock: Clock) -> int:
+    """List the copies, or go back to one; what is there now is kept."""
+    path = chosen_path(options.file)
+    known = Generations(path, clock).all()
+    if not known:
+        raise NothingFound("There are no copies yet.")
+    if options.number is None:
+        _list(known, as_json=options.json)
+        return 0
+    number = opening.whole_number(options.number, "number", low=1, high=len(known))
+    aside = Generations(path, clock).restore_locked(known[number - 1], opening.WAIT_SECONDS)
+    say(f"Back to {known[number - 1].taken_at:%a %d %b %Y, %H:%M}. What was there is kept.")
+    if aside:
+        say(f"The damaged file is kept as {aside.name}.")
+    return 0
+
+
+def _list(known: tuple[Generation, ...], *, as_json: bool) -> None:
+    if as_json:
+        say_json([{"name": g.path.name, "taken_at": g.taken_at, "size": g.size} for g in known])
+        return
+    say_table(
+        (str(number), f"{g.taken_at:%a %d %b %Y, %H:%M}", _contents(g))
+        for number, g in enumerate(known, start=1)
+    )
+
+
+def _contents(generation: Generation) -> str:
+    try:
+        counts = generation.counts()
+    except StorageError:
+        return "cannot be read"
+    named = [(counts.get(name, 0), name) for name in ("checkins", "notes", "plans", "attendance")]
+    return ", ".join(f"{number} {name}" for number, name in named)
+
+
+def doctor(options: argparse.Namespace, clock: Clock) -> int:
+    """Check the file and its place."""
+    from iop_tracker.storage.doctor import examine
+
+    findings = examine(chosen_path(options.file), clock)
+    if options.json:
+        say_json(findings)
+    else:
+        say_table((finding.level, finding.sentence) for finding in findings)
+    return 2 if any(finding.level == "problem" for finding in findings) else 0
+
+
+def path(options: argparse.Namespace, clock: Clock) -> int:  # noqa: ARG001
+    """Where the file is."""
+    say(str(chosen_path(options.file)))
+    return 0
+
+
+def _new_file(name: str) -> Path:
+    target = Path(name).expanduser()
+    if target.exists():
+        raise StorageError("There is a file of that name already. Choose another name.")
+    make_folder(target.parent)
+    return target

@@ -1,0 +1,100 @@
+"""Opening the file for a command."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from iop_tracker.clock import Clock
+from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.errors import BadInput, Damaged, NothingFound
+from iop_tracker.paths import chosen_path
+from iop_tracker.storage.generations import Generations
+from iop_tracker.tracker import Tracker
+from iop_tracker.tracker.opening import open_tracker
+
+WAIT_SECONDS = 3
+"""For how long a command waits for another program that has the file."""
+NOT_SET_UP = "Nothing is set up here yet. Open iop-tracker, or use: iop-tracker setup --help"
+
+
+@contextmanager
+def reading(options: argparse.Namespace, clock: Clock) -> Iterator[Tracker]:
+    """The participant's file for looking only."""
+    tracker = open_tracker(chosen_path(options.file), clock, write=False)
+    try:
+        yield tracker
+    finally:
+        tracker.close()
+
+
+@contextmanager
+def writing(options: argparse.Namespace, clock: Clock) -> Iterator[Tracker]:
+    """The participant's file for changing it."""
+    tracker = open_tracker(chosen_path(options.file), clock, wait=WAIT_SECONDS)
+    try:
+        yield tracker
+    finally:
+        tracker.close()
+
+
+def need_program(tracker: Tracker) -> None:
+    """Ask for the set-up.
+
+    Raises:
+        NothingFound: while there is no program.
+    """
+    if not tracker.is_set_up:
+        raise NothingFound(NOT_SET_UP)
+
+
+def whole_number(text: str, field: str, *, low: int, high: int) -> int:
+    """A number as typed.
+
+    Raises:
+        InvalidEntry: when it is none, or outside the range.
+    """
+    if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
+        raise InvalidEntry(field, f"{field.capitalize()} is a whole number from {low} to {high}.")
+    return int(text)
+
+
+def text_from(text: str) -> str:
+    """Text as given, or from the standard input for `-`, which other users can't see listed."""
+    return sys.stdin.read().rstrip("\n") if text == "-" else text
+
+
+def has_terminal() -> bool:
+    """Whether somebody sits in front of it."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def open_screen(options: argparse.Namespace, clock: Clock) -> int:
+    """Open the full-screen program; a damaged file is offered to be put right first."""
+    if not has_terminal():
+        raise BadInput("iop-tracker needs a terminal to open. For commands: iop-tracker --help")
+    path = chosen_path(options.file)
+    try:
+        with reading(options, clock) as tracker:
+            tracker.check()
+    except Damaged as problem:
+        if not _offer_good_copy(Generations(path, clock), problem):
+            return 2
+    from iop_tracker.app import run
+
+    return run(path)
+
+
+def _offer_good_copy(generations: Generations, problem: Damaged) -> bool:
+    """Ask whether the newest good generation is to be used. Nothing is lost either way."""
+    sys.stdout.write(f"{problem.sentence}\nNothing was changed.\n")
+    good = generations.newest_good()
+    if good is None:
+        sys.stdout.write("There is no good copy in the backups folder.\n")
+        return False
+    sys.stdout.write(f"The newest good copy is from {good.taken_at:%a %d %b %Y, %H:%M}.\n")
+    if input("Use it? The damaged file is kept beside it. [y/N] ").strip().lower() != "y":
+        return False
+    aside = generations.restore(good)
+    sys.stdout.write(f"Done. The damaged file is kept as {aside.name if aside else 'a copy'}.\n")
+    return True

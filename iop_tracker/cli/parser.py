@@ -1,0 +1,188 @@
+"""Every command with its options."""
+
+import argparse
+from typing import NoReturn, TypeAlias
+
+from typing_extensions import override
+
+from iop_tracker import __version__
+from iop_tracker.cli import entries, file, reading, writing
+from iop_tracker.cli.opening import open_screen
+from iop_tracker.errors import BadInput
+
+ABOUT = (
+    "A private recovery companion for a participant of an Intensive Outpatient Program. Without "
+    "a command it opens full-screen. Everything stays in one file on this computer."
+)
+NEED_HELP = "In a hard moment: iop-tracker opens with f2 or ! for help. US: call or text 988."
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one sentence and goes the way of all others."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        sentence = message[:1].upper() + message[1:].rstrip(".")
+        raise BadInput(f"{sentence}. Try: {self.prog} --help")
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+
+
+def build_parser() -> Parser:
+    """The whole command line."""
+    parser = Parser(prog="iop-tracker", description=ABOUT, epilog=NEED_HELP)
+    parser.add_argument("--version", action="version", version=f"iop-tracker {__version__}")
+    parser.add_argument("--file", metavar="PATH", help="the file to use", default=None)
+    parser.set_defaults(run=open_screen)
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands", parser_class=Parser)
+    _add_reading(commands)
+    _add_writing(commands)
+    _add_entries(commands)
+    _add_file(commands)
+    return parser
+
+
+def _command(commands: Commands, name: str, about: str, *, reads: bool = False) -> Parser:
+    command: Parser = commands.add_parser(name, help=about, description=about)
+    command.add_argument(
+        "--file", metavar="PATH", help="the file to use", default=argparse.SUPPRESS
+    )
+    if reads:
+        command.add_argument("--json", action="store_true", help="for another program")
+    return command
+
+
+def _add_reading(commands: Commands) -> None:
+    today = _command(commands, "today", "what matters now", reads=True)
+    today.set_defaults(run=reading.today)
+    week = _command(commands, "schedule", "a week of sessions", reads=True)
+    week.add_argument("--week", metavar="DATE", default="today", help="any day of the week")
+    week.set_defaults(run=reading.schedule)
+    insights = _command(commands, "insights", "how the days go, in words", reads=True)
+    insights.add_argument("--days", metavar="N", help="the last N days; else all")
+    insights.set_defaults(run=reading.insights)
+
+
+def _add_writing(commands: Commands) -> None:
+    setup = _command(commands, "setup", "set up the program without questions")
+    setup.add_argument("--list", action="store_true", help="show the templates")
+    for option, meta, about in (
+        ("--template", "NAME", "id or name of a template"),
+        ("--start", "DATE", "first day of the program"),
+        ("--weeks", "N", "another length, 1 to 52"),
+        ("--time-zone", "TZ", "like America/New_York; else this computer's"),
+        ("--usual-time", "TIME", "when the day's first session begins"),
+        ("--name", "NAME", "what to call you"),
+        ("--country", "CC", "country of the help lines, like US"),
+    ):
+        setup.add_argument(option, metavar=meta, help=about)
+    setup.set_defaults(run=writing.setup)
+    attend = _command(commands, "attend", "mark a session")
+    attend.add_argument("when", help="mon, today, 2026-11-23, mon@18:00, or a day and a name")
+    attend.add_argument("status", help="attended, late, excused or missed")
+    attend.add_argument("--note", metavar="T", help="a few words; - reads them from the input")
+    attend.set_defaults(run=writing.attend)
+    _add_check_in(commands)
+
+
+def _add_check_in(commands: Commands) -> None:
+    check_in = _command(commands, "checkin", "record or amend a day's check-in")
+    for name in ("mood", "craving", "anxiety", "energy"):
+        check_in.add_argument(f"--{name}", metavar="0-10")
+    check_in.add_argument("--sleep", metavar="HOURS", help="like 7, 6.5 or 7:15")
+    check_in.add_argument("--halt", metavar="LIST", help="hungry,angry,lonely,tired")
+    check_in.add_argument("--trigger", metavar="T", action="append", help="may be given again")
+    check_in.add_argument("--used", metavar="ANSWER", help="yes, no or rather-not-say")
+    check_in.add_argument("--note", metavar="T", help="a few words; - reads them from the input")
+    check_in.add_argument("--date", metavar="DATE", default="today")
+    check_in.set_defaults(run=writing.check_in)
+
+
+def _add_entries(commands: Commands) -> None:
+    _add_plan(commands)
+    note = _command(commands, "note", "notes").add_subparsers(
+        metavar="WHAT", required=True, parser_class=Parser
+    )
+    _command(note, "list", "every note", reads=True).set_defaults(run=entries.note_list)
+    show = _command(note, "show", "one note", reads=True)
+    show.add_argument("title", help="the title or part of it")
+    show.set_defaults(run=entries.note_show)
+    search = _command(note, "search", "notes with these words", reads=True)
+    search.add_argument("words", nargs="+")
+    search.set_defaults(run=entries.note_search)
+    add = _command(note, "add", "write a note")
+    add.add_argument("title")
+    add.add_argument("--text", default="", help="Markdown; - reads it from the input")
+    add.add_argument("--tags", default="", help="divided by commas")
+    add.set_defaults(run=entries.note_add)
+    task = _command(commands, "task", "things to do").add_subparsers(
+        metavar="WHAT", required=True, parser_class=Parser
+    )
+    _command(task, "list", "every task", reads=True).set_defaults(run=entries.task_list)
+    add = _command(task, "add", "write a task")
+    add.add_argument("text")
+    add.add_argument("--due", metavar="DATE")
+    add.set_defaults(run=entries.task_add)
+    done = _command(task, "done", "mark a task as done")
+    done.add_argument("text", help="the task or part of it")
+    done.set_defaults(run=entries.task_done)
+    _add_contact(commands)
+
+
+def _add_plan(commands: Commands) -> None:
+    plan = _command(commands, "plan", "coping plans").add_subparsers(
+        metavar="WHAT", required=True, parser_class=Parser
+    )
+    _command(plan, "list", "every plan", reads=True).set_defaults(run=entries.plan_list)
+    show = _command(plan, "show", "one plan", reads=True)
+    show.add_argument("situation", help="the situation or part of it")
+    show.set_defaults(run=entries.plan_show)
+    add = _command(plan, "add", "write a plan")
+    add.add_argument("situation")
+    add.add_argument("--sign", metavar="T", action="append", default=[], help="a warning sign")
+    add.add_argument("--strategy", metavar="S", action="append", default=[], help="name or part")
+    add.add_argument("--contact", metavar="C", action="append", default=[], help="name or part")
+    add.add_argument("--reason", metavar="T", action="append", default=[])
+    add.add_argument("--days", metavar="DAYS", default="", help="hard days, like fri,sat")
+    add.set_defaults(run=entries.plan_add)
+
+
+def _add_contact(commands: Commands) -> None:
+    contact = _command(commands, "contact", "people to call").add_subparsers(
+        metavar="WHAT", required=True, parser_class=Parser
+    )
+    listed = _command(contact, "list", "everybody to call, and the help lines", reads=True)
+    listed.set_defaults(run=entries.contact_list)
+    add = _command(contact, "add", "add somebody to call")
+    add.add_argument("name")
+    add.add_argument("--phone", default="")
+    add.add_argument("--role", default="", help="sponsor, sister, counselor")
+    add.set_defaults(run=entries.contact_add)
+
+
+def _add_file(commands: Commands) -> None:
+    export = _command(commands, "export", "all data in another form")
+    export.add_argument("form", choices=["json"])
+    export.add_argument("-o", "--output", metavar="FILE", help="a new file; else the terminal")
+    export.set_defaults(run=file.export)
+    bring = _command(commands, "import", "take in what was exported as json")
+    bring.add_argument("source", metavar="FILE")
+    bring.set_defaults(run=file.bring_in)
+    demo = _command(commands, "demo", "look around with an invented person's data")
+    demo.add_argument("--to", metavar="FILE", help="write the data to a new file instead")
+    length = demo.add_mutually_exclusive_group()
+    length.add_argument("--weeks", metavar="N")
+    length.add_argument("--years", metavar="N")
+    demo.add_argument("--seed", metavar="S", default="1")
+    demo.set_defaults(run=file.demo)
+    backup = _command(commands, "backup", "keep a copy of the file as it is now")
+    backup.add_argument("-o", "--output", metavar="FILE", help="a new file; else in backups")
+    backup.set_defaults(run=file.backup)
+    restore = _command(commands, "restore", "list the copies, or go back to one", reads=True)
+    restore.add_argument("number", nargs="?", help="number in the list")
+    restore.set_defaults(run=file.restore)
+    doctor = _command(commands, "doctor", "check the file and its place", reads=True)
+    doctor.set_defaults(run=file.doctor)
+    path = _command(commands, "path", "where the file is")
+    path.set_defaults(run=file.path)

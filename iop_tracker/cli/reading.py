@@ -1,0 +1,155 @@
+"""today, schedule, insights."""
+
+import argparse
+from typing import Any
+
+from iop_tracker.cli import opening
+from iop_tracker.cli.output import say, say_json, say_table
+from iop_tracker.clock import Clock
+from iop_tracker.domain.attendance import AttendanceCount
+from iop_tracker.domain.words import count_text, hours_text, parse_day
+from iop_tracker.errors import NothingFound
+from iop_tracker.tracker import Tracker
+from iop_tracker.views.entry import Entry
+from iop_tracker.views.standing import Standing
+from iop_tracker.views.today import TodayView
+
+NO_CHECK_IN = "not yet; iop-tracker checkin"
+
+
+def today(options: argparse.Namespace, clock: Clock) -> int:
+    """What matters now."""
+    with opening.reading(options, clock) as tracker:
+        opening.need_program(tracker)
+        view = tracker.today()
+        if options.json:
+            say_json(_today_json(view))
+        else:
+            say_table(_today_rows(view, tracker))
+    return 0
+
+
+def _today_rows(view: TodayView, tracker: Tracker) -> list[tuple[str, str]]:
+    rows = [("Program", view.standing.text if view.standing else "")]
+    if view.week_count:
+        rows.append(("This week", _count_words(view.week_count)))
+    coming = view.next_session
+    rows.append(("Next", _next_words(view, coming) if coming else "no session in the next weeks"))
+    rows.append(("Check-in", "done" if view.check_in else NO_CHECK_IN))
+    for task in view.tasks:
+        due = f" (due {view.here.day(task.due)})" if task.due else ""
+        rows.append(("To do", f"{task.text}{due}"))
+    if view.plan:
+        rows.append(("Plan to read", view.plan.situation))
+    country = tracker.coping.country()
+    rows.append(("Emergency", country.emergency))
+    rows += [("Help", f"{line.number} {line.name}".strip()) for line in country.lines[:2]]
+    return rows
+
+
+def _next_words(view: TodayView, coming: Entry) -> str:
+    place = f", {coming.occurrence.place}" if coming.occurrence.place else ""
+    there = f" ({coming.program_time} program time)" if coming.program_time else ""
+    day = view.here.day(coming.day)
+    return f"{coming.occurrence.name}, {day} {coming.time}{there}{place}, {view.next_in}"
+
+
+def _count_words(count: AttendanceCount) -> str:
+    hours = f"{hours_text(count.attended_hours)} of {hours_text(count.planned_hours)}"
+    return f"{count.done} of {count_text(count.planned, 'session')} attended, {hours}"
+
+
+def _today_json(view: TodayView) -> dict[str, Any]:
+    coming = view.next_session
+    return {
+        "day": view.here.today,
+        "program": _standing_json(view.standing) if view.standing else None,
+        "week": view.week_count,
+        "next_session": {**entry_json(coming), "in": view.next_in} if coming else None,
+        "check_in": view.check_in,
+        "unmarked": [entry_json(entry) for entry in view.unmarked],
+        "tasks": view.tasks,
+        "plan": view.plan,
+    }
+
+
+def _standing_json(standing: Standing) -> dict[str, Any]:
+    return {
+        "stage": standing.stage,
+        "name": standing.name,
+        "week": standing.week,
+        "weeks": standing.weeks,
+        "phase": standing.phase,
+    }
+
+
+def entry_json(entry: Entry) -> dict[str, Any]:
+    """An occurrence for another program: local and program times, state and mark."""
+    occurrence = entry.occurrence
+    return {
+        "slot_id": occurrence.slot_id,
+        "day": occurrence.day,
+        "kind": occurrence.kind,
+        "name": occurrence.name,
+        "starts_at": entry.starts_at,
+        "program_starts_at": occurrence.starts_at,
+        "minutes": occurrence.minutes,
+        "place": occurrence.place,
+        "facilitator": occurrence.facilitator,
+        "state": occurrence.state,
+        "status": entry.status,
+        "overlaps": entry.clashes,
+    }
+
+
+def schedule(options: argparse.Namespace, clock: Clock) -> int:
+    """A week of sessions and own commitments."""
+    with opening.reading(options, clock) as tracker:
+        opening.need_program(tracker)
+        day = parse_day(options.week, tracker.here.today, field="week")
+        view = tracker.schedule.week(day)
+        if view is None:
+            raise NothingFound(opening.NOT_SET_UP)
+        if options.json:
+            say_json(
+                {
+                    "first": view.first,
+                    "last": view.last,
+                    "program": _standing_json(view.standing),
+                    "week": view.count,
+                    "entries": [entry_json(entry) for entry in view.entries],
+                }
+            )
+            return 0
+        say(view.title, view.standing.text, _count_words(view.count), "")
+        if view.entries:
+            say_table(_entry_row(entry) for entry in view.entries)
+        else:
+            say("Nothing is planned in this week.")
+    return 0
+
+
+def _entry_row(entry: Entry) -> tuple[str, ...]:
+    occurrence = entry.occurrence
+    words = [] if occurrence.state.value == "planned" else [occurrence.state.value]
+    words += [entry.status.value] if entry.status else []
+    words += [entry.clash_text] if entry.clashes else []
+    words += [f"{entry.program_time} program time"] if entry.program_time else []
+    time = f"{entry.time}–{entry.ends}"
+    return (f"{entry.day:%a}", time, occurrence.name, occurrence.place, ", ".join(words))
+
+
+def insights(options: argparse.Namespace, clock: Clock) -> int:
+    """How the days go, in words."""
+    with opening.reading(options, clock) as tracker:
+        given = options.days
+        days = opening.whole_number(given, "days", low=1, high=40_000) if given else None
+        view = tracker.insights(days)
+        if not tracker.check_ins.all():
+            raise NothingFound("There are no check-ins yet. The first: iop-tracker checkin")
+        if options.json:
+            say_json(view)
+            return 0
+        say(f"{view.first} to {view.last}", "")
+        say(*(trend.words for trend in view.trends), *view.lines)
+    return 0

@@ -1,0 +1,1 @@
+"""The participant's entries in other forms, and back."""

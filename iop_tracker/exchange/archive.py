@@ -1,0 +1,119 @@
+"""Everything as one JSON document, and back.
+
+The document is `{"format": "iop-tracker", "version": 1, "tables": {table: [record, ...]}}`,
+records as they stand in the file, removed ones too.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from iop_tracker.domain.record import Record
+from iop_tracker.errors import BadInput, Damaged
+from iop_tracker.storage.codec import (
+    decode_json,
+    encode_json,
+    from_document,
+    to_document,
+    unknown_fields,
+)
+from iop_tracker.storage.database import TABLES, Database
+from iop_tracker.storage.schema import SCHEMA_VERSION
+
+FORMAT = "iop-tracker"
+MOST_BYTES = 200_000_000
+"""A larger file is surely not an export of one person's entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCount:
+    """What an import did, as numbers of records."""
+
+    new: int
+    changed: int
+    kept: int
+    """The same here, or newer here."""
+
+
+def export_json(database: Database) -> bytes:
+    """Every record as the JSON document, the same bytes for the same records."""
+    tables = {
+        name: [
+            to_document(record)
+            for record in sorted(database.of(kind).all_with_removed(), key=lambda r: r.id)
+        ]
+        for kind, name in TABLES.items()
+    }
+    return encode_json({"format": FORMAT, "version": SCHEMA_VERSION, "tables": tables}) + b"\n"
+
+
+def import_json(database: Database, content: bytes) -> ImportCount:
+    """Take in every record of the document, all or none; the newer of two with one id stays.
+
+    Raises:
+        BadInput: when it is not such a document, or something in it is not known or not right.
+        StorageError: when it could not be written.
+    """
+    if len(content) > MOST_BYTES:
+        raise BadInput("This file is too large to be an export of iop-tracker.")
+    counts = {"new": 0, "changed": 0, "kept": 0}
+    with database.transaction():
+        for kind, records in _records(content).items():
+            repository = database.of(kind)
+            known = {record.id: record for record in repository.all_with_removed()}
+            wanted = [record for record in records if _is_newer(record, known.get(record.id))]
+            counts["kept"] += len(records) - len(wanted)
+            counts["changed"] += sum(record.id in known for record in wanted)
+            counts["new"] += sum(record.id not in known for record in wanted)
+            repository.put(wanted)
+    return ImportCount(**counts)
+
+
+def _is_newer(record: Record, known: Record | None) -> bool:
+    if known is None:
+        return True
+    return record.changed is not None and (known.changed is None or record.changed > known.changed)
+
+
+def _records(content: bytes) -> dict[type[Record], list[Record]]:
+    """Every record in the document, checked."""
+    try:
+        document = decode_json(content)
+    except Damaged:
+        raise BadInput("This is not a JSON file, so nothing was taken in.") from None
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise BadInput("This is not an export of iop-tracker, so nothing was taken in.")
+    if document.get("version") != SCHEMA_VERSION:
+        raise BadInput("This export is from another version of iop-tracker; nothing was taken in.")
+    tables = document.get("tables")
+    if not isinstance(tables, dict):
+        raise BadInput("The export has no tables, so nothing was taken in.")
+    kinds = {name: kind for kind, name in TABLES.items()}
+    _refuse_unknown(set(tables) - set(kinds), "tables")
+    return {kinds[name]: _of_kind(kinds[name], rows) for name, rows in tables.items()}
+
+
+def _of_kind(kind: type[Record], rows: object) -> list[Record]:
+    if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
+        raise BadInput(f"The {TABLES[kind]} in the export are not a list of entries.")
+    return [_record(kind, dict(row)) for row in rows]
+
+
+def _record(kind: type[Record], row: dict[str, Any]) -> Record:
+    _refuse_unknown(unknown_fields(kind, row), "fields")
+    try:
+        record = from_document(kind, row)
+    except Damaged as problem:
+        raise BadInput(f"{problem.sentence} Nothing was taken in.") from None
+    if not record.id or record.changed is None:
+        raise BadInput(f"An entry in {TABLES[kind]} has no id or time. Nothing was taken in.")
+    return record
+
+
+def _refuse_unknown(names: Iterable[str], what: str) -> None:
+    unknown = sorted(str(name)[:40] for name in names)
+    if unknown:
+        raise BadInput(
+            f"The export has {what} that are not known here: {', '.join(unknown[:5])}. "
+            "Nothing was taken in."
+        )

@@ -23,7 +23,7 @@ from iop_tracker.storage.file import SafeJSONStorage
 from iop_tracker.storage.generations import Generations
 from iop_tracker.storage.lock import WriterLock
 from iop_tracker.storage.repository import Repository
-from iop_tracker.storage.schema import SCHEMA_VERSION, migrated
+from iop_tracker.storage.schema import MIGRATIONS, SCHEMA_VERSION, migrated
 
 R = TypeVar("R", bound=Record)
 
@@ -173,7 +173,9 @@ class Database:
             )
         elif version < SCHEMA_VERSION and not self.read_only:
             with self.transaction():
-                self._storage.write(migrated(tables, version))
+                plain = {name: tables[name] for name in tables}
+                shape = migrated(plain, version, to=SCHEMA_VERSION, migrations=MIGRATIONS)
+                self._storage.write(shape)
 
     def _mark_schema(self) -> None:
         meta = self._tinydb.table(META, cache_size=0)

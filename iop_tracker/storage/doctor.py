@@ -68,7 +68,7 @@ def _copies(path: Path, clock: Clock) -> Finding:
 
 def _leftovers(path: Path) -> list[Finding]:
     stray = list(path.parent.glob(f".{path.name}.*.tmp")) if path.parent.is_dir() else []
-    aside = list(path.parent.glob(f"{path.stem}.damaged-*.json")) if path.parent.is_dir() else []
+    aside = list(path.parent.glob(f"{path.stem}.damaged.*.json")) if path.parent.is_dir() else []
     findings = []
     if stray:
         findings.append(Finding(LOOK, f"{len(stray)} unfinished files lie beside it; no harm."))

@@ -74,7 +74,14 @@ class Generations:
     def place_for(self, path: Path) -> Path:
         """Where the former state of the file is to be kept; makes room for it."""
         self._prune()
-        return self._folder / f"{path.stem}.{self._clock().strftime(STAMP)}.json"
+        return self._unused(self._folder / path.stem)
+
+    def _unused(self, stem: Path) -> Path:
+        """A name with the present moment, or just after it where that name is taken."""
+        moment = self._clock()
+        while (found := stem.with_name(f"{stem.name}.{moment.strftime(STAMP)}.json")).exists():
+            moment += timedelta(microseconds=1)
+        return found
 
     def back_up(self, target: Path | None = None) -> Path:
         """Copy the file as it is now.
@@ -143,8 +150,7 @@ class Generations:
             for name in tables:
                 tables[name]
         except Damaged:
-            stamp = self._clock().strftime(STAMP)
-            aside = self._path.with_name(f"{self._path.stem}.damaged-{stamp}.json")
+            aside = self._unused(self._path.with_name(f"{self._path.stem}.damaged"))
             replace_file(aside, content)
             return aside
         return None

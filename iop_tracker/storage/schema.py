@@ -16,17 +16,17 @@ def migrated(
     tables: TablesMap,
     version: int,
     *,
-    to: int = SCHEMA_VERSION,
-    migrations: Mapping[int, Migration] = MIGRATIONS,
+    to: int,
+    migrations: Mapping[int, Migration],
 ) -> TablesMap:
     """The tables in the shape of version `to`.
 
     Args:
-        tables: As read; not changed.
+        tables: All of them, decoded.
         version: Their version.
         to: The version wanted.
         migrations: From each version to the next.
     """
     for step in range(version, to):
-        tables = migrations[step](dict(tables))
+        tables = migrations[step](tables)
     return tables

@@ -1,0 +1,87 @@
+"""What every test has: a fixed moment, a file of its own, no network, no home."""
+
+import os
+import socket  # noqa: TID251 - to forbid it
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import NoReturn
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from iop_tracker.storage.database import Database
+from iop_tracker.tracker import Tracker
+from iop_tracker.tracker.opening import open_tracker
+
+NEW_YORK = ZoneInfo("America/New_York")
+MONDAY_AFTERNOON = datetime(2026, 11, 23, 15, 45, tzinfo=NEW_YORK)
+
+settings.register_profile(
+    "ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("dev", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+class FixedClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, now: datetime = MONDAY_AFTERNOON) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **span: float) -> None:
+        """Move on by a span, given as for `timedelta`."""
+        self.now += timedelta(**span)
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing may connect anywhere."""
+
+    def refuse(*_: object) -> NoReturn:
+        raise AssertionError("a socket was used")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket.socket, "bind", refuse)
+
+
+@pytest.fixture(autouse=True)
+def own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test reads or writes what belongs to somebody."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home" / "data"))
+    monkeypatch.setenv("TZ", "America/New_York")
+    for name in ("IOP_TRACKER_FILE", "NO_COLOR", "TEXTUAL", "TEXTUAL_ANIMATIONS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Monday 23 November 2026, 15:45 in New York."""
+    return FixedClock()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the participant's file is in this test."""
+    return tmp_path / "journal" / "recovery.json"
+
+
+@pytest.fixture
+def database(path: Path, clock: FixedClock) -> Iterator[Database]:
+    """An empty file, open for writing."""
+    with Database.open(path, clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def tracker(path: Path, clock: FixedClock) -> Iterator[Tracker]:
+    """The verbs over an empty file."""
+    opened = open_tracker(path, clock)
+    yield opened
+    opened.close()

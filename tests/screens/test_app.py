@@ -1,0 +1,324 @@
+"""What works everywhere: pages, help, palette, undo, small windows, a crash, looking only."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+from textual.widgets import Input
+
+from iop_tracker import app as app_module
+from iop_tracker.app import IopApp
+from iop_tracker.errors import FileInUse
+from iop_tracker.screens.check_in_form import CheckInForm
+from iop_tracker.screens.help_now import HelpNowScreen
+from iop_tracker.screens.keys import KeysDialog
+from iop_tracker.screens.page import Page
+from iop_tracker.screens.welcome import SetUpForm, WelcomeScreen
+from iop_tracker.tracker import Tracker
+from iop_tracker.tracker.opening import open_tracker
+from iop_tracker.widgets.nav_bar import PAGES
+from iop_tracker.widgets.too_small import TooSmall
+from tests.builders import note
+from tests.conftest import FixedClock
+from tests.screens.conftest import Run
+from tests.screens.driving import error_at, press, said, screen_text, type_text
+
+SECRET = "nobody may read this"
+
+
+async def test_every_page_is_reached_by_its_number_and_by_the_mouse(
+    run: Run, demo: Tracker
+) -> None:
+    async with run(demo) as pilot:
+        for mode, key, _ in reversed(PAGES):
+            await press(pilot, key)
+            assert pilot.app.current_mode == mode
+        for mode, _, _ in reversed(PAGES):
+            await pilot.click(f"#nav-{mode}")
+            await pilot.pause()
+            assert pilot.app.current_mode == mode
+
+
+@pytest.mark.parametrize("key", ["exclamation_mark", "f2", "ctrl+g"])
+@pytest.mark.parametrize("page", [key for _, key, _ in PAGES])
+async def test_help_is_one_key_away_on_every_page(
+    run: Run, demo: Tracker, key: str, page: str
+) -> None:
+    async with run(demo) as pilot:
+        await press(pilot, page, key)
+        assert isinstance(pilot.app.screen, HelpNowScreen)
+        assert "911" in screen_text(pilot)
+        assert "988" in screen_text(pilot)
+        await press(pilot, key, "escape")
+        assert isinstance(pilot.app.screen, Page)
+
+
+async def test_help_is_one_click_away(run: Run, demo: Tracker) -> None:
+    async with run(demo) as pilot:
+        await pilot.click("#nav-help-now")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HelpNowScreen)
+
+
+@pytest.mark.parametrize("key", ["f2", "ctrl+g"])
+async def test_help_opens_while_typing_in_a_dialog_and_what_was_typed_stays(
+    run: Run, set_up: Tracker, key: str
+) -> None:
+    async with run(set_up) as pilot:
+        await press(pilot, "5", "n", "3")
+        await type_text(pilot, "Half a thought")
+        await press(pilot, key)
+        assert isinstance(pilot.app.screen, HelpNowScreen)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.focused, Input)
+        assert pilot.app.focused.value == "Half a thought"
+        await press(pilot, "exclamation_mark")
+        assert pilot.app.focused.value == "Half a thought!"
+
+
+async def test_the_keys_of_a_screen_are_listed(run: Run, demo: Tracker) -> None:
+    async with run(demo) as pilot:
+        await press(pilot, "2", "question_mark")
+        assert isinstance(pilot.app.screen, KeysDialog)
+        text = screen_text(pilot)
+        for words in ("I missed it", "Go to Insights", "Help in a hard moment", "Quit"):
+            assert words in text
+        await press(pilot, "escape")
+        assert pilot.app.current_mode == "schedule"
+
+
+async def test_the_palette_offers_what_keys_do_and_no_screenshot(run: Run, demo: Tracker) -> None:
+    async with run(demo) as pilot:
+        await press(pilot, "ctrl+p")
+        await type_text(pilot, "insights")
+        await press(pilot, "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert pilot.app.current_mode == "insights"
+        commands = {c.title for c in pilot.app.get_system_commands(pilot.app.screen)}
+        assert commands == {"Colors: light", "Colors: high contrast"}
+
+
+async def test_a_form_opened_from_the_palette_saves(run: Run, set_up: Tracker) -> None:
+    async with run(set_up) as pilot:
+        await press(pilot, "ctrl+p")
+        await type_text(pilot, "check in")
+        await press(pilot, "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CheckInForm)
+        await press(pilot, "7", "ctrl+s")
+        assert set_up.check_ins.all()[0].mood == 7
+
+
+async def test_the_chosen_colors_are_remembered(
+    run: Run, set_up: Tracker, reopened: Callable[[], Tracker]
+) -> None:
+    async with run(set_up) as pilot:
+        assert isinstance(pilot.app, IopApp)
+        pilot.app.choose_theme("iop-light")
+    assert IopApp(reopened()).theme == "iop-light"
+
+
+async def test_undo_says_what_it_took_back(run: Run, set_up: Tracker) -> None:
+    async with run(set_up) as pilot:
+        await press(pilot, "c", "7", "ctrl+s", "u")
+        assert "Undone: the check-in for today." in said(pilot)
+        assert set_up.check_ins.all() == ()
+        await press(pilot, "ctrl+z", "u", "u")
+        assert "There is nothing to undo." in said(pilot)
+
+
+@pytest.mark.parametrize("size", [(59, 24), (80, 19), (20, 5)])
+async def test_a_window_that_is_too_small_says_so(
+    run: Run, demo: Tracker, size: tuple[int, int]
+) -> None:
+    async with run(demo, size) as pilot:
+        assert pilot.app.screen.query_one(TooSmall).display
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert not pilot.app.screen.query_one(TooSmall).display
+
+
+@pytest.mark.parametrize("mode", [key for _, key, _ in PAGES])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36), (200, 60)])
+async def test_every_page_opens_at_every_size(
+    run: Run, demo: Tracker, mode: str, size: tuple[int, int]
+) -> None:
+    async with run(demo, size) as pilot:
+        await press(pilot, mode)
+        assert isinstance(pilot.app.screen, Page)
+        for widget in pilot.app.screen.query("NavBar, Footer"):
+            assert widget.region.right <= size[0]
+
+
+async def test_the_footer_of_every_page_fits_80_columns(run: Run, demo: Tracker) -> None:
+    async with run(demo) as pilot:
+        for _, key, _ in PAGES:
+            await press(pilot, key)
+            footer = pilot.app.screen.query_one("Footer")
+            assert footer.virtual_size.width <= 80, pilot.app.current_mode
+
+
+async def test_markup_in_what_was_written_stays_text(run: Run, set_up: Tracker) -> None:
+    wild = "[red]hi[/x] [@click=app.quit]go[/] [/]"
+    set_up.notes.save_note(note(title=wild, text=wild))
+    async with run(set_up) as pilot:
+        await press(pilot, "5")
+        assert wild in screen_text(pilot)
+        await press(pilot, "d")
+        assert "Removed. u brings it back." in said(pilot)
+        await press(pilot, "u")
+        assert any(wild in sentence for sentence in said(pilot))
+
+
+async def test_a_crash_shows_none_of_the_participants_words(
+    set_up: Tracker, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(self: Page) -> None:
+        local = SECRET
+        raise RuntimeError(local)
+
+    app = IopApp(set_up)
+    monkeypatch.setattr("iop_tracker.screens.today.TodayScreen.reload", broken)
+    with pytest.raises(RuntimeError):
+        async with app.run_test():
+            pass
+    app._print_error_renderables()
+    printed = capsys.readouterr()
+    assert SECRET not in printed.out + printed.err
+    assert "What you saved is safe" in printed.out + printed.err
+
+
+async def test_a_second_window_may_only_look(
+    run: Run, set_up: Tracker, path: Path, clock: FixedClock
+) -> None:
+    set_up.notes.save_note(note())
+    with pytest.raises(FileInUse):
+        open_tracker(path, clock)
+    async with run(open_tracker(path, clock, write=False)) as pilot:
+        assert "looking only" in screen_text(pilot)
+        await press(pilot, "c", "7", "ctrl+s")
+        assert isinstance(pilot.app.screen, CheckInForm)
+        assert any("looking only" in sentence for sentence in said(pilot))
+        await press(pilot, "escape", "y", "5", "d")
+        assert set_up.notes.notes()
+
+
+async def test_the_window_title_is_neutral(run: Run, demo: Tracker) -> None:
+    async with run(demo) as pilot:
+        await press(pilot, "5", "enter")
+        assert pilot.app.title == "iop-tracker"
+        assert not pilot.app.sub_title
+
+
+def test_every_binding_that_is_shown_has_an_id_a_text_and_a_tooltip() -> None:
+    from iop_tracker.screens import (
+        check_ins,
+        coping,
+        help_now,
+        insights,
+        mark_dialog,
+        note_view,
+        notes,
+        plan_view,
+        schedule,
+        today,
+    )
+
+    screens = [
+        app_module.IopApp,
+        today.TodayScreen,
+        schedule.ScheduleScreen,
+        check_ins.CheckInsScreen,
+        coping.CopingScreen,
+        notes.NotesScreen,
+        insights.InsightsScreen,
+        plan_view.PlanView,
+        note_view.NoteView,
+        help_now.HelpNowScreen,
+        mark_dialog.MarkDialog,
+    ]
+    ids: dict[str, str] = {}
+    for screen in screens:
+        for binding in screen.BINDINGS:
+            assert isinstance(binding, Binding)
+            if not binding.show and binding.id is None:
+                continue
+            assert binding.id, (screen, binding)
+            assert binding.description
+            assert ids.setdefault(binding.id, binding.action) == binding.action
+
+
+async def test_the_first_start_asks_six_things_and_ends_on_today(
+    run: Run, tracker: Tracker, reopened: Callable[[], Tracker]
+) -> None:
+    async with run(tracker) as pilot:
+        assert isinstance(pilot.app.screen, WelcomeScreen)
+        await press(pilot, "1")
+        form = pilot.app.screen
+        assert isinstance(form, SetUpForm)
+        assert len(form.answers) == 6
+        await type_text(pilot, "Sam")
+        await press(pilot, "ctrl+s")
+        assert pilot.app.current_mode == "today"
+        assert isinstance(pilot.app.screen, Page)
+        assert "Sam" in screen_text(pilot)
+    program = reopened().programs.current
+    assert program is not None
+    assert program.weeks == 12
+    assert program.time_zone == "America/New_York"
+
+
+async def test_a_wrong_answer_in_the_set_up_is_said_at_its_field_and_nothing_is_lost(
+    run: Run, tracker: Tracker
+) -> None:
+    async with run(tracker) as pilot:
+        await press(pilot, "1")
+        form = pilot.app.screen
+        assert isinstance(form, SetUpForm)
+        form.field("called").answer = "Sam"
+        form.field("time_zone").answer = "Moon/Base"
+        await press(pilot, "ctrl+s")
+        assert "America/New_York" in error_at(pilot, "time_zone")
+        form.field("time_zone").answer = "Europe/Berlin"
+        form.field("start").answer = "soon"
+        await press(pilot, "ctrl+s")
+        assert "2026-11-23" in error_at(pilot, "start")
+        assert form.answer("called") == "Sam"
+        form.field("start").answer = "mon"
+        form.field("usual_start").answer = "6 pm"
+        await press(pilot, "ctrl+s")
+    program = tracker.programs.current
+    assert program is not None
+    assert program.time_zone == "Europe/Berlin"
+
+
+@pytest.mark.parametrize("key", ["2", "d"])
+async def test_the_demo_is_one_key_away_at_the_first_start(
+    run: Run, tracker: Tracker, key: str
+) -> None:
+    async with run(tracker) as pilot:
+        await press(pilot, key)
+        assert pilot.app.return_value == "demo"
+
+
+@pytest.mark.parametrize("key", ["3", "escape"])
+async def test_the_set_up_can_wait(run: Run, tracker: Tracker, key: str) -> None:
+    async with run(tracker) as pilot:
+        await press(pilot, key)
+        assert "Press s" in screen_text(pilot)
+        await press(pilot, "2")
+        assert "set up your program" in screen_text(pilot)
+        await press(pilot, "1", "s")
+        assert isinstance(pilot.app.screen, WelcomeScreen)
+
+
+async def test_help_works_before_anything_is_set_up(run: Run, tracker: Tracker) -> None:
+    async with run(tracker) as pilot:
+        await press(pilot, "exclamation_mark")
+        assert isinstance(pilot.app.screen, HelpNowScreen)
+        assert "Wait fifteen minutes" in screen_text(pilot)
+        await press(pilot, "p")
+        assert any("no plan yet" in sentence for sentence in said(pilot))

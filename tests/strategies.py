@@ -1,0 +1,140 @@
+"""Hypothesis strategies for the records."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from hypothesis import strategies as st
+
+from iop_tracker.domain.attendance import Attendance, AttendanceStatus
+from iop_tracker.domain.checkin import CheckIn, Halt, ReturnToUse
+from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
+from iop_tracker.domain.note import Note, SessionLink, Task
+from iop_tracker.domain.program import AFTERCARE, Phase, Program
+from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, SlotKind
+from iop_tracker.domain.settings import THEMES, Settings
+
+ZONES = ["America/New_York", "Europe/London", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"]
+
+days = st.dates(date(2020, 1, 1), date(2035, 12, 31))
+times = st.times().map(lambda t: t.replace(second=0, microsecond=0))
+words = st.text(min_size=0, max_size=60)
+lines = words.filter(lambda t: "\n" not in t and "\r" not in t)
+titles = lines.filter(lambda t: bool(t.strip()))
+weekday_sets = st.sets(st.integers(0, 6), min_size=1).map(lambda s: tuple(sorted(s)))
+ids = st.uuids().map(lambda u: u.hex)
+ratings = st.none() | st.integers(0, 10)
+
+
+@st.composite
+def programs(draw: st.DrawFn, *, start: st.SearchStrategy[date] = days) -> Program:
+    """Programs of one to four phases, some of them left out."""
+    weeks = draw(st.lists(st.integers(0, 8), min_size=1, max_size=4).filter(any))
+    phases = tuple(
+        Phase(id=f"p{number}", name=f"Part {number}", weeks=each)
+        for number, each in enumerate(weeks, start=1)
+    )
+    return Program(
+        id="program",
+        name=draw(titles),
+        start=draw(start),
+        phases=phases,
+        time_zone=draw(st.sampled_from(ZONES)),
+    )
+
+
+@st.composite
+def slots(draw: st.DrawFn, around: date, slot_id: str = "") -> Slot:
+    """Slots that begin within some weeks of a day."""
+    near = st.integers(-60, 60).map(lambda n: date.fromordinal(around.toordinal() + n))
+    first = draw(near)
+    length = draw(st.none() | st.integers(0, 120))
+    return Slot(
+        id=slot_id or draw(ids),
+        kind=draw(st.sampled_from(SlotKind)),
+        title=draw(lines),
+        weekdays=draw(weekday_sets),
+        starts=draw(times),
+        minutes=draw(st.integers(5, 600)),
+        every_weeks=draw(st.integers(1, 8)),
+        first=first,
+        last=None if length is None else date.fromordinal(first.toordinal() + length),
+        phases=draw(st.sets(st.sampled_from(["p1", "p2", "p3", AFTERCARE])).map(tuple)),
+    )
+
+
+check_ins: st.SearchStrategy[CheckIn] = st.builds(
+    CheckIn,
+    day=days,
+    mood=st.integers(0, 10),
+    craving=ratings,
+    anxiety=ratings,
+    energy=ratings,
+    sleep_hours=st.none() | st.integers(0, 96).map(lambda q: q / 4),
+    halt=st.sets(st.sampled_from(Halt)).map(tuple),
+    triggers=st.lists(titles, max_size=3).map(tuple),
+    used=st.none() | st.sampled_from(ReturnToUse),
+    note=words,
+)
+notes: st.SearchStrategy[Note] = st.builds(
+    Note,
+    title=titles,
+    text=words,
+    tags=st.lists(titles, max_size=3).map(tuple),
+    day=days,
+    session=st.none() | st.builds(SessionLink, slot_id=ids, day=days),
+)
+tasks: st.SearchStrategy[Task] = st.builds(
+    Task, text=titles, due=st.none() | days, done=st.none() | days, note_id=st.just("")
+)
+plans: st.SearchStrategy[CopingPlan] = st.builds(
+    CopingPlan,
+    situation=titles,
+    warning_signs=st.lists(titles, max_size=3).map(tuple),
+    strategies=st.lists(ids, max_size=3).map(tuple),
+    contacts=st.lists(ids, max_size=3).map(tuple),
+    reasons=st.lists(titles, max_size=3).map(tuple),
+    weekdays=weekday_sets,
+    reviewed=st.none() | days,
+)
+strategies: st.SearchStrategy[Strategy] = st.builds(
+    Strategy, name=titles, how=words, minutes=st.none() | st.integers(1, 240)
+)
+contacts: st.SearchStrategy[Contact] = st.builds(Contact, name=titles, phone=lines, role=lines)
+attendances: st.SearchStrategy[Attendance] = st.builds(
+    Attendance, slot_id=ids, day=days, status=st.sampled_from(AttendanceStatus), note=words
+)
+settings: st.SearchStrategy[Settings] = st.builds(
+    Settings,
+    called=lines,
+    country=st.sampled_from(["US", "GB", "XX"]),
+    first_weekday=st.sampled_from([0, 6]),
+    twelve_hour=st.booleans(),
+    theme=st.sampled_from(THEMES),
+)
+local_moments = st.datetimes(datetime(2020, 1, 1), datetime(2035, 12, 31)).map(
+    lambda d: d.replace(second=0, microsecond=0)
+)
+exceptions: st.SearchStrategy[ScheduleException] = st.builds(
+    ScheduleException,
+    kind=st.just(ExceptionKind.MOVED),
+    slot_id=ids,
+    day=days,
+    starts_at=local_moments,
+    minutes=st.none() | st.integers(5, 600),
+    place=lines,
+    note=words,
+)
+records: st.SearchStrategy[Any] = st.one_of(
+    check_ins,
+    notes,
+    tasks,
+    plans,
+    strategies,
+    contacts,
+    attendances,
+    settings,
+    exceptions,
+    programs(),
+    slots(date(2026, 11, 23)),
+)
+moments = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC))

@@ -19,6 +19,8 @@ from iop_tracker.widgets.toggles import Toggles
 class PlanForm(Form):
     """The situation, its signs, what to do in order, whom to call, why, and on which days."""
 
+    AUTO_FOCUS = "#field-situation TextLine"
+
     def __init__(self, tracker: Tracker, plan: CopingPlan | None = None) -> None:
         super().__init__(tracker, f"plan:{plan.id if plan else 'new'}")
         self._plan = plan

@@ -48,8 +48,8 @@ class ScheduleScreen(Page):
         Binding(
             "left_square_bracket,pageup",
             "week(-1)",
-            "Earlier",
-            key_display="[",
+            "Week",
+            key_display="[ ]",
             id="schedule.before",
             tooltip="The week before",
         ),
@@ -59,6 +59,7 @@ class ScheduleScreen(Page):
             "Later",
             key_display="]",
             id="schedule.next",
+            show=False,
             tooltip="The next week",
         ),
         Binding(

@@ -1,98 +1,103 @@
-"""Insights: how the days go, drawn and told in words."""
+"""Mood, craving and sleep over time."""
 
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.getters import query_one
 from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.domain.words import day_text
 from iop_tracker.screens.page import Page
+from iop_tracker.tracker import Tracker
 from iop_tracker.views.insights import MEASURES, SPANS, InsightsView
 from iop_tracker.widgets.empty_state import EmptyState
 from iop_tracker.widgets.plain_text import PlainText
-from iop_tracker.widgets.tab_row import TabRow
+from iop_tracker.widgets.span_bar import SpanBar
 from iop_tracker.widgets.trend import TrendChart
 
-ALL = "all"
+SPAN_WORDS = tuple("all" if span is None else f"{span} days" for span in SPANS)
+FIRST_SPAN = SPANS.index(30)
 
 
 class InsightsScreen(Page):
-    """Mood, craving and sleep over a stretch of days, then what else there is to say."""
+    """What was written down, as pictures and in words, over a stretch of days."""
 
     MODE = "insights"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "left,h,left_square_bracket",
+            "left_square_bracket,left,h",
             "span(-1)",
             "Shorter",
-            key_display="←",
+            key_display="[",
             id="insights.shorter",
             tooltip="Look at fewer days",
         ),
         Binding(
-            "right,l,right_square_bracket",
+            "right_square_bracket,right,l",
             "span(1)",
             "Longer",
-            key_display="→",
+            key_display="]",
             id="insights.longer",
             tooltip="Look at more days",
         ),
-        Binding("j,down", "scroll(1)", "Down", show=False),
-        Binding("k,up", "scroll(-1)", "Up", show=False),
+        Binding("down,j", "scroll_page(1)", "Down", show=False),
+        Binding("up,k", "scroll_page(-1)", "Up", show=False),
     ]
+
+    spans = query_one(SpanBar)
+    pictures = query_one("#pictures", VerticalScroll)
+
+    def __init__(self, tracker: Tracker) -> None:
+        super().__init__(tracker)
+        self._span = FIRST_SPAN
 
     @override
     def compose_page(self) -> ComposeResult:
-        spans = tuple((str(s or ALL), f"{s} days" if s else "all") for s in SPANS)
-        yield TabRow(spans)
-        yield PlainText(id="dates")
-        with VerticalScroll(id="insights-body", can_focus=False):
-            with Vertical(id="trends"):
-                for name, *_ in MEASURES:
-                    yield TrendChart(id=f"trend-{name.lower()}")
-            yield PlainText(id="insight-lines")
-        yield EmptyState(id="insights-empty")
-
-    @override
-    def on_mount(self) -> None:
-        """Begin with a month."""
-        self.query_one(TabRow).current = "30"
+        with Horizontal(id="insights-top"):
+            yield SpanBar(SPAN_WORDS)
+            yield PlainText(id="insights-days")
+        yield EmptyState(content.wording("empty")["insights"])
+        with VerticalScroll(id="pictures", can_focus=False):
+            yield PlainText(id="insights-lines")
+            for name, *_ in MEASURES:
+                yield PlainText(id=f"words-{name.lower()}")
+                yield TrendChart(id=f"chart-{name.lower()}")
+            yield PlainText("A dot is a day without an answer.", id="insights-legend")
 
     @override
     def reload(self) -> None:
-        chosen = self.query_one(TabRow).current
-        view = self.tracker.insights(None if chosen == ALL else int(chosen))
-        is_empty = not self.tracker.check_ins.all()
-        self.query_one("#insights-body").display = not is_empty
-        empty = self.query_one("#insights-empty", EmptyState)
-        empty.display = is_empty
-        empty.update(content.wording("empty")["insights"])
-        self.query_one("#dates", PlainText).update(_dates(view))
-        for trend in view.trends:
-            self.query_one(f"#trend-{trend.name.lower()}", TrendChart).trend = trend
-        self.query_one("#insight-lines", PlainText).update("\n".join(view.lines))
+        view = self.tracker.insights(SPANS[self._span])
+        self.spans.chosen = self._span
+        days = f"{day_text(view.first, view.last)} to {day_text(view.last, view.last)}"
+        self.query_one("#insights-days", PlainText).update(days)
+        is_empty = not view.checked and not (view.attendance and view.attendance.planned)
+        self.set_class(is_empty, "-empty")
+        self._show(view)
 
-    @on(TabRow.Changed)
-    def show_span(self) -> None:
-        """Show another stretch of days."""
+    def _show(self, view: InsightsView) -> None:
+        self.query_one("#insights-lines", PlainText).update("\n".join(view.lines))
+        for trend in view.trends:
+            name = trend.name.lower()
+            self.query_one(f"#chart-{name}", TrendChart).show(trend, view.first, view.last)
+            words = Content(trend.words).stylize("bold", 0, len(trend.name))
+            self.query_one(f"#words-{name}", PlainText).update(words)
+
+    @on(SpanBar.Chosen)
+    def choose_span(self, message: SpanBar.Chosen) -> None:
+        """Look at the stretch that was clicked on."""
+        self._span = message.index
         self.reload()
 
     def action_span(self, by: int) -> None:
-        """Look at fewer or more days."""
-        row = self.query_one(TabRow)
-        ids = [str(span or ALL) for span in SPANS]
-        row.current = ids[max(0, min(len(ids) - 1, ids.index(row.current) + by))]
+        """Look at the next longer or shorter stretch."""
+        self._span = max(0, min(len(SPANS) - 1, self._span + by))
+        self.reload()
 
-    def action_scroll(self, by: int) -> None:
-        """Scroll a few lines."""
-        self.query_one("#insights-body").scroll_relative(y=3 * by, animate=False)
-
-
-def _dates(view: InsightsView) -> Content:
-    words = f"{day_text(view.first, view.last)} to {day_text(view.last, view.last)}"
-    return Content.styled(f"{words} · a dot is a day without a check-in", "$text-muted")
+    def action_scroll_page(self, by: int) -> None:
+        """Move what is seen by a few rows."""
+        self.pictures.scroll_relative(y=3 * by, animate=False)

@@ -15,6 +15,7 @@ from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.check_in_text import long_day_text
 from iop_tracker.widgets.field import Field
+from iop_tracker.widgets.plain_text import PlainText
 from iop_tracker.widgets.rating import Rating
 from iop_tracker.widgets.text_field import TextBox, TextLine
 from iop_tracker.widgets.toggles import Toggles
@@ -38,6 +39,8 @@ USED = (
 OFFERED = 8
 """Triggers to switch on with one key."""
 
+HOW = "Type a number on each line. Only mood is needed; save whenever you like."
+
 MOOD_SENTENCE = "Choose a number for your mood. All the rest may stay empty."
 
 
@@ -56,6 +59,7 @@ class CheckInForm(Form):
 
     @override
     def compose_fields(self) -> ComposeResult:
+        yield PlainText(HOW, classes="muted", id="how")
         for name, label, low, high in SCALES:
             yield Field(name, label, Rating(low=low, high=high))
         yield Field("sleep_hours", "Hours of sleep", TextLine(placeholder="like 7 or 6.5"))

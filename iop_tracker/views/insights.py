@@ -133,7 +133,7 @@ def _trend_words(name: str, unit: str, values: tuple[float | None, ...], given: 
     early = [value for value in values[:half] if value is not None]
     late = [value for value in values[half:] if value is not None]
     if min(len(early), len(late)) >= LEAST_FOR_A_CHANGE:
-        text += f"; first half {fmean(early):.1f}, second {fmean(late):.1f}{suffix}"
+        text += f"; first half {fmean(early):.1f}, second {fmean(late):.1f}"
     return f"{text}."
 
 
@@ -175,8 +175,8 @@ def _attendance_words(attendance: AttendanceCount, marked: int) -> str:
     if not marked:
         return f"{count_text(attendance.planned, 'session')} took place; {still}."
     text = (
-        f"You were at {attendance.done} of the {count_text(marked, 'session')} you marked, "
-        f"{hours_text(attendance.attended_hours)} in all"
+        f"You were at {attendance.done} of the {count_text(marked, 'session')} you marked "
+        f"({hours_text(attendance.attended_hours)})"
     )
     return f"{text}; {still}." if waiting else f"{text}."
 

@@ -77,7 +77,7 @@ class MonthGrid(Widget, can_focus=True):
     def _title(self, month: MonthView) -> Content:
         name = f"{month.title:^{7 * CELL - 4}}"
         side = "bold $accent"
-        return Content.assemble(" " * (LABEL + 1), ("‹", side), (name, "bold"), ("›", side))
+        return Content.assemble(" " * (LABEL + 1), ("[", side), (name, "bold"), ("]", side))
 
     def _weekdays(self, month: MonthView) -> Content:
         names = "".join(f"{DAY_NAMES[d.day.weekday()][:2]:>3} " for d in month.weeks[0])

@@ -15,8 +15,10 @@ EIGHTHS = " ▁▂▃▄▅▆▇█"
 GAP = "·"
 SCALE = 4
 """Cells for the scale, its line included."""
-WIDEST = 6
+WIDEST = 10
 """Most cells for a column and the space after it."""
+BODY = 5
+"""Most cells for the column itself."""
 MUTED = "$text-muted"
 
 
@@ -95,8 +97,8 @@ def chart_rows(
 
 def _cell(level: int | None, row: int, each: int) -> tuple[str, str]:
     """One column in one row, counted from the bottom."""
-    body = max(1, each - 1)
+    body = max(1, min(BODY, each - 1))
     if level is None:
         sign = GAP if row == 0 else " "
-        return (f"{sign:^{body}}".ljust(each), MUTED)
+        return (f"{sign:<{each}}", MUTED)
     return ((EIGHTHS[max(0, min(8, level - row * 8))] * body).ljust(each), "$primary")

@@ -84,7 +84,7 @@ class CheckInsScreen(Page):
     def __init__(self, tracker: Tracker) -> None:
         super().__init__(tracker)
         self._day = tracker.here.today
-        self._known: dict[date, CheckIn] = {}
+        self._known = dict[date, CheckIn]()
         self._shown: tuple[tuple[CheckIn, ...], date, bool] | None = None
 
     @override

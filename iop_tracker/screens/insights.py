@@ -13,15 +13,15 @@ from typing_extensions import override
 from iop_tracker import content
 from iop_tracker.domain.words import day_text
 from iop_tracker.screens.page import Page
-from iop_tracker.tracker import Tracker
 from iop_tracker.views.insights import MEASURES, SPANS, InsightsView
 from iop_tracker.widgets.empty_state import EmptyState
 from iop_tracker.widgets.plain_text import PlainText
-from iop_tracker.widgets.span_bar import SpanBar
+from iop_tracker.widgets.tab_row import TabRow
 from iop_tracker.widgets.trend import TrendChart
 
-SPAN_WORDS = tuple("all" if span is None else f"{span} days" for span in SPANS)
-FIRST_SPAN = SPANS.index(30)
+ALL = "all"
+TABS = tuple((str(span or ALL), f"{span} days" if span else ALL) for span in SPANS)
+FIRST_TAB = "30"
 
 
 class InsightsScreen(Page):
@@ -49,17 +49,13 @@ class InsightsScreen(Page):
         Binding("up,k", "scroll_page(-1)", "Up", show=False),
     ]
 
-    spans = query_one(SpanBar)
+    spans = query_one(TabRow)
     pictures = query_one("#pictures", VerticalScroll)
-
-    def __init__(self, tracker: Tracker) -> None:
-        super().__init__(tracker)
-        self._span = FIRST_SPAN
 
     @override
     def compose_page(self) -> ComposeResult:
         with Horizontal(id="insights-top"):
-            yield SpanBar(SPAN_WORDS)
+            yield TabRow(TABS)
             yield PlainText(id="insights-days")
         yield EmptyState(content.wording("empty")["insights"])
         with VerticalScroll(id="pictures", can_focus=False):
@@ -70,13 +66,17 @@ class InsightsScreen(Page):
             yield PlainText("A dot is a day without an answer.", id="insights-legend")
 
     @override
+    def on_mount(self) -> None:
+        """Begin with a month."""
+        self.spans.current = FIRST_TAB
+
+    @override
     def reload(self) -> None:
-        view = self.tracker.insights(SPANS[self._span])
-        self.spans.chosen = self._span
+        chosen = self.spans.current
+        view = self.tracker.insights(None if chosen == ALL else int(chosen))
         days = f"{day_text(view.first, view.last)} to {day_text(view.last, view.last)}"
         self.query_one("#insights-days", PlainText).update(days)
-        is_empty = not view.checked and not (view.attendance and view.attendance.planned)
-        self.set_class(is_empty, "-empty")
+        self.set_class(not self.tracker.check_ins.all(), "-empty")
         self._show(view)
 
     def _show(self, view: InsightsView) -> None:
@@ -87,16 +87,16 @@ class InsightsScreen(Page):
             words = Content(trend.words).stylize("bold", 0, len(trend.name))
             self.query_one(f"#words-{name}", PlainText).update(words)
 
-    @on(SpanBar.Chosen)
-    def choose_span(self, message: SpanBar.Chosen) -> None:
-        """Look at the stretch that was clicked on."""
-        self._span = message.index
-        self.reload()
+    @on(TabRow.Changed)
+    def show_span(self) -> None:
+        """Look at the stretch that was chosen."""
+        self.attempt(self.reload)
 
     def action_span(self, by: int) -> None:
         """Look at the next longer or shorter stretch."""
-        self._span = max(0, min(len(SPANS) - 1, self._span + by))
-        self.reload()
+        ids = [each for each, _ in TABS]
+        place = ids.index(self.spans.current) + by
+        self.spans.current = ids[max(0, min(len(ids) - 1, place))]
 
     def action_scroll_page(self, by: int) -> None:
         """Move what is seen by a few rows."""

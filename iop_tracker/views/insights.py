@@ -56,9 +56,9 @@ class InsightsView:
     """Days with a check-in."""
     trends: tuple[Trend, ...]
     attendance: AttendanceCount | None
-    """Sessions that are over; None without a program."""
-    marked: int
-    """Of these, the sessions with a mark."""
+    """Sessions that are over and that the participant marked; None without a program."""
+    unmarked: int
+    """Sessions that are over and not marked yet."""
     lines: tuple[str, ...]
     """What there is to say besides the trends."""
 
@@ -82,8 +82,9 @@ def insights_view(
     inside = [known.get(day) for day in days]
     found = [c for c in inside if c is not None]
     over = _sessions_over(plan, here, first) if plan else ()
-    marked = sum(o.key in plan.marks for o in over) if plan else 0
-    attendance = attendance_count(over, plan.marks) if plan else None
+    marked = [o for o in over if plan and o.key in plan.marks]
+    attendance = attendance_count(marked, plan.marks) if plan else None
+    unmarked = len(over) - len(marked)
     return InsightsView(
         first=first,
         last=here.today,
@@ -92,8 +93,8 @@ def insights_view(
         checked=len(found),
         trends=tuple(_trend(measure, inside) for measure in MEASURES),
         attendance=attendance,
-        marked=marked,
-        lines=_lines(found, len(days), attendance, marked),
+        unmarked=unmarked,
+        lines=_lines(found, len(days), attendance, unmarked),
     )
 
 
@@ -154,11 +155,11 @@ def _sessions_over(plan: Plan, here: Here, first: date) -> tuple[Occurrence, ...
 
 
 def _lines(
-    found: list[CheckIn], days: int, attendance: AttendanceCount | None, marked: int
+    found: list[CheckIn], days: int, attendance: AttendanceCount | None, unmarked: int
 ) -> tuple[str, ...]:
     lines = [f"You checked in on {len(found)} of {count_text(days, 'day')}."]
-    if attendance and attendance.planned:
-        lines.append(_attendance_words(attendance, marked))
+    if attendance and (attendance.planned or unmarked):
+        lines.append(_attendance_words(attendance, unmarked))
     answered = [c for c in found if c.used in {ReturnToUse.NO, ReturnToUse.YES}]
     if answered:
         as_wanted = sum(c.used is ReturnToUse.NO for c in answered)
@@ -168,17 +169,16 @@ def _lines(
     return tuple(lines)
 
 
-def _attendance_words(attendance: AttendanceCount, marked: int) -> str:
+def _attendance_words(marked: AttendanceCount, unmarked: int) -> str:
     """Being there in words; a session without a mark says nothing about anybody."""
-    waiting = attendance.planned - marked
-    still = f"{waiting} {'is' if waiting == 1 else 'are'} not marked yet"
-    if not marked:
-        return f"{count_text(attendance.planned, 'session')} took place; {still}."
+    waiting = f"{unmarked} {'is' if unmarked == 1 else 'are'} not marked yet"
+    if not marked.planned:
+        return f"{count_text(unmarked, 'session')} took place; {waiting}."
     text = (
-        f"You were at {attendance.done} of the {count_text(marked, 'session')} you marked "
-        f"({hours_text(attendance.attended_hours)})"
+        f"You were at {marked.done} of the {count_text(marked.planned, 'session')} you marked "
+        f"({hours_text(marked.attended_hours)})"
     )
-    return f"{text}; {still}." if waiting else f"{text}."
+    return f"{text}; {waiting}." if unmarked else f"{text}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

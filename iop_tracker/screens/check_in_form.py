@@ -39,7 +39,7 @@ USED = (
 OFFERED = 8
 """Triggers to switch on with one key."""
 
-HOW = "Type a number on each line. Only mood is needed; save whenever you like."
+HOW = "Type a number on each line. Only mood is needed."
 
 MOOD_SENTENCE = "Choose a number for your mood. All the rest may stay empty."
 

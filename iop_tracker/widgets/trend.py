@@ -100,5 +100,5 @@ def _cell(level: int | None, row: int, each: int) -> tuple[str, str]:
     body = max(1, min(BODY, each - 1))
     if level is None:
         sign = GAP if row == 0 else " "
-        return (f"{sign:<{each}}", MUTED)
+        return (f"{sign:^{body}}".ljust(each), MUTED)
     return ((EIGHTHS[max(0, min(8, level - row * 8))] * body).ljust(each), "$primary")

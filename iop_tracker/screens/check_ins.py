@@ -156,9 +156,9 @@ class CheckInsScreen(Page):
             self._show_day()
 
     @on(OptionList.OptionSelected, "#days-list")
-    def open_row(self) -> None:
+    def open_row(self, event: OptionList.OptionSelected) -> None:
         """Open the day that was picked in the list."""
-        self.action_edit()
+        self._open(date.fromisoformat(event.option_id or ""))
 
     @on(DescendantFocus)
     def meet(self) -> None:
@@ -190,7 +190,8 @@ class CheckInsScreen(Page):
 
     def _opened(self, day: date, saved: bool | None) -> None:
         if saved:
-            self._choose(day)
+            self._day = day
+            self.attempt(self.reload)
 
     def action_open_day(self) -> None:
         """Ask for a day and open it."""

@@ -19,8 +19,10 @@ class CheckIns:
         self._journal = journal
 
     def all(self) -> tuple[CheckIn, ...]:
-        """Every check-in, newest day first."""
-        return tuple(sorted(self._journal.all(CheckIn), key=lambda c: c.day, reverse=True))
+        """Every day's check-in, newest day first; of two for one day the one changed last."""
+        by_change = sorted(self._journal.all(CheckIn), key=lambda c: str(c.changed))
+        latest = {c.day: c for c in by_change}
+        return tuple(latest[day] for day in sorted(latest, reverse=True))
 
     def on(self, day: date) -> CheckIn | None:
         """The check-in for a day, or None."""

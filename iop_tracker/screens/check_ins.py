@@ -1,191 +1,230 @@
-"""Check-ins: the days so far, as a list and as a month."""
+"""The days with their check-ins, as a list and as a month."""
 
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import DescendantFocus, Resize
+from textual.getters import query_one
 from textual.widgets import OptionList
 from typing_extensions import override
 
 from iop_tracker import content
-from iop_tracker.domain.checkin import CheckIn, ReturnToUse
-from iop_tracker.domain.words import day_text, hours_text
+from iop_tracker.domain.checkin import CheckIn
+from iop_tracker.domain.words import count_text
 from iop_tracker.screens.check_in_form import CheckInForm
 from iop_tracker.screens.day_form import DayForm
 from iop_tracker.screens.page import Page
 from iop_tracker.tracker import Tracker
+from iop_tracker.views.month import MonthView, nearest, turned
+from iop_tracker.widgets.check_in_text import (
+    check_in_detail,
+    check_in_header,
+    check_in_row,
+    long_day_text,
+)
 from iop_tracker.widgets.empty_state import EmptyState
 from iop_tracker.widgets.month_grid import MonthGrid
 from iop_tracker.widgets.plain_text import PlainText
 from iop_tracker.widgets.record_list import RecordList
 
-LEVELS = "▁▂▃▄▅▆▇█"
-
 
 class CheckInsScreen(Page):
-    """Every day with a check-in; the month shows the moods, the lines below the whole day."""
+    """A list of days beside a calendar of moods; both always show the same day."""
 
     MODE = "check-ins"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "app.check_in", "Today", id="check_ins.new", tooltip="Check in for today"),
-        Binding("enter,e", "edit", "Edit", id="check_ins.edit", tooltip="Change this day"),
-        Binding("d,delete", "remove", "Remove", id="check_ins.remove", tooltip="Remove this day"),
+        Binding("n", "app.check_in", "New", id="check_ins.new", tooltip="Check in for today"),
         Binding(
-            "o", "other_day", "Other day", id="check_ins.other", tooltip="Fill in any past day"
+            "e,enter", "edit", "Edit", id="check_ins.edit", tooltip="Fill in or change this day"
         ),
         Binding(
-            "left_square_bracket,pageup",
-            "month(-1)",
-            "Earlier",
+            "d,delete",
+            "remove",
+            "Remove",
+            id="check_ins.remove",
+            tooltip="Remove this day's check-in; u brings it back",
+        ),
+        Binding("o", "open_day", "Open day", id="check_ins.open", tooltip="Type a day to open"),
+        Binding(
+            "v",
+            "calendar",
+            "Calendar",
+            id="check_ins.calendar",
+            tooltip="Go from the list to the calendar, and back",
+        ),
+        Binding(
+            "left_square_bracket",
+            "turn(-1)",
+            "Month back",
             key_display="[",
-            id="check_ins.before",
-            tooltip="The month before",
+            id="check_ins.month_back",
+            show=False,
+            tooltip="Show the month before",
         ),
         Binding(
-            "right_square_bracket,pagedown",
-            "month(1)",
-            "Later",
+            "right_square_bracket",
+            "turn(1)",
+            "Month on",
             key_display="]",
-            id="check_ins.next",
-            tooltip="The next month",
+            id="check_ins.month_on",
+            show=False,
+            tooltip="Show the month after",
         ),
     ]
+
+    days = query_one("#days-list", RecordList)
+    grid = query_one(MonthGrid)
 
     def __init__(self, tracker: Tracker) -> None:
         super().__init__(tracker)
         self._day = tracker.here.today
-        self._shown: tuple[CheckIn, ...] = ()
+        self._known = dict[date, CheckIn]()
+        self._shown: tuple[tuple[CheckIn, ...], date, bool] | None = None
 
     @override
     def compose_page(self) -> ComposeResult:
-        with Horizontal(id="days-and-month"):
-            yield RecordList(id="days")
-            with Vertical(id="month-side"):
-                yield MonthGrid(id="month")
-                yield PlainText(id="day-details")
-        yield EmptyState(id="no-check-ins")
+        with Horizontal(id="check-ins-body"):
+            with Vertical(id="days"):
+                yield PlainText(id="days-header")
+                yield RecordList(id="days-list")
+                yield EmptyState(content.wording("empty")["check_ins"])
+            with Vertical(id="month"):
+                yield MonthGrid()
+                yield PlainText(id="month-words")
+                with VerticalScroll(id="day-box", can_focus=False):
+                    yield PlainText(id="day-heading")
+                    yield PlainText(id="day-detail")
 
     @override
     def reload(self) -> None:
-        found = self.tracker.check_ins.all()
-        self.query_one("#days-and-month").display = bool(found)
-        empty = self.query_one("#no-check-ins", EmptyState)
-        empty.display = not found
-        empty.update(content.wording("empty")["check_ins"])
-        days = self.query_one("#days", RecordList)
-        if found != self._shown:
-            self._shown = found
-            today = self.tracker.here.today
-            days.show((c.day.isoformat(), _row(c, today)) for c in found)
+        self._show_rows()
+        self.set_class(not self._known, "-empty")
+        self._choose(min(self._day, self.tracker.here.today))
+
+    def _show_rows(self) -> None:
+        """Show the list; does nothing when it is as it should be, for it may be long."""
+        found, today = self.tracker.check_ins.all(), self.tracker.here.today
+        notes = not self.has_class("-standard")
+        if self._shown == (found, today, notes):
+            return
+        self._shown = (found, today, notes)
+        self._known = {c.day: c for c in found}
+        self.query_one("#days-header", PlainText).update(check_in_header(notes=notes))
+        rows = ((c.day.isoformat(), check_in_row(c, today, notes=notes)) for c in found)
+        self.days.show(rows)
+
+    def _choose(self, day: date) -> None:
+        """Show a day in the list, the calendar and the detail."""
+        self._day = day
+        if self.days.has_focus and day not in self._known:
+            self._day = nearest(self._known, day) or day
+        here = self.days.current
+        if here != self._day.isoformat():
+            keys = list(self._known)
+            self.days.highlighted = keys.index(self._day) if self._day in self._known else None
         self._show_day()
 
     def _show_day(self) -> None:
         month = self.tracker.check_ins.month(self._day)
-        self.query_one(MonthGrid).show(month, self._day)
-        self.query_one("#day-details", PlainText).update(self._details())
+        check_in = self._known.get(self._day)
+        self.grid.month = month
+        self.grid.day = self._day
+        self.query_one("#month-words", PlainText).update(_month_words(month))
+        heading = long_day_text(self._day, self.tracker.here.today)
+        self.query_one("#day-heading", PlainText).update(heading)
+        detail = check_in_detail(check_in) if check_in else Content("No check-in. e: fill it in.")
+        self.query_one("#day-detail", PlainText).update(detail)
 
-    def _details(self) -> Content:
-        day = self.tracker.here.day(self._day)
-        found = self.tracker.check_ins.on(self._day)
-        if found is None:
-            if self._day > self.tracker.here.today:
-                return Content.styled(f"{day} has not come yet.", "$text-muted")
-            return Content.assemble((f"No check-in {day}.", "$text-muted"), " enter: fill it in")
-        return _details(found, day)
+    @on(Resize)
+    def refit(self) -> None:
+        """Show notes in the list where there is room."""
+        if self.is_current:
+            self.call_after_refresh(self.reload)
 
-    @on(OptionList.OptionHighlighted, "#days")
-    def follow_list(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the highlighted day in the month."""
-        if event.option_id and self.query_one("#days").has_focus:
-            self._day = date.fromisoformat(event.option_id)
+    @on(OptionList.OptionHighlighted, "#days-list")
+    def follow(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the day that the list is on."""
+        day = date.fromisoformat(event.option_id or "")
+        if self.days.has_focus and self.days.current == event.option_id and day != self._day:
+            self._day = day
             self._show_day()
 
-    @on(OptionList.OptionSelected, "#days")
+    @on(OptionList.OptionSelected, "#days-list")
     def open_row(self, event: OptionList.OptionSelected) -> None:
-        """Edit the day."""
-        self._day = date.fromisoformat(event.option_id or "")
-        self.action_edit()
+        """Open the day that was picked in the list."""
+        self._open(date.fromisoformat(event.option_id or ""))
+
+    @on(DescendantFocus)
+    def meet(self) -> None:
+        """Let the list be on a day of its own when it gets the focus."""
+        if self.days.has_focus and self._known:
+            self._choose(self._day)
 
     @on(MonthGrid.Moved)
-    def follow_month(self, message: MonthGrid.Moved) -> None:
-        """Go to the day, and to its row if it has one."""
-        self._day = message.day
-        days = self.query_one("#days", RecordList)
-        ids = [option.id for option in days.options]
-        if self._day.isoformat() in ids:
-            days.highlighted = ids.index(self._day.isoformat())
-        self._show_day()
+    def move(self, message: MonthGrid.Moved) -> None:
+        """Go some days or months on in the calendar."""
+        today = self.tracker.here.today
+        self._choose(turned(self._day, today, days=message.days, months=message.months))
 
-    @on(MonthGrid.Opened)
-    def open_day(self, message: MonthGrid.Opened) -> None:
-        """Edit the day that was clicked."""
-        self._day = message.day
-        self.action_edit()
-
-    def action_month(self, by: int) -> None:
-        """Go to another month."""
-        self.query_one(MonthGrid).move_months(by)
+    @on(MonthGrid.Chosen)
+    def pick(self, message: MonthGrid.Chosen) -> None:
+        """Show the day that was clicked on; a second click opens it."""
+        if message.day == self._day:
+            self.action_edit()
+        else:
+            self._choose(message.day)
 
     def action_edit(self) -> None:
-        """Edit or fill in the chosen day."""
-        if self._day > self.tracker.here.today:
-            self.say("That day has not come yet.")
-        else:
-            self.app.push_screen(CheckInForm(self.tracker, self._day))
+        """Open the form for the day that is shown."""
+        self._open(self._day)
 
-    def action_other_day(self) -> None:
+    def _open(self, day: date) -> None:
+        form = CheckInForm(self.tracker, day)
+        self.app.push_screen(form, partial(self._opened, day))
+
+    def _opened(self, day: date, saved: bool | None) -> None:
+        if saved:
+            self._day = day
+            self.attempt(self.reload)
+
+    def action_open_day(self) -> None:
         """Ask for a day and open it."""
 
         def chosen(day: date | None) -> None:
             if day is not None:
-                self._day = day
-                self.action_edit()
+                self._open(day)
 
         self.app.push_screen(DayForm(self.tracker.here), chosen)
 
     def action_remove(self) -> None:
-        """Remove the chosen day; undo brings it back."""
-        found = self.tracker.check_ins.on(self._day)
-        if found is None:
-            self.say("There is no check-in on that day.")
-        elif self.attempt(
-            lambda: self.tracker.check_ins.remove(found), "Removed. u brings it back."
-        ):
+        """Remove the check-in of the day that is shown."""
+        check_in = self._known.get(self._day)
+        if check_in is None:
+            self.say("There is no check-in on this day.")
+            return
+        day = self.tracker.here.day(self._day)
+        said = f"Removed the check-in for {day}. Press u to bring it back."
+        if self.attempt(partial(self.tracker.check_ins.remove, check_in), said):
             self.reload()
 
+    def action_calendar(self) -> None:
+        """Go from the list to the calendar, or back."""
+        to_grid = not self.grid.has_focus
+        self.set_class(to_grid, "-calendar")
+        (self.grid if to_grid or not self._known else self.days).focus()
 
-def _row(check_in: CheckIn, today: date) -> Content:
-    level = LEVELS[round(check_in.mood * 7 / 10)]
-    craving = "" if check_in.craving is None else f"craving {check_in.craving}"
-    first_line = check_in.note.partition("\n")[0]
-    return Content.assemble(
-        f"{day_text(check_in.day, today):<11} ",
-        (f"mood {check_in.mood:>2} {level} ", "bold $primary"),
-        f"{craving:<11}",
-        (f" {first_line}", "$text-muted"),
-    )
+    def action_turn(self, months: int) -> None:
+        """Show another month."""
+        self._choose(turned(self._day, self.tracker.here.today, months=months))
 
 
-def _details(check_in: CheckIn, day: str) -> Content:
-    scales = ("mood", "craving", "anxiety", "energy")
-    values = [f"{name} {getattr(check_in, name)}" for name in scales if _given(check_in, name)]
-    if check_in.sleep_hours is not None:
-        values.append(f"sleep {hours_text(check_in.sleep_hours)}")
-    lines = [Content.styled(day, "bold"), Content("  ".join(values))]
-    if check_in.halt:
-        lines.append(Content(", ".join(check_in.halt)))
-    if check_in.triggers:
-        lines.append(Content(f"triggers: {', '.join(check_in.triggers)}"))
-    if check_in.used is ReturnToUse.YES:
-        lines.append(Content("return to use; something to learn from"))
-    if check_in.note:
-        lines.append(Content.styled(check_in.note, "$text-muted"))
-    return Content("\n").join(lines)
-
-
-def _given(check_in: CheckIn, name: str) -> bool:
-    return getattr(check_in, name) is not None
+def _month_words(month: MonthView) -> str:
+    if month.mean is None:
+        return "No check-ins this month"
+    return f"{count_text(month.checked, 'check-in')}, mood {month.mean:.1f} on average"

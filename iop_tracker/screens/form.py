@@ -19,10 +19,14 @@ from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.plain_text import PlainText
 from iop_tracker.widgets.rating import Rating
+from iop_tracker.widgets.text_field import TextLine
 from iop_tracker.widgets.too_small import TooSmall
 
 DRAFT_SECONDS = 1
 """How often half-typed text is kept; it is never older than twice this."""
+
+LETTERS_PER_SECOND = 8
+"""How fast a tired reader reads; a sentence stays as long as that takes."""
 
 
 class Form(ModalScreen[bool]):
@@ -136,7 +140,9 @@ class Form(ModalScreen[bool]):
         except IopError as problem:
             self.notify(problem.sentence, markup=False, severity="error", timeout=10)
         else:
-            self.app.notify(self.saved_sentence, markup=False, timeout=3)
+            if self.saved_sentence:
+                seconds = max(3, len(self.saved_sentence) / LETTERS_PER_SECOND)
+                self.app.notify(self.saved_sentence, markup=False, timeout=seconds)
             self._close(saved=True)
 
     def _point_at(self, problem: InvalidEntry) -> None:
@@ -175,3 +181,5 @@ class Form(ModalScreen[bool]):
         self.focus_next()
         if message.digit and isinstance(self.focused, Rating):
             self.focused.type_digit(message.digit)
+        elif message.digit and isinstance(self.focused, TextLine):
+            self.focused.insert_text_at_cursor(message.digit)

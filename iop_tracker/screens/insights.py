@@ -1,12 +1,13 @@
-"""Insights: how the days go, drawn and told in words."""
+"""Mood, craving and sleep over time."""
 
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.getters import query_one
 from typing_extensions import override
 
 from iop_tracker import content
@@ -19,80 +20,84 @@ from iop_tracker.widgets.tab_row import TabRow
 from iop_tracker.widgets.trend import TrendChart
 
 ALL = "all"
+TABS = tuple((str(span or ALL), f"{span} days" if span else ALL) for span in SPANS)
+FIRST_TAB = "30"
 
 
 class InsightsScreen(Page):
-    """Mood, craving and sleep over a stretch of days, then what else there is to say."""
+    """What was written down, as pictures and in words, over a stretch of days."""
 
     MODE = "insights"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "left,h,left_square_bracket",
+            "left_square_bracket,left,h",
             "span(-1)",
             "Shorter",
-            key_display="←",
+            key_display="[",
             id="insights.shorter",
             tooltip="Look at fewer days",
         ),
         Binding(
-            "right,l,right_square_bracket",
+            "right_square_bracket,right,l",
             "span(1)",
             "Longer",
-            key_display="→",
+            key_display="]",
             id="insights.longer",
             tooltip="Look at more days",
         ),
-        Binding("j,down", "scroll(1)", "Down", show=False),
-        Binding("k,up", "scroll(-1)", "Up", show=False),
+        Binding("down,j", "scroll_page(1)", "Down", show=False),
+        Binding("up,k", "scroll_page(-1)", "Up", show=False),
     ]
+
+    spans = query_one(TabRow)
+    pictures = query_one("#pictures", VerticalScroll)
 
     @override
     def compose_page(self) -> ComposeResult:
-        spans = tuple((str(s or ALL), f"{s} days" if s else "all") for s in SPANS)
-        yield TabRow(spans)
-        yield PlainText(id="dates")
-        with VerticalScroll(id="insights-body", can_focus=False):
-            with Vertical(id="trends"):
-                for name, *_ in MEASURES:
-                    yield TrendChart(id=f"trend-{name.lower()}")
-            yield PlainText(id="insight-lines")
-        yield EmptyState(id="insights-empty")
+        with Horizontal(id="insights-top"):
+            yield TabRow(TABS)
+            yield PlainText(id="insights-days")
+        yield EmptyState(content.wording("empty")["insights"])
+        with VerticalScroll(id="pictures", can_focus=False):
+            yield PlainText(id="insights-lines")
+            for name, *_ in MEASURES:
+                yield PlainText(id=f"words-{name.lower()}")
+                yield TrendChart(id=f"chart-{name.lower()}")
+            yield PlainText("A dot is a day without an answer.", id="insights-legend")
 
     @override
     def on_mount(self) -> None:
         """Begin with a month."""
-        self.query_one(TabRow).current = "30"
+        self.spans.current = FIRST_TAB
 
     @override
     def reload(self) -> None:
-        chosen = self.query_one(TabRow).current
+        chosen = self.spans.current
         view = self.tracker.insights(None if chosen == ALL else int(chosen))
-        is_empty = not self.tracker.check_ins.all()
-        self.query_one("#insights-body").display = not is_empty
-        empty = self.query_one("#insights-empty", EmptyState)
-        empty.display = is_empty
-        empty.update(content.wording("empty")["insights"])
-        self.query_one("#dates", PlainText).update(_dates(view))
+        days = f"{day_text(view.first, view.last)} to {day_text(view.last, view.last)}"
+        self.query_one("#insights-days", PlainText).update(days)
+        self.set_class(not self.tracker.check_ins.all(), "-empty")
+        self._show(view)
+
+    def _show(self, view: InsightsView) -> None:
+        self.query_one("#insights-lines", PlainText).update("\n".join(view.lines))
         for trend in view.trends:
-            self.query_one(f"#trend-{trend.name.lower()}", TrendChart).trend = trend
-        self.query_one("#insight-lines", PlainText).update("\n".join(view.lines))
+            name = trend.name.lower()
+            self.query_one(f"#chart-{name}", TrendChart).show(trend, view.first, view.last)
+            words = Content(trend.words).stylize("bold", 0, len(trend.name))
+            self.query_one(f"#words-{name}", PlainText).update(words)
 
     @on(TabRow.Changed)
     def show_span(self) -> None:
-        """Show another stretch of days."""
-        self.reload()
+        """Look at the stretch that was chosen."""
+        self.attempt(self.reload)
 
     def action_span(self, by: int) -> None:
-        """Look at fewer or more days."""
-        row = self.query_one(TabRow)
-        ids = [str(span or ALL) for span in SPANS]
-        row.current = ids[max(0, min(len(ids) - 1, ids.index(row.current) + by))]
+        """Look at the next longer or shorter stretch."""
+        ids = [each for each, _ in TABS]
+        place = ids.index(self.spans.current) + by
+        self.spans.current = ids[max(0, min(len(ids) - 1, place))]
 
-    def action_scroll(self, by: int) -> None:
-        """Scroll a few lines."""
-        self.query_one("#insights-body").scroll_relative(y=3 * by, animate=False)
-
-
-def _dates(view: InsightsView) -> Content:
-    words = f"{day_text(view.first, view.last)} to {day_text(view.last, view.last)}"
-    return Content.styled(f"{words} · a dot is a day without a check-in", "$text-muted")
+    def action_scroll_page(self, by: int) -> None:
+        """Move what is seen by a few rows."""
+        self.pictures.scroll_relative(y=3 * by, animate=False)

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+from iop_tracker import content
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.words import near_day_text
 from iop_tracker.tracker.journal import Journal
+from iop_tracker.views.check_in import offered_triggers
 from iop_tracker.views.month import MonthView, month_view
 
 
@@ -17,8 +19,10 @@ class CheckIns:
         self._journal = journal
 
     def all(self) -> tuple[CheckIn, ...]:
-        """Every check-in, newest day first."""
-        return tuple(sorted(self._journal.all(CheckIn), key=lambda c: c.day, reverse=True))
+        """Every day's check-in, newest day first; of two for one day the one changed last."""
+        by_change = sorted(self._journal.all(CheckIn), key=lambda c: str(c.changed))
+        latest = {c.day: c for c in by_change}
+        return tuple(latest[day] for day in sorted(latest, reverse=True))
 
     def on(self, day: date) -> CheckIn | None:
         """The check-in for a day, or None."""
@@ -28,6 +32,10 @@ class CheckIns:
     def month(self, day: date) -> MonthView:
         """The month that a day is in, with its moods."""
         return month_view(self._journal.all(CheckIn), day, self._journal.here)
+
+    def triggers_to_offer(self, limit: int) -> tuple[str, ...]:
+        """At most `limit` triggers to choose from: one's most used ones, then common ones."""
+        return offered_triggers(self.all(), content.first_triggers(), limit)
 
     def save(self, check_in: CheckIn) -> None:
         """Store a day's check-in; it replaces one that is there for the same day.

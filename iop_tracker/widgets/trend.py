@@ -1,70 +1,104 @@
-"""A measure over time as columns of block characters; gaps stay gaps."""
+"""A measure over time, drawn as columns of blocks."""
 
-from collections.abc import Sequence
-from math import ceil
-from statistics import fmean
+from datetime import date
+from typing import ClassVar
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 from typing_extensions import override
 
-from iop_tracker.domain.words import count_text
-from iop_tracker.views.insights import Trend
+from iop_tracker.domain.words import count_text, day_text
+from iop_tracker.views.insights import Columns, Trend, columns
 
-BLOCKS = " ▁▂▃▄▅▆▇█"
-ROWS = 3
-"""Lines of the picture."""
-LABEL = 4
-"""Cells at the left for the scale."""
-
-
-def bucketed(values: Sequence[float | None], columns: int) -> tuple[list[float | None], int]:
-    """Values in at most so many columns: the mean of each group; a group of gaps is a gap.
-
-    Returns:
-        The columns, oldest first, and how many days each one stands for. The last column ends
-        with the last value.
-    """
-    size = max(1, ceil(len(values) / columns))
-    start = len(values) % size
-    groups = [values[:start]] if start else []
-    groups += [values[at : at + size] for at in range(start, len(values), size)]
-    means = ([v for v in group if v is not None] for group in groups)
-    return [fmean(given) if given else None for given in means], size
+EIGHTHS = " ▁▂▃▄▅▆▇█"
+GAP = "·"
+SCALE = 4
+"""Cells for the scale, its line included."""
+WIDEST = 10
+"""Most cells for a column and the space after it."""
+BODY = 5
+"""Most cells for the column itself."""
+MUTED = "$text-muted"
 
 
 class TrendChart(Widget):
-    """Draws one trend: name, picture, and the sentence."""
+    """One measure: its words, then columns; a day without a value is a dot.
 
-    trend: reactive[Trend | None] = reactive(None, layout=True)
+    The lowest value still has a thin column, so that 0 never looks like a gap. The last row
+    carries the first and the last day.
+    """
+
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    trend: reactive[Trend | None] = reactive(None)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._first = date.min
+        self._last = date.min
+
+    def show(self, trend: Trend, first: date, last: date) -> None:
+        """Draw a measure from its first day to its last."""
+        self._first, self._last = first, last
+        self.trend = trend
 
     @override
     def render(self) -> Content:
-        trend = self.trend
-        if trend is None:
-            return Content("")
-        columns, days = bucketed(trend.values, max(1, self.content_size.width - LABEL))
-        wide = 1
-        if len(columns) * 2 <= self.content_size.width - LABEL:
-            wide = min(4, (self.content_size.width - LABEL) // len(columns))
-        note = f"  each column is {count_text(days, 'day')}" if days > 1 else ""
-        unit = " hours" if trend.unit else " 0-10"
-        head = Content.assemble((trend.name, "bold"), (f"{unit}{note}", "$text-muted"))
-        picture = [_line(row, columns, trend.top, wide) for row in range(ROWS)]
-        return Content("\n").join([head, *picture, Content(trend.words)])
+        if self.trend is None:
+            return Content()
+        room = self.size.width - SCALE
+        squeezed = columns(self.trend.values, room)
+        each = max(1, min(WIDEST, room // len(squeezed.values)))
+        height = max(1, self.size.height - 1)
+        rows = chart_rows(squeezed.values, self.trend.top, height, each)
+        drawn = [
+            Content.assemble(_scale(row, height, self.trend.top), picture)
+            for row, picture in enumerate(rows)
+        ]
+        return Content("\n").join([*drawn, self._days(squeezed, each)])
+
+    def _days(self, squeezed: Columns, each: int) -> Content:
+        """The first and the last day beneath the first and the last column."""
+        first, last = day_text(self._first, self._last), day_text(self._last, self._last)
+        middle = ""
+        if squeezed.days_each > 1:
+            middle = f"each column is {count_text(squeezed.days_each, 'day')}"
+        least = len(first) + len(middle) + len(last) + 4
+        room = max(least, len(squeezed.values) * each) - len(first) - len(last)
+        return Content.styled(f"{'':{SCALE}}{first}{middle:^{room}}{last}", MUTED)
 
 
-def _line(row: int, columns: list[float | None], top: float, wide: int) -> Content:
-    """One line of the picture, the uppermost is row 0."""
-    label = f"{top:g}" if row == 0 else "0" if row == ROWS - 1 else ""
-    cells = "".join(_cell(value, row, top) * wide for value in columns)
-    return Content.assemble((f"{label:>2}  ", "$text-muted"), (cells, "$primary"))
+def _scale(row: int, height: int, top: float) -> tuple[str, str]:
+    mark = {0: f"{top:g}", height - 1: "0"}.get(row, "")
+    return (f"{mark:>{SCALE - 1}}{'┤' if mark else '│'}", MUTED)
 
 
-def _cell(value: float | None, row: int, top: float) -> str:
-    if value is None:
-        return "·" if row == ROWS - 1 else " "
-    steps = max(1, round(min(value, top) / top * ROWS * 8))
-    here = steps - (ROWS - 1 - row) * 8
-    return BLOCKS[max(0, min(8, here))]
+def chart_rows(
+    values: tuple[float | None, ...], top: float, height: int, each: int
+) -> tuple[Content, ...]:
+    """The picture as rows of blocks, the highest first.
+
+    Args:
+        values: One a column; None is a gap.
+        top: Upper end of the scale; more than that is drawn as that.
+        height: Rows, at least 1.
+        each: Cells for a column and the space after it.
+    """
+    full = height * 8
+    levels = [
+        None if value is None else max(1, round(min(value, top) / top * full)) for value in values
+    ]
+    return tuple(
+        Content.assemble(*(_cell(level, row, each) for level in levels))
+        for row in range(height - 1, -1, -1)
+    )
+
+
+def _cell(level: int | None, row: int, each: int) -> tuple[str, str]:
+    """One column in one row, counted from the bottom."""
+    body = max(1, min(BODY, each - 1))
+    if level is None:
+        sign = GAP if row == 0 else " "
+        return (f"{sign:^{body}}".ljust(each), MUTED)
+    return ((EIGHTHS[max(0, min(8, level - row * 8))] * body).ljust(each), "$primary")

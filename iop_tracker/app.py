@@ -142,9 +142,9 @@ class IopApp(App[str]):
 
         self.push_screen(WelcomeScreen(self.tracker), welcomed)
 
-    def action_page(self, mode: str) -> None:
-        """Go to a page."""
-        self.switch_mode(mode)
+    async def action_page(self, mode: str) -> None:
+        """Go to a page; the next key is already for it."""
+        await self.switch_mode(mode)
 
     def action_check_in(self) -> None:
         """Check in for today, or late at night perhaps for yesterday."""
@@ -187,12 +187,12 @@ class IopApp(App[str]):
         return super().check_action(action, parameters)
 
     @on(NavItem.Chosen)
-    def go(self, message: NavItem.Chosen) -> None:
+    async def go(self, message: NavItem.Chosen) -> None:
         """Go where the participant clicked."""
         if message.target == HELP_NOW:
             self.action_help_now()
         else:
-            self.switch_mode(message.target)
+            await self.switch_mode(message.target)
 
     @override
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

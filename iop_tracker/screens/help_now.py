@@ -79,9 +79,8 @@ class HelpNowScreen(ModalScreen[None]):
     def _people(self) -> Content:
         rows = [Content.styled(content.wording("help_now")["people"], "$primary")]
         for person in self.tracker.coping.contacts():
-            role = f"  {person.role}" if person.role else ""
-            row = ((f"  {person.name}  ", "bold"), (person.phone, "bold $accent"), role)
-            rows.append(Content.assemble(*row))
+            phone, role = f"  {person.phone:<14}", f"  {person.role}".rstrip()
+            rows.append(Content.assemble((phone, "bold $accent"), (person.name, "bold"), role))
         return Content("\n").join(rows)
 
     def _steps(self) -> Content:

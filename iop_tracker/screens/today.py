@@ -173,7 +173,7 @@ def _next_session(view: TodayView) -> Content:
     if view.standing is None:
         return Content("Press s to set up your program.")
     if entry is None:
-        return Content("No session is planned in the next weeks.\nPress 2 to see the schedule.")
+        return Content("No session is planned in the next weeks.\nPress 2 and n to add one.")
     later = [e for e in view.today if e.occurrence.key != entry.occurrence.key]
     lines = [
         Content.styled(view.next_in, "bold $accent"),
@@ -184,19 +184,18 @@ def _next_session(view: TodayView) -> Content:
 
 
 def _check_in(view: TodayView) -> Content:
-    days = Content.styled(
-        f"You checked in on {view.days_checked} of the last 7 days.", "$text-muted"
-    )
+    praise = f"\nYou checked in on {view.days_checked} of the last 7 days."
+    days = (praise if view.days_checked else "", "$text-muted")
     if view.check_in is None:
         ask = [("Press ", ""), ("c", "bold $accent"), (" to check in. It takes half a minute.", "")]
         if view.last_night:
             ask.append(("\nIt is late: this can be for yesterday too.", ""))
-        return Content.assemble(*ask, "\n", days)
+        return Content.assemble(*ask, days)
     found = view.check_in
     values = [("mood", found.mood), ("craving", found.craving), ("anxiety", found.anxiety)]
     words = "  ".join(f"{name} {value}" for name, value in values if value is not None)
     return Content.assemble(
-        ("✓ Done for today.", "bold $success"), f"\n{words}\n", days, "\nc: change it"
+        ("✓ Done for today.", "bold $success"), f"\n{words}", days, "\nc: change it"
     )
 
 

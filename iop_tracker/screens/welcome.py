@@ -31,7 +31,7 @@ WORDS = (
     "there in a hard moment."
 )
 CHOICES = (
-    (SET_UP, "1", "Set up my program", "six short questions, each can be skipped"),
+    (SET_UP, "1", "Set up my program", "six short questions"),
     (DEMO, "2", "Only look around", "with an invented person's data"),
     (LATER, "3", "Not now", "go on with an empty week"),
 )

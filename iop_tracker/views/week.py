@@ -45,7 +45,7 @@ def week_view(plan: Plan, here: Here, day: date) -> WeekView:
     """Work out the week that `day` is in."""
     first, last = here.week_of(day)
     found = entries(plan, here, first, last)
-    begins = {span.first: span.phase.name for span in plan.program.spans()}
+    begins = {span.first: span.phase.name for span in plan.program.spans()[1:]}
     days = tuple(
         DayCell(
             day=each,

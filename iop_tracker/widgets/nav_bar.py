@@ -22,6 +22,9 @@ PAGES = (
 
 HELP_NOW = "help-now"
 
+SHORT_NAMES = {"schedule": "Week", "check-ins": "Days", "insights": "Trend"}
+"""Names of pages where there is little room."""
+
 
 class NavItem(PlainText):
     """One thing to click in the row."""
@@ -33,7 +36,7 @@ class NavItem(PlainText):
         target: str
 
     def __init__(self, target: str, text: str, *, classes: str) -> None:
-        super().__init__(text, id=f"nav-{target}", classes=classes)
+        super().__init__(text, classes=f"nav-{target} {classes}")
         self._target = target
 
     def on_click(self, event: events.Click) -> None:
@@ -53,8 +56,10 @@ class NavBar(Horizontal):
     @override
     def compose(self) -> ComposeResult:
         for mode, key, name in PAGES:
-            classes = "page-item -current" if mode == self._current else "page-item"
-            yield NavItem(mode, f"{key} {name}", classes=classes)
+            current = " -current" if mode == self._current else ""
+            short = SHORT_NAMES.get(mode, name)
+            yield NavItem(mode, f"{key} {name}", classes=f"page-item -long{current}")
+            yield NavItem(mode, f"{key} {short}", classes=f"page-item -brief{current}")
         if self._read_only:
             yield PlainText("looking only", classes="looking-only")
         yield NavItem(HELP_NOW, "! Help now", classes="help-item")

@@ -35,7 +35,7 @@ async def test_every_page_is_reached_by_its_number_and_by_the_mouse(
             await press(pilot, key)
             assert pilot.app.current_mode == mode
         for mode, _, _ in reversed(PAGES):
-            await pilot.click(f"#nav-{mode}")
+            await pilot.click(f".nav-{mode}.-long")
             await pilot.pause()
             assert pilot.app.current_mode == mode
 
@@ -56,7 +56,7 @@ async def test_help_is_one_key_away_on_every_page(
 
 async def test_help_is_one_click_away(run: Run, demo: Tracker) -> None:
     async with run(demo) as pilot:
-        await pilot.click("#nav-help-now")
+        await pilot.click(".nav-help-now")
         await pilot.pause()
         assert isinstance(pilot.app.screen, HelpNowScreen)
 

@@ -1,0 +1,107 @@
+"""How every page looks. Look at each new picture before it is taken over.
+
+New pictures: `python -m pytest tests/looks --snapshot-update`.
+"""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from iop_tracker.app import IopApp
+from iop_tracker.demo import write_demo
+from iop_tracker.tracker import Tracker
+from iop_tracker.tracker.programs import SetUp
+from iop_tracker.widgets.nav_bar import PAGES
+from tests.builders import MONDAY
+from tests.conftest import FixedClock
+
+Compare = Callable[..., bool]
+DARK, LIGHT, CONTRAST = "iop-dark", "iop-light", "iop-contrast"
+
+
+def pressing(*keys: str) -> Callable[[Pilot[str | None]], Awaitable[None]]:
+    async def press(pilot: Pilot[str | None]) -> None:
+        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+
+    return press
+
+
+def app(tracker: Tracker, theme: str) -> IopApp:
+    made = IopApp(tracker)
+    made.theme = theme
+    return made
+
+
+@pytest.fixture
+def demo(tracker: Tracker, clock: FixedClock) -> Tracker:
+    write_demo(tracker.database, clock())
+    return tracker
+
+
+@pytest.fixture
+def empty(tracker: Tracker) -> Tracker:
+    tracker.programs.set_up(
+        SetUp(template="build-my-own", start=MONDAY, time_zone="America/New_York")
+    )
+    return tracker
+
+
+@pytest.mark.parametrize(
+    ("size", "theme"), [((80, 24), DARK), ((120, 36), LIGHT)], ids=["standard-dark", "wide-light"]
+)
+@pytest.mark.parametrize("page", [mode for mode, _, _ in PAGES])
+def test_page_with_the_demo(
+    snap_compare: Compare, demo: Tracker, page: str, size: tuple[int, int], theme: str
+) -> None:
+    key = next(key for mode, key, _ in PAGES if mode == page)
+    assert snap_compare(app(demo, theme), run_before=pressing(key), terminal_size=size)
+
+
+@pytest.mark.parametrize("page", [mode for mode, _, _ in PAGES])
+def test_page_while_it_is_empty(snap_compare: Compare, empty: Tracker, page: str) -> None:
+    key = next(key for mode, key, _ in PAGES if mode == page)
+    assert snap_compare(app(empty, DARK), run_before=pressing(key), terminal_size=(80, 24))
+
+
+@pytest.mark.parametrize("page", ["today", "schedule", "check-ins"])
+def test_page_where_it_is_narrow(snap_compare: Compare, demo: Tracker, page: str) -> None:
+    key = next(key for mode, key, _ in PAGES if mode == page)
+    assert snap_compare(app(demo, CONTRAST), run_before=pressing(key), terminal_size=(60, 20))
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("check-in", ("c", "7", "3")),
+        ("help-now", ("f2",)),
+        ("plan", ("4", "enter")),
+        ("plan-form", ("4", "e")),
+        ("note", ("5", "enter")),
+        ("note-form", ("5", "e")),
+        ("slot-form", ("2", "n")),
+        ("what-to-do", ("2", "enter")),
+        ("keys", ("question_mark",)),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_dialog(snap_compare: Compare, demo: Tracker, name: str, keys: tuple[str, ...]) -> None:
+    assert name
+    assert snap_compare(app(demo, DARK), run_before=pressing(*keys), terminal_size=(80, 24))
+
+
+@pytest.mark.parametrize("keys", [(), ("1",)], ids=["welcome", "questions"])
+def test_the_first_start(snap_compare: Compare, tracker: Tracker, keys: tuple[str, ...]) -> None:
+    assert snap_compare(app(tracker, DARK), run_before=pressing(*keys), terminal_size=(80, 24))
+
+
+def test_a_window_that_is_too_small(snap_compare: Compare, demo: Tracker) -> None:
+    assert snap_compare(app(demo, DARK), terminal_size=(50, 12))
+
+
+def test_readme_picture(snap_compare: Compare, demo: Tracker) -> None:
+    """README shows this one."""
+    assert snap_compare(app(demo, DARK), terminal_size=(100, 30))

@@ -1,0 +1,102 @@
+"""A real program in a real pseudo-terminal, read as a person would."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+from pathlib import Path
+
+import pyte
+
+COLUMNS, LINES = 80, 24
+PATIENCE = 20.0
+"""Seconds after which something that does not come is a failure."""
+QUIET = 0.15
+"""Seconds without output after which the screen counts as settled."""
+
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "ctrl+s": "\x13",
+    "ctrl+q": "\x11",
+    "f2": "\x1bOQ",
+    "down": "\x1b[B",
+}
+
+
+class Terminal:
+    """`python -m iop_tracker` at 80 by 24."""
+
+    def __init__(self, path: Path) -> None:
+        self._screen = pyte.Screen(COLUMNS, LINES)
+        self._stream = pyte.ByteStream(self._screen)
+        environment = {
+            **os.environ,
+            "IOP_TRACKER_FILE": str(path),
+            "TERM": "xterm-256color",
+            "TEXTUAL_ANIMATIONS": "none",
+        }
+        self.process, self._descriptor = pty.fork()
+        if self.process == 0:
+            os.execve(  # noqa: S606 - this very program
+                sys.executable, [sys.executable, "-m", "iop_tracker"], environment
+            )
+        size = struct.pack("HHHH", LINES, COLUMNS, 0, 0)
+        fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, size)
+
+    @property
+    def text(self) -> str:
+        """What the screen shows."""
+        return "\n".join(self._screen.display)
+
+    def read(self, patience: float) -> bool:
+        """Take in what comes within some seconds; False when nothing does."""
+        ready, _, _ = select.select([self._descriptor], [], [], patience)
+        if not ready:
+            return False
+        try:
+            content = os.read(self._descriptor, 65536)
+        except OSError:
+            return False
+        self._stream.feed(content)
+        return bool(content)
+
+    def wait_for(self, words: str) -> None:
+        """Read until the screen shows some words."""
+        while words not in self.text:
+            assert self.read(PATIENCE), f"no {words!r} in:\n{self.text}"
+        while self.read(QUIET):
+            pass
+
+    def press(self, *keys: str) -> None:
+        """Press keys, with a moment after each as between a person's keys."""
+        for key in keys:
+            os.write(self._descriptor, KEYS.get(key, key).encode())
+            while self.read(QUIET):
+                pass
+
+    def type(self, text: str) -> None:
+        """Type text in one go."""
+        self.press(text)
+
+    def kill(self) -> None:
+        """End it as a power cut does."""
+        os.kill(self.process, signal.SIGKILL)
+        self._wait()
+
+    def quit(self) -> int:
+        """Leave by the key; gives the exit code."""
+        self.press("ctrl+q")
+        while self.read(1):
+            pass
+        return self._wait()
+
+    def _wait(self) -> int:
+        status = os.waitpid(self.process, 0)[1]
+        os.close(self._descriptor)
+        return os.waitstatus_to_exitcode(status)

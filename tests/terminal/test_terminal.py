@@ -1,0 +1,124 @@
+"""The whole way once in a real terminal."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.terminal.terminal import Terminal
+
+
+def command(path: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "iop_tracker", "--file", str(path), *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+def test_set_up_check_in_mark_plan_note_quit_and_see_all_of_it_again(path: Path) -> None:
+    terminal = Terminal(path)
+    terminal.wait_for("Set up my program")
+    terminal.press("1")
+    terminal.wait_for("Your program")
+    terminal.type("Sam")
+    terminal.press("ctrl+s")
+    terminal.wait_for("Sam.")
+    terminal.wait_for("Week 1 of 12")
+
+    terminal.press("c")
+    terminal.wait_for("Mood")
+    terminal.type("7346")
+    terminal.type("7.5")
+    terminal.press("ctrl+s")
+    terminal.wait_for("Done for today")
+
+    terminal.press("2")
+    terminal.wait_for("this week")
+    terminal.press("]", "m")
+    terminal.wait_for("missed")
+
+    terminal.press("4", "n")
+    terminal.wait_for("A plan for a hard situation")
+    terminal.type("Payday and the way home")
+    terminal.press("ctrl+s")
+    terminal.wait_for("Saved.")
+
+    terminal.press("5", "n", "3")
+    terminal.wait_for("Title")
+    terminal.type("First workshop")
+    terminal.press("tab")
+    terminal.type("Halt means four things")
+    terminal.press("ctrl+s")
+    terminal.wait_for("First workshop")
+    assert terminal.quit() == 0
+
+    terminal = Terminal(path)
+    terminal.wait_for("Done for today")
+    terminal.wait_for("Payday and the way home")
+    terminal.press("5")
+    terminal.wait_for("First workshop")
+    terminal.press("3")
+    terminal.wait_for("Craving")
+    assert terminal.quit() == 0
+
+    archive = json.loads(command(path, "export", "json"))["tables"]
+    assert [mark["status"] for mark in archive["attendance"]] == ["missed"]
+    (check_in,) = archive["checkins"]
+    values = [check_in[name] for name in ("mood", "craving", "anxiety", "energy", "sleep_hours")]
+    assert values == [7, 3, 4, 6, 7.5]
+
+
+def test_half_typed_text_outlives_a_power_cut(path: Path) -> None:
+    command(path, "setup", "--template", "build-my-own", "--start", "today")
+    terminal = Terminal(path)
+    terminal.wait_for("Today")
+    terminal.press("5", "n", "3")
+    terminal.wait_for("Title")
+    terminal.type("What I want to say on Thursday")
+    drafts = path.with_name("recovery.drafts.json")
+    for _ in range(100):
+        if drafts.exists() and "on Thursday" in drafts.read_text():
+            break
+        terminal.read(0.05)
+    terminal.kill()
+
+    terminal = Terminal(path)
+    terminal.wait_for("Today")
+    terminal.press("5")
+    terminal.wait_for("half-typed note was kept")
+    terminal.press("n")
+    terminal.wait_for("What I want to say on Thursday")
+    terminal.press("ctrl+s")
+    terminal.wait_for("What I want to say on Thursday")
+    assert terminal.quit() == 0
+    assert "What I want to say on Thursday" in command(path, "note", "list")
+
+
+def test_help_is_there_while_typing_and_leaves_at_once(path: Path) -> None:
+    command(path, "setup", "--template", "build-my-own", "--start", "today", "--country", "US")
+    terminal = Terminal(path)
+    terminal.wait_for("Today")
+    terminal.press("5", "n", "3")
+    terminal.wait_for("Title")
+    terminal.type("kept")
+    terminal.press("f2")
+    terminal.wait_for("988")
+    terminal.press("escape")
+    terminal.wait_for("kept")
+    terminal.press("ctrl+s")
+    assert terminal.quit() == 0
+    assert "kept" in command(path, "note", "list")
+
+
+def test_a_second_window_says_who_has_the_file(path: Path) -> None:
+    command(path, "setup", "--template", "build-my-own", "--start", "today")
+    first = Terminal(path)
+    first.wait_for("Today")
+    second = Terminal(path)
+    second.wait_for("looking only")
+    second.wait_for(f"process {first.process}")
+    assert second.quit() == 0
+    assert first.quit() == 0

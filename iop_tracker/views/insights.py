@@ -129,7 +129,8 @@ def _trend_words(name: str, unit: str, values: tuple[float | None, ...], given: 
         return f"No {name.lower()} written down in this time."
     suffix = f" {unit}" if unit else ""
     mean = f"{fmean(given):.1f}{suffix}"
-    text = f"{name}: {mean} on average, {min(given):g} to {max(given):g}{suffix} (n = {len(given)})"
+    spread = f", {min(given):g} to {max(given):g}{suffix}" if min(given) < max(given) else ""
+    text = f"{name}: {mean} on average{spread} (n = {len(given)})"
     half = len(values) // 2
     early = [value for value in values[:half] if value is not None]
     late = [value for value in values[half:] if value is not None]

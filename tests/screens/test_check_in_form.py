@@ -40,9 +40,7 @@ def stored(path: Path, clock: FixedClock) -> Stored:
 
 
 @asynccontextmanager
-async def opened(
-    tracker: Tracker, size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[Pilot[str | None]]:
+async def opened(tracker: Tracker, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[str]]:
     if not tracker.is_set_up:
         tracker.programs.save(program())
     async with IopApp(tracker).run_test(size=size) as pilot:
@@ -50,7 +48,7 @@ async def opened(
         yield pilot
 
 
-def form_of(pilot: Pilot[str | None]) -> CheckInForm:
+def form_of(pilot: Pilot[str]) -> CheckInForm:
     screen = pilot.app.screen
     assert isinstance(screen, CheckInForm)
     return screen
@@ -60,7 +58,7 @@ def error_at(form: CheckInForm, name: str) -> str:
     return str(form.field(name).query_one(".field-error", PlainText).content)
 
 
-def said(pilot: Pilot[str | None]) -> str:
+def said(pilot: Pilot[str]) -> str:
     return " ".join(note.message for note in pilot.app._notifications)
 
 

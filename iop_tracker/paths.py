@@ -13,8 +13,16 @@ def chosen_path(option: str | None = None) -> Path:
     """The file to use: the option, else the environment's, else the platform's data folder."""
     chosen = option or os.environ.get(FILE_VARIABLE)
     if chosen:
-        return Path(chosen).expanduser()
+        return _at_home(Path(chosen))
     return user_data_path("iop-tracker", appauthor=False) / FILE_NAME
+
+
+def _at_home(path: Path) -> Path:
+    """The path with `~` filled in; as it is where nobody's home can be told."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def drafts_path(path: Path) -> Path:

@@ -95,6 +95,6 @@ def _offer_good_copy(generations: Generations, problem: Damaged) -> bool:
     sys.stdout.write(f"The newest good copy is from {good.taken_at:%a %d %b %Y, %H:%M}.\n")
     if input("Use it? The damaged file is kept beside it. [y/N] ").strip().lower() != "y":
         return False
-    aside = generations.restore(good)
+    aside = generations.restore_locked(good, 0)
     sys.stdout.write(f"Done. The damaged file is kept as {aside.name if aside else 'a copy'}.\n")
     return True

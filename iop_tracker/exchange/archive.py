@@ -17,8 +17,9 @@ from iop_tracker.storage.codec import (
     to_document,
     unknown_fields,
 )
-from iop_tracker.storage.database import TABLES, Database
+from iop_tracker.storage.database import Database
 from iop_tracker.storage.schema import SCHEMA_VERSION
+from iop_tracker.storage.tables import TABLES
 
 FORMAT = "iop-tracker"
 MOST_BYTES = 200_000_000

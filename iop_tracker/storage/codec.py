@@ -1,16 +1,22 @@
 """Records and tables as JSON, and back; the only module that knows msgspec."""
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 
 import msgspec
 from typing_extensions import override
 
+from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.record import Record
-from iop_tracker.errors import Damaged
+from iop_tracker.errors import BadInput, Damaged
 
 R = TypeVar("R", bound=Record)
 Document = dict[str, Any]
+
+ID = re.compile(r"[0-9a-f]{32}")
+MISSING = re.compile(r"Object missing required field `(\w+)`")
 
 
 class Tables(dict[str, Any]):
@@ -35,7 +41,17 @@ def decode_tables(content: bytes) -> Tables:
     Raises:
         Damaged: when it is not a JSON object.
     """
-    return Tables(_decoded(content, dict[str, msgspec.Raw]))
+    return Tables(split_tables(content))
+
+
+def split_tables(content: bytes) -> Mapping[str, Any]:
+    """The tables in a file's bytes, each still as its bytes; `Tables` of it decodes them.
+
+    Raises:
+        Damaged: when it is not a JSON object.
+    """
+    parts: Mapping[str, Any] = _decoded(content, dict[str, msgspec.Raw])
+    return parts
 
 
 def _decoded(content: bytes | msgspec.Raw, kind: Any) -> Any:
@@ -46,8 +62,15 @@ def _decoded(content: bytes | msgspec.Raw, kind: Any) -> Any:
 
 
 def encode_tables(tables: dict[str, Any]) -> bytes:
-    """The bytes of a file that has these tables."""
-    return msgspec.json.encode(dict(tables.items()))
+    """The bytes of a file that has these tables.
+
+    Raises:
+        BadInput: when a text holds a sign that no file can hold, as from a broken terminal.
+    """
+    try:
+        return msgspec.json.encode(dict(tables.items()))
+    except UnicodeEncodeError:
+        raise BadInput("The text holds a sign that can't be stored. Type it again.") from None
 
 
 def to_document(record: Record) -> Document:
@@ -65,10 +88,26 @@ def from_document(kind: type[R], document: Document) -> R:
     try:
         return msgspec.convert(document, kind)
     except msgspec.ValidationError as problem:
-        where = str(problem).rpartition(" - at `$")[2].strip("`.") or "a value"
         raise Damaged(
-            f"An entry of the kind {kind.__name__} cannot be read: {where} is not as it should be."
+            f"An entry of the kind {kind.__name__}{_id_in(document)} cannot be read: "
+            f"{_place(problem)} is not as it should be."
         ) from None
+
+
+def _id_in(document: Document) -> str:
+    """The id as far as it is one of ours and not words."""
+    found = ID.fullmatch(str(document.get("id", "")))
+    return f" ({found[0]})" if found else ""
+
+
+def _place(problem: msgspec.ValidationError) -> str:
+    """Path of the wrong value in its document, as in `phases[0].weeks`; never the value."""
+    said, _, path = str(problem).partition(" - at `$")
+    missing = MISSING.match(said)
+    reason = problem.__cause__
+    field = reason.field if isinstance(reason, InvalidEntry) else ""
+    steps = (path.strip("`."), field, missing[1] if missing else "")
+    return ".".join(step for step in steps if step) or "a value"
 
 
 def from_documents(kind: type[R], documents: list[Document]) -> tuple[R, ...]:
@@ -84,8 +123,27 @@ def from_documents(kind: type[R], documents: list[Document]) -> tuple[R, ...]:
 
 
 def unknown_fields(kind: type[Record], document: Document) -> frozenset[str]:
-    """Names in a document that its kind of record does not have."""
-    return frozenset(document) - {field.name for field in fields(kind)}
+    """Names in a document, and in the values in it, that its kind of record does not have."""
+    unknown = frozenset(document) - {field.name for field in fields(kind)}
+    if unknown:
+        return unknown
+    try:
+        known = msgspec.to_builtins(msgspec.convert(document, kind))
+    except msgspec.ValidationError:
+        return frozenset()
+    return frozenset(_names_lost(document, known))
+
+
+def _names_lost(document: object, known: object) -> Iterator[str]:
+    if isinstance(document, Mapping) and isinstance(known, Mapping):
+        for name, value in document.items():
+            if name in known:
+                yield from _names_lost(value, known[name])
+            else:
+                yield str(name)
+    elif isinstance(document, list) and isinstance(known, list | tuple):
+        for one, other in zip(document, known, strict=False):
+            yield from _names_lost(one, other)
 
 
 def encode_json(value: object) -> bytes:

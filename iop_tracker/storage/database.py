@@ -9,40 +9,24 @@ from uuid import uuid4
 from tinydb import TinyDB
 
 from iop_tracker.clock import Clock
-from iop_tracker.domain.attendance import Attendance
-from iop_tracker.domain.checkin import CheckIn
-from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
-from iop_tracker.domain.note import Note, Task
-from iop_tracker.domain.program import Program
 from iop_tracker.domain.record import Record
-from iop_tracker.domain.schedule import ScheduleException, Slot
-from iop_tracker.domain.settings import Settings
-from iop_tracker.errors import Damaged, StorageError
-from iop_tracker.storage.codec import Tables
+from iop_tracker.errors import ReadOnly, StorageError
+from iop_tracker.paths import drafts_path
+from iop_tracker.storage import schema
+from iop_tracker.storage.codec import decode_tables, encode_tables
+from iop_tracker.storage.durable import clear_leftovers
 from iop_tracker.storage.file import SafeJSONStorage
 from iop_tracker.storage.generations import Generations
 from iop_tracker.storage.lock import WriterLock
 from iop_tracker.storage.repository import Repository
-from iop_tracker.storage.schema import MIGRATIONS, SCHEMA_VERSION, migrated
+from iop_tracker.storage.tables import TABLES, need_journal
 
 R = TypeVar("R", bound=Record)
 
-TABLES: dict[type[Record], str] = {
-    Program: "program",
-    Slot: "slots",
-    ScheduleException: "exceptions",
-    Attendance: "attendance",
-    CheckIn: "checkins",
-    CopingPlan: "plans",
-    Strategy: "strategies",
-    Contact: "contacts",
-    Note: "notes",
-    Task: "tasks",
-    Settings: "settings",
-}
-"""The table of each kind of record."""
-
-META = "meta"
+NEWER = (
+    "This file was written by a newer iop-tracker. You can look at it here; to change it, use the "
+    "newer one."
+)
 
 
 class Database:
@@ -55,7 +39,9 @@ class Database:
 
     def __init__(self, path: Path, clock: Clock, *, read_only: bool, journal_id: str = "") -> None:
         self.generations = Generations(path, clock)
-        self._storage = SafeJSONStorage(path, read_only=read_only, keep=self.generations.place_for)
+        self._storage = SafeJSONStorage(
+            path, read_only=read_only, keep=self.generations.place_for, shape=_in_present_shape
+        )
         self.path = self._storage.path
         self.notice = ""
         self._lock: WriterLock | None = None
@@ -89,13 +75,15 @@ class Database:
         Raises:
             FileInUse: when another program has it and `write` was asked for.
             Damaged: when the file is not a journal; nothing is changed then.
-            StorageError: when the place cannot be used.
+            StorageError: when the place cannot be used, or the file is another program's.
         """
         database = cls(path, clock, read_only=not write, journal_id=journal_id)
         lock = WriterLock(database.path)
         if write:
             lock.acquire(wait=wait, now=clock())
             database._lock = lock
+            clear_leftovers(database.path)
+            clear_leftovers(drafts_path(database.path))
         try:
             database._check()
         except BaseException:
@@ -128,6 +116,8 @@ class Database:
         One inside another joins it.
 
         Raises:
+            ReadOnly: when the file is for looking only.
+            BadInput: when a text cannot be stored.
             StorageError: when it could not be written.
         """
         self._depth += 1
@@ -137,8 +127,9 @@ class Database:
                 return
             self._storage.begin()
             try:
+                self._need_present_shape()
                 yield
-                self._mark_schema()
+                self._mark()
             except BaseException:
                 self._storage.rollback()
                 raise
@@ -164,37 +155,36 @@ class Database:
         tables = self._storage.read()
         if tables is None:
             return
-        version = _version(_meta(tables))
-        if version > SCHEMA_VERSION:
+        need_journal(tables)
+        version = schema.version_of(tables)
+        if version > schema.SCHEMA_VERSION:
             self._storage.read_only = True
-            self.notice = (
-                "This file was written by a newer iop-tracker. You can look at it here; to change "
-                "it, use the newer one."
-            )
-        elif version < SCHEMA_VERSION and not self.read_only:
-            with self.transaction():
-                plain = {name: tables[name] for name in tables}
-                shape = migrated(plain, version, to=SCHEMA_VERSION, migrations=MIGRATIONS)
-                self._storage.write(shape)
+            self.notice = NEWER
+        elif version < schema.SCHEMA_VERSION:
+            self._storage.write(schema.migrated(tables))
 
-    def _mark_schema(self) -> None:
-        meta = self._tinydb.table(META, cache_size=0)
-        documents = meta.all()
-        if not documents:
-            meta.insert({"schema": SCHEMA_VERSION, "journal": self._journal_id})
-        elif documents[0].get("schema") != SCHEMA_VERSION:
-            meta.update({"schema": SCHEMA_VERSION}, doc_ids=[documents[0].doc_id])
+    def _need_present_shape(self) -> None:
+        """Write nothing into a file that another version of the program put here meanwhile."""
+        tables = self._storage.read()
+        if tables is None:
+            return
+        need_journal(tables)
+        version = schema.version_of(tables)
+        if version > schema.SCHEMA_VERSION and not self.read_only:
+            raise ReadOnly(NEWER)
+        if version < schema.SCHEMA_VERSION:
+            raise StorageError("The file was replaced by an older one. Open iop-tracker again.")
+
+    def _mark(self) -> None:
+        """Name the journal and its version with the first save."""
+        meta = self._tinydb.table(schema.META, cache_size=0)
+        if not len(meta):
+            meta.insert({"schema": schema.SCHEMA_VERSION, "journal": self._journal_id})
 
 
-def _meta(tables: Tables) -> dict[str, dict[str, Any]]:
-    return cast("dict[str, dict[str, Any]]", tables[META]) if META in tables else {}
-
-
-def _version(meta: dict[str, dict[str, Any]]) -> int:
-    """The schema version in the meta table; a file without one is of the first version."""
-    for document in meta.values():
-        version = document.get("schema", 1)
-        if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-            raise Damaged("The file is damaged: its version is not a number.")
-        return version
-    return 1
+def _in_present_shape(content: bytes) -> bytes:
+    """An older file's bytes as they would be after opening it for writing."""
+    tables = decode_tables(content)
+    if schema.version_of(tables) >= schema.SCHEMA_VERSION:
+        return content
+    return encode_tables(schema.migrated(tables))

@@ -1,21 +1,31 @@
 """Looks at the file, its copies and its place, and says in plain words how they are."""
 
+import glob
 import os
 import shutil
 import stat
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from iop_tracker.clock import Clock
 from iop_tracker.errors import IopError
-from iop_tracker.storage.database import TABLES, Database
+from iop_tracker.paths import backups_folder, drafts_path
+from iop_tracker.storage.codec import decode_tables, unknown_fields
+from iop_tracker.storage.database import Database
+from iop_tracker.storage.durable import leftovers
 from iop_tracker.storage.generations import Generations
+from iop_tracker.storage.lock import holder
+from iop_tracker.storage.tables import TABLES
 
 WELL, LOOK, PROBLEM = "well", "look", "problem"
 LEAST_FREE = 50_000_000
 """Bytes of free disk below which it is worth a word."""
 EARLIEST_YEAR = 2025
 """A clock before this year is surely wrong."""
+AHEAD = timedelta(hours=1)
+"""How far a copy may be ahead of the clock before it is worth a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,47 +41,88 @@ class Finding:
 def examine(path: Path, clock: Clock) -> tuple[Finding, ...]:
     """Look at everything. Changes nothing."""
     real = Path(os.path.realpath(path))
-    findings = [_file(real, clock), *_permissions(real), _copies(real, clock)]
-    return (*findings, *_leftovers(real), _room(real), _clock(clock))
+    return (
+        *_file(real, clock),
+        *_permissions(real),
+        _copies(real, clock),
+        *_who(real, clock),
+        *_leftovers(real),
+        _room(real),
+        _clock(real, clock),
+    )
 
 
-def _file(path: Path, clock: Clock) -> Finding:
+def _file(path: Path, clock: Clock) -> list[Finding]:
     if not path.exists():
-        return Finding(LOOK, "There is no file yet. It comes with the first thing you save.")
+        return [Finding(LOOK, "There is no file yet. It comes with the first thing you save.")]
     try:
         with Database.open(path, clock, write=False) as database:
-            count = sum(len(database.of(kind).all_with_removed()) for kind in TABLES)
             if database.notice:
-                return Finding(LOOK, database.notice)
+                return [Finding(LOOK, database.notice)]
+            count = sum(len(database.of(kind).all_with_removed()) for kind in TABLES)
+        unknown = _unknown(path)
     except IopError as problem:
-        return Finding(PROBLEM, f"{problem.sentence} iop-tracker restore lists good copies.")
-    return Finding(WELL, f"The file can be read; {count} entries are in it.")
+        return [Finding(PROBLEM, f"{problem.sentence} iop-tracker restore lists good copies.")]
+    findings = [Finding(WELL, f"The file can be read; {count} entries are in it.")]
+    if unknown:
+        sentence = f"{unknown} entries hold more than iop-tracker knows; saving them drops that."
+        findings.append(Finding(LOOK, sentence))
+    return findings
+
+
+def _unknown(path: Path) -> int:
+    """How many entries have fields that their kind does not know."""
+    tables = decode_tables(path.read_bytes())
+    return sum(
+        bool(unknown_fields(kind, document))
+        for kind, name in TABLES.items()
+        if name in tables
+        for document in tables[name].values()
+    )
 
 
 def _permissions(path: Path) -> list[Finding]:
     findings = []
-    for each, name in ((path, "file"), (path.parent, "folder")):
+    places = {
+        path: "file",
+        path.parent: "folder",
+        backups_folder(path): "folder of copies",
+        drafts_path(path): "file of drafts",
+    }
+    for each, name in places.items():
         if each.exists() and stat.S_IMODE(each.stat().st_mode) & 0o077:
             mode = "700" if each.is_dir() else "600"
             sentence = f"Other users of this computer can read the {name}. chmod {mode} closes it."
             findings.append(Finding(LOOK, sentence))
+    if path.parent.is_dir() and not os.access(path.parent, os.W_OK):
+        findings.append(Finding(PROBLEM, "Nothing can be saved in the folder of the file."))
     return findings or [Finding(WELL, "Only you can read the file and its folder.")]
 
 
 def _copies(path: Path, clock: Clock) -> Finding:
-    known = Generations(path, clock).all()
+    try:
+        known = Generations(path, clock).all()
+    except IopError as problem:
+        return Finding(PROBLEM, problem.sentence)
     bad = sum(not generation.is_good() for generation in known)
     if bad:
         return Finding(LOOK, f"{bad} of {len(known)} copies cannot be read; the others can.")
     return Finding(WELL, f"{len(known)} former copies are kept, and all can be read.")
 
 
+def _who(path: Path, clock: Clock) -> list[Finding]:
+    who = holder(path, clock())
+    return [Finding(WELL, f"The file was opened for writing last by {who}.")] if who else []
+
+
 def _leftovers(path: Path) -> list[Finding]:
-    stray = list(path.parent.glob(f".{path.name}.*.tmp")) if path.parent.is_dir() else []
-    aside = list(path.parent.glob(f"{path.stem}.damaged.*.json")) if path.parent.is_dir() else []
+    stray = [*leftovers(path), *leftovers(drafts_path(path))]
+    aside = [*path.parent.glob(f"{glob.escape(path.stem)}.damaged.*.json")]
     findings = []
     if stray:
-        findings.append(Finding(LOOK, f"{len(stray)} unfinished files lie beside it; no harm."))
+        findings.append(
+            Finding(LOOK, f"{len(stray)} unfinished files lie beside it; no harm.")
+        )
     if aside:
         findings.append(Finding(LOOK, f"{len(aside)} damaged files were put aside beside it."))
     return findings
@@ -85,7 +136,12 @@ def _room(path: Path) -> Finding:
     return Finding(WELL, "There is enough room on the disk.")
 
 
-def _clock(clock: Clock) -> Finding:
-    if clock().year < EARLIEST_YEAR:
+def _clock(path: Path, clock: Clock) -> Finding:
+    now = clock()
+    if now.year < EARLIEST_YEAR:
         return Finding(PROBLEM, "The computer's clock is wrong. Set the date.")
+    with suppress(IopError):
+        newest = next(iter(Generations(path, clock).all()), None)
+        if newest is not None and newest.taken_at > now + AHEAD:
+            return Finding(LOOK, "A copy has a date to come. Look whether the date is right.")
     return Finding(WELL, "The computer's clock looks right.")

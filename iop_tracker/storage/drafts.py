@@ -6,8 +6,9 @@ from pathlib import Path
 
 from tinydb import Query, TinyDB
 
-from iop_tracker.errors import Damaged
+from iop_tracker.errors import Damaged, StorageError
 from iop_tracker.paths import drafts_path
+from iop_tracker.storage.durable import refusal
 from iop_tracker.storage.file import SafeJSONStorage
 
 
@@ -30,10 +31,10 @@ class Drafts:
         self._table = TinyDB(storage=lambda: self._storage).table("drafts", cache_size=0)
 
     def all(self) -> tuple[Draft, ...]:
-        """Every draft, newest first; a damaged file of drafts counts as none."""
+        """Every draft, newest first; a file of drafts that cannot be read counts as none."""
         try:
             found = [_draft(document) for document in self._table.all()]
-        except Damaged:
+        except StorageError:
             return ()
         drafts = [draft for draft in found if draft is not None]
         return tuple(sorted(drafts, key=lambda draft: draft.changed, reverse=True))
@@ -45,11 +46,18 @@ class Drafts:
     def save(self, key: str, fields: dict[str, str], now: datetime) -> None:
         """Keep what is typed; on disk when this returns.
 
+        A damaged file of drafts is put aside, so that it does not stop new ones.
+
         Raises:
+            BadInput: when a text cannot be stored.
             StorageError: when it could not be written.
         """
         document = {"key": key, "fields": fields, "changed": now.isoformat()}
-        self._table.upsert(document, Query().key == key)
+        try:
+            self._table.upsert(document, Query().key == key)
+        except Damaged:
+            self._put_aside()
+            self._table.upsert(document, Query().key == key)
 
     def drop(self, key: str) -> None:
         """Forget the draft under a key.
@@ -60,6 +68,13 @@ class Drafts:
         if self.get(key) is not None:
             self._table.remove(Query().key == key)
 
+    def _put_aside(self) -> None:
+        path = self._storage.path
+        try:
+            path.replace(path.with_suffix(".damaged.json"))
+        except OSError as problem:
+            raise refusal(problem, path) from None
+
 
 def _draft(document: dict[str, object]) -> Draft | None:
     """A draft as it was stored; None when it is not one."""
@@ -69,5 +84,7 @@ def _draft(document: dict[str, object]) -> Draft | None:
     try:
         when = datetime.fromisoformat(changed)
     except ValueError:
+        return None
+    if when.tzinfo is None:
         return None
     return Draft(key, {str(name): str(text) for name, text in fields.items()}, when)

@@ -1,6 +1,7 @@
 """Writing a file so that it is either the old one or the new one, whatever happens."""
 
 import errno
+import glob
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +11,22 @@ from iop_tracker.errors import StorageError
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
+NO_LINKS = frozenset(
+    (
+        *(errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP),
+        *(errno.ENOSYS, errno.EMLINK, errno.EXDEV, errno.EINVAL),
+    )
+)
+"""What systems say when a file cannot have a second name; a copy is made then."""
+
+NO_FOLDER_SYNC = frozenset(
+    (
+        *(errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS),
+        *(errno.EBADF, errno.EACCES, errno.EPERM, errno.EISDIR),
+    )
+)
+"""What systems say that do not know how to sync a folder; any other answer is an error."""
+
 
 def make_folder(folder: Path) -> None:
     """Make a folder that only the participant can read, with the folders above it.
@@ -18,38 +35,58 @@ def make_folder(folder: Path) -> None:
         StorageError: when it cannot be made.
     """
     try:
-        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        _make_folder(folder)
     except OSError as problem:
         raise refusal(problem, folder) from None
+
+
+def _make_folder(folder: Path) -> None:
+    if folder.is_dir() or folder == folder.parent:
+        return
+    _make_folder(folder.parent)
+    folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    sync_folder(folder.parent)
 
 
 def replace_file(path: Path, content: bytes, *, keep_as: Path | None = None) -> None:
     """Put new content into a file; when this returns it is on the disk.
 
-    A neighbour file is written and synced, then takes the name. The former file stays
+    A neighbor file is written and synced, then takes the name. The former file stays
     untouched until then.
 
     Args:
         path: The file, links already followed.
         content: All of it.
-        keep_as: Where the former file is to be kept, on the same file system.
+        keep_as: Where the former file is to be kept; a new name on the same file system.
 
     Raises:
-        StorageError: when anything failed; the former file is as it was.
+        StorageError: when anything failed. The former file is as it was, unless the disk gave
+            an error in the very last step, which makes the new name durable.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with suppress(FileNotFoundError):
             temporary.unlink()
         _write_new(temporary, content)
-        if keep_as is not None:
-            _keep(path, keep_as)
-        temporary.replace(path)
+        _replace(temporary, path, keep_as)
         sync_folder(path.parent)
-    except OSError as problem:
+    except BaseException as problem:
         with suppress(OSError):
             temporary.unlink()
-        raise refusal(problem, path) from None
+        if isinstance(problem, OSError):
+            raise refusal(problem, path) from None
+        raise
+
+
+def _replace(temporary: Path, path: Path, keep_as: Path | None) -> None:
+    kept = keep_as if keep_as is not None and _keep(path, keep_as) else None
+    try:
+        temporary.replace(path)
+    except OSError:
+        if kept is not None:
+            with suppress(OSError):
+                kept.unlink()
+        raise
 
 
 def _write_new(path: Path, content: bytes) -> None:
@@ -63,30 +100,54 @@ def _write_new(path: Path, content: bytes) -> None:
         os.close(descriptor)
 
 
-def _keep(path: Path, keep_as: Path) -> None:
-    """Give the former file a second name; copy it where links are not to be had."""
-    keep_as.parent.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+def _keep(path: Path, keep_as: Path) -> bool:
+    """Give the former file a second name; copy it where links are not to be had.
+
+    Returns:
+        Whether there was a former file.
+    """
+    make_folder(keep_as.parent)
     try:
         os.link(path, keep_as)
     except FileNotFoundError:
-        return
+        return False
     except OSError as problem:
-        if problem.errno == errno.ENOSPC:
+        if problem.errno not in NO_LINKS:
             raise
-        _write_new(keep_as, path.read_bytes())
+        replace_file(keep_as, path.read_bytes())
+    return True
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a new name in a folder durable, where the system knows how."""
+    """Make a new name in a folder durable, where the system knows how.
+
+    Raises:
+        OSError: when the disk gives an error.
+    """
     try:
         descriptor = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        with suppress(OSError):
+        try:
             os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as problem:
+        if problem.errno not in NO_FOLDER_SYNC:
+            raise
+
+
+def leftovers(path: Path) -> list[Path]:
+    """Unfinished neighbor files of writes that were cut off."""
+    if not path.parent.is_dir():
+        return []
+    found = path.parent.glob(f".{glob.escape(path.name)}.*.tmp")
+    return sorted(each for each in found if each.name.split(".")[-2].isdecimal())
+
+
+def clear_leftovers(path: Path) -> None:
+    """Remove the unfinished neighbor files of a file, which nobody else may write meanwhile."""
+    with suppress(OSError):
+        for each in leftovers(path):
+            each.unlink()
 
 
 SENTENCES = {
@@ -100,10 +161,13 @@ SENTENCES = {
     errno.EPERM: "This place can't be written to. Choose another place with --file.",
     errno.ENAMETOOLONG: "The file's name is too long. Choose another place with --file.",
     errno.ELOOP: "The file's links go round in a circle. Choose another place with --file.",
+    errno.EIO: "The disk gave an error. Save again, and keep a copy on another disk.",
 }
 
 
 def refusal(problem: OSError, path: Path) -> StorageError:
     """What the system said, in a sentence; never with more of the path than its name."""
+    if problem.errno == errno.EEXIST:
+        return StorageError(f"Something named {path.name} is in the way. Rename it and save again.")
     known = SENTENCES.get(problem.errno or 0)
     return StorageError(known or f"{path.name} could not be used: {problem.strerror}.")

@@ -1,7 +1,7 @@
 """The storage below TinyDB: durable writes, former generations, changes from outside noticed."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ from tinydb.storages import Storage
 from typing_extensions import override
 
 from iop_tracker.errors import ReadOnly, StorageError
-from iop_tracker.storage.codec import Tables, decode_tables, encode_tables
+from iop_tracker.storage.codec import Tables, encode_tables, split_tables
 from iop_tracker.storage.durable import make_folder, refusal, replace_file
 
 Signature = tuple[int, int, int]
@@ -17,6 +17,9 @@ Signature = tuple[int, int, int]
 
 Keeper = Callable[[Path], Path]
 """Says where the former generation of a file is to be kept."""
+
+Shaper = Callable[[bytes], bytes]
+"""Brings a file's bytes to the present shape, for looking only."""
 
 
 class SafeJSONStorage(Storage):
@@ -26,18 +29,30 @@ class SafeJSONStorage(Storage):
 
     Attributes:
         version: Changes whenever the content may have changed; for caches above.
+        keep: Where former generations go; None keeps none, and lets a file that went be new.
+        shape: Applied to what is read while the file is open for looking only.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False, keep: Keeper | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        keep: Keeper | None = None,
+        shape: Shaper | None = None,
+    ) -> None:
         super().__init__()
         self.path = Path(os.path.realpath(path))
         self.read_only = read_only
         self.version = 0
-        self._keep = keep
+        self.keep = keep
+        self.shape = shape
         self._bytes: bytes | None = None
         self._signature: Signature | None = None
         self._pending: bytes | None = None
         self._is_open = False
+        self._parts: Mapping[str, Any] = {}
+        self._parts_of: bytes | None = None
 
     @override
     def read(self) -> Tables | None:
@@ -47,12 +62,18 @@ class SafeJSONStorage(Storage):
             Damaged: when the file is not a journal.
             StorageError: when it cannot be read.
         """
-        if self._is_open:
-            content = self._pending
-        else:
-            self.notice_changes()
-            content = self._bytes
-        return None if content is None else decode_tables(content)
+        parts = self._split()
+        return None if parts is None else Tables(parts)
+
+    def table_bytes(self, name: str) -> bytes:
+        """A table as it stands in the file, to see whether it changed; empty without one.
+
+        Raises:
+            Damaged: when the file is not a journal.
+            StorageError: when it cannot be read.
+        """
+        parts = self._split() or {}
+        return bytes(parts[name]) if name in parts else b""
 
     @override
     def write(self, data: dict[str, Any]) -> None:
@@ -60,6 +81,7 @@ class SafeJSONStorage(Storage):
 
         Raises:
             ReadOnly: when the file was opened for looking only.
+            BadInput: when a text in them cannot be stored.
             StorageError: when it could not be written; the file is as it was.
         """
         if self.read_only:
@@ -84,46 +106,66 @@ class SafeJSONStorage(Storage):
             StorageError: when it could not be written; the file is as it was.
         """
         content, self._pending, self._is_open = self._pending, None, False
-        if content is not None and content != self._bytes:
-            try:
-                self._store(content)
-            except StorageError:
-                self.version += 1
-                raise
+        if content is None or content == self._bytes:
+            return
+        try:
+            self._store(content)
+        except BaseException:
+            self.version += 1
+            raise
 
     def rollback(self) -> None:
         """Drop what was collected."""
         self._pending, self._is_open = None, False
         self.version += 1
 
-    def _store(self, content: bytes) -> None:
-        if _signature(self.path) != self._signature:
-            raise StorageError(
-                "Another program changed the file just now, so nothing was written. Save again."
-            )
-        make_folder(self.path.parent)
-        exists = self._signature is not None
-        keep_as = self._keep(self.path) if self._keep and exists else None
-        replace_file(self.path, content, keep_as=keep_as)
-        self._bytes, self._signature = content, _signature(self.path)
-        self.version += 1
-
     def notice_changes(self) -> None:
         """Take in what another program may have written since.
 
+        A journal that was there and is gone can still be read as it was last.
+
         Raises:
+            Damaged: when it has to be brought to the present shape and cannot.
             StorageError: when the file cannot be read.
         """
         if self._is_open:
             return
         signature = _signature(self.path)
-        if signature == self._signature:
+        if signature == self._signature or (signature is None and self.keep is not None):
             return
         try:
-            self._bytes = None if signature is None else self.path.read_bytes()
+            content = None if signature is None else self.path.read_bytes()
         except OSError as problem:
             raise refusal(problem, self.path) from None
-        self._signature = signature
+        if content is not None and self.read_only and self.shape is not None:
+            content = self.shape(content)
+        self._bytes, self._signature = content, signature
+        self.version += 1
+
+    def _split(self) -> Mapping[str, Any] | None:
+        self.notice_changes()
+        content = self._pending if self._is_open else self._bytes
+        if content is None:
+            return None
+        if content is not self._parts_of:
+            self._parts, self._parts_of = split_tables(content), content
+        return self._parts
+
+    def _store(self, content: bytes) -> None:
+        found = _signature(self.path)
+        if found is None and self._signature is not None and self.keep is not None:
+            raise StorageError(
+                "The file is not in its place any more. Put it back, or go back to a copy with: "
+                "iop-tracker restore"
+            )
+        if found != self._signature:
+            raise StorageError(
+                "Another program changed the file just now, so nothing was written. Save again."
+            )
+        make_folder(self.path.parent)
+        keep_as = self.keep(self.path) if self.keep is not None and found is not None else None
+        replace_file(self.path, content, keep_as=keep_as)
+        self._bytes, self._signature = content, _signature(self.path)
         self.version += 1
 
 

@@ -2,22 +2,24 @@
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 from iop_tracker.clock import Clock
-from iop_tracker.errors import Damaged, IopError, NothingFound, StorageError
+from iop_tracker.errors import Damaged, NothingFound, StorageError
 from iop_tracker.paths import backups_folder
-from iop_tracker.storage.codec import decode_tables
 from iop_tracker.storage.durable import make_folder, refusal, replace_file
 from iop_tracker.storage.lock import WriterLock
+from iop_tracker.storage.tables import TABLES, read_all
 
 LAST = 5
 """How many of the newest are kept."""
 DAYS = 14
 """For how many days the newest of each day is kept."""
-STAMP = "%Y-%m-%dT%H%M%S-%f"
+STAMP = "%Y-%m-%dT%H%M%S-%fZ"
+"""UTC, so that neither a journey nor a clock change mixes up the order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Generation:
 
     path: Path
     taken_at: datetime
-    """Local wall time at which it was replaced."""
+    """When it was replaced, aware, in the computer's time zone."""
     size: int
     """Bytes."""
 
@@ -34,19 +36,19 @@ class Generation:
         """How many records each table has, removed ones not counted.
 
         Raises:
-            Damaged: when it cannot be read.
+            Damaged: when something in it cannot be read.
+            StorageError: when it is not a file of this version of iop-tracker, or an older one.
         """
-        tables = decode_tables(self.path.read_bytes())
         return {
-            name: sum("removed" not in document for document in tables[name].values())
-            for name in tables
+            TABLES[kind]: sum(record.removed is None for record in records)
+            for kind, records in read_all(_content(self.path)).items()
         }
 
     def is_good(self) -> bool:
-        """Whether it can be read."""
+        """Whether every record in it can be read."""
         try:
             self.counts()
-        except (IopError, OSError):
+        except StorageError:
             return False
         return True
 
@@ -60,12 +62,19 @@ class Generations:
         self._clock = clock
 
     def all(self) -> tuple[Generation, ...]:
-        """Every generation, newest first."""
-        if not self._folder.is_dir():
-            return ()
-        found = (_generation(each, self._path) for each in self._folder.iterdir())
-        good = (generation for generation in found if generation is not None)
-        return tuple(sorted(good, key=lambda g: (g.taken_at, g.path.name), reverse=True))
+        """Every generation, newest first.
+
+        Raises:
+            StorageError: when the folder cannot be looked into.
+        """
+        try:
+            names = list(self._folder.iterdir()) if self._folder.is_dir() else []
+        except OSError as problem:
+            raise refusal(problem, self._folder) from None
+        zone = self._clock().tzinfo
+        found = (_generation(each, self._path, zone) for each in names)
+        known = (generation for generation in found if generation is not None)
+        return tuple(sorted(known, key=lambda g: (g.taken_at, g.path.name), reverse=True))
 
     def newest_good(self) -> Generation | None:
         """The newest generation that can be read, or None."""
@@ -78,7 +87,7 @@ class Generations:
 
     def _unused(self, stem: Path) -> Path:
         """A name with the present moment, or just after it where that name is taken."""
-        moment = self._clock()
+        moment = self._clock().astimezone(UTC)
         while (found := stem.with_name(f"{stem.name}.{moment.strftime(STAMP)}.json")).exists():
             moment += timedelta(microseconds=1)
         return found
@@ -101,7 +110,7 @@ class Generations:
         if target is None:
             target = self.place_for(self._path)
             make_folder(self._folder)
-        elif target.exists():
+        elif os.path.lexists(target):
             raise StorageError("There is a file of that name already. Choose another name.")
         replace_file(target, _content(self._path))
         return target
@@ -113,11 +122,11 @@ class Generations:
             Where a damaged file was put aside; None when the present file was good.
 
         Raises:
-            Damaged: when the generation cannot be read.
+            Damaged: when something in the generation cannot be read.
             StorageError: when it could not be written; everything is as it was.
         """
         content = _content(generation.path)
-        decode_tables(content)
+        read_all(content)
         aside = self._put_aside()
         keep_as = self.place_for(self._path) if self._path.exists() and aside is None else None
         replace_file(self._path, content, keep_as=keep_as)
@@ -146,18 +155,19 @@ class Generations:
             return None
         content = _content(self._path)
         try:
-            tables = decode_tables(content)
-            for name in tables:
-                tables[name]
+            read_all(content)
         except Damaged:
             aside = self._unused(self._path.with_name(f"{self._path.stem}.damaged"))
             replace_file(aside, content)
             return aside
+        except StorageError:
+            return None
         return None
 
     def _prune(self) -> None:
         for generation in _surplus(self.all(), self._clock()):
-            generation.path.unlink(missing_ok=True)
+            with suppress(OSError):
+                generation.path.unlink()
 
 
 def _content(path: Path) -> bytes:
@@ -167,13 +177,13 @@ def _content(path: Path) -> bytes:
         raise refusal(problem, path) from None
 
 
-def _generation(path: Path, of: Path) -> Generation | None:
+def _generation(path: Path, of: Path, zone: tzinfo | None) -> Generation | None:
     stem, _, stamp = path.stem.rpartition(".")
     if stem != of.stem or path.suffix != ".json":
         return None
     try:
-        taken_at = datetime.strptime(stamp, STAMP)  # noqa: DTZ007 - local wall time by design
-        return Generation(path, taken_at, path.stat().st_size)
+        taken_at = datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
+        return Generation(path, taken_at.astimezone(zone), path.stat().st_size)
     except (ValueError, OSError):
         return None
 
@@ -185,7 +195,7 @@ def _surplus(newest_first: Iterable[Generation], now: datetime) -> list[Generati
     """
     seen = set()
     surplus = []
-    oldest = now.replace(tzinfo=None) - timedelta(days=DAYS)
+    oldest = now - timedelta(days=DAYS)
     for place, generation in enumerate(newest_first):
         day = generation.taken_at.date()
         is_daily = day not in seen and generation.taken_at >= oldest

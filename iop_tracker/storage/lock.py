@@ -2,6 +2,7 @@
 
 import json
 import os
+import platform
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +21,7 @@ class WriterLock:
 
     def __init__(self, path: Path) -> None:
         self._lock = FileLock(f"{path}.lock", mode=PRIVATE_FILE, thread_local=False)
-        self._holder = path.with_name(f"{path.name}.holder")
+        self._holder = _holder_path(path)
         self._path = path
 
     def acquire(self, *, wait: float, now: datetime) -> None:
@@ -37,11 +38,16 @@ class WriterLock:
         make_folder(self._path.parent)
         try:
             self._lock.acquire(timeout=wait, poll_interval=0.02)
-            self._say_who(now)
         except Timeout:
-            raise FileInUse(self._who_has_it()) from None
+            who = holder(self._path, now) or "in another window"
+            raise FileInUse(
+                f"iop-tracker is open already ({who}). Close it there to save here."
+            ) from None
         except OSError as problem:
             raise refusal(problem, self._path) from None
+        # Who it is helps others, and a full disk must not keep the participant out.
+        with suppress(OSError):
+            self._say_who(now)
 
     def release(self) -> None:
         """Give the lock back."""
@@ -51,17 +57,32 @@ class WriterLock:
             self._lock.release()
 
     def _say_who(self, now: datetime) -> None:
-        content = json.dumps({"process": os.getpid(), "since": now.isoformat(timespec="minutes")})
+        content = json.dumps(
+            {
+                "process": os.getpid(),
+                "host": platform.node(),
+                "since": now.isoformat(timespec="minutes"),
+            }
+        )
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
         with os.fdopen(os.open(self._holder, flags, PRIVATE_FILE), "w") as file:
             file.write(content)
 
-    def _who_has_it(self) -> str:
-        who = "another window"
-        try:
-            held = json.loads(self._holder.read_text())
-            since = datetime.fromisoformat(held["since"])
-            who = f"process {int(held['process'])} since {since:%H:%M}"
-        except (OSError, ValueError, KeyError, TypeError):
-            pass
-        return f"iop-tracker is open already ({who}). Close it there to save here."
+
+def holder(path: Path, now: datetime) -> str:
+    """Who said last that they write this file, as in `process 4711 since 15:45`; else empty.
+
+    A program that was killed is still named; whether it lives is known to the lock only.
+    """
+    try:
+        said = json.loads(_holder_path(path).read_text())
+        since = datetime.fromisoformat(said["since"]).astimezone(now.tzinfo)
+        day = "" if since.date() == now.date() else f"{since:%a %d %b}, "
+        elsewhere = "" if said["host"] == platform.node() else " on another computer"
+        return f"process {int(said['process'])}{elsewhere} since {day}{since:%H:%M}"
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def _holder_path(path: Path) -> Path:
+    return path.with_name(f"{path.name}.holder")

@@ -15,7 +15,7 @@ R = TypeVar("R", bound=Record)
 class Repository(Generic[R]):
     """Records of one kind. Ids are the records' own; TinyDB's numbers stay inside.
 
-    Decoded records are frozen, so they are kept until the file's content changes.
+    Decoded records are frozen, so they are kept until the bytes of their table change.
     """
 
     def __init__(self, kind: type[R], table: Table, storage: SafeJSONStorage) -> None:
@@ -23,7 +23,9 @@ class Repository(Generic[R]):
         self._table = table
         self._storage = storage
         self._version = -1
+        self._bytes = b""
         self._records: dict[str, R] = {}
+        self._numbers: dict[str, int] = {}
         self._live: tuple[R, ...] = ()
 
     def all(self) -> tuple[R, ...]:
@@ -48,32 +50,46 @@ class Repository(Generic[R]):
         """Store records: each replaces the one with its id as a whole, or is new.
 
         Raises:
+            Damaged: when the table cannot be read; nothing is written into it then.
+            BadInput: when a text in them cannot be stored.
             StorageError: when it could not be written.
         """
         fresh = {record.id: to_document(record) for record in records}
-        numbers = {document["id"]: document.doc_id for document in self._table.all()}
+        self._load()
+        numbers = self._numbers
         known = [numbers[each] for each in fresh if each in numbers]
-        if known:
-            self._table.update(_replace_by(fresh), doc_ids=known)
         new = [document for each, document in fresh.items() if each not in numbers]
         start = max(numbers.values(), default=0) + 1
+        if known:
+            self._table.update(_replace_by(fresh), doc_ids=known)
         if new:
             self._table.insert_multiple(
                 Document(document, number) for number, document in enumerate(new, start)
             )
 
     def _load(self) -> dict[str, R]:
-        tables = None if self._is_current() else self._table.all()
-        if tables is not None:
-            records = from_documents(self._kind, [dict(document) for document in tables])
-            self._records = {record.id: record for record in records}
-            self._live = tuple(r for r in self._records.values() if r.removed is None)
-            self._version = self._storage.version
+        if self._is_current():
+            return self._records
+        # Noted before reading, so that a change from outside in between is seen next time.
+        self._version = self._storage.version
+        self._bytes = self._storage.table_bytes(self._table.name)
+        documents = self._table.all()
+        records = from_documents(self._kind, [dict(document) for document in documents])
+        self._records = {record.id: record for record in records}
+        self._numbers = {
+            record.id: document.doc_id for record, document in zip(records, documents, strict=True)
+        }
+        self._live = tuple(r for r in self._records.values() if r.removed is None)
         return self._records
 
     def _is_current(self) -> bool:
         self._storage.notice_changes()
-        return self._version == self._storage.version
+        if self._version == self._storage.version:
+            return True
+        if self._version < 0 or self._bytes != self._storage.table_bytes(self._table.name):
+            return False
+        self._version = self._storage.version
+        return True
 
 
 def _replace_by(fresh: Mapping[str, Mapping[str, Any]]) -> Any:

@@ -3,30 +3,54 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from iop_tracker.errors import Damaged
+
 SCHEMA_VERSION = 1
+META = "meta"
+"""The table that says the version and the journal's id."""
 
 TablesMap = dict[str, Any]
 Migration = Callable[[TablesMap], TablesMap]
 
 MIGRATIONS: Mapping[int, Migration] = {}
-"""From each older version to the next one: pure functions of all tables."""
+"""From each older version to the next one: pure functions of all tables, documents decoded."""
+
+
+def version_of(tables: Mapping[str, Any]) -> int:
+    """The version that the tables say they have; tables that say nothing are of the first.
+
+    Raises:
+        Damaged: when it is not a version.
+    """
+    documents = tables[META].values() if META in tables else ()
+    for document in documents:
+        version = document.get("schema", 1)
+        if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+            raise Damaged("The file is damaged: its version is not a number.")
+        return version
+    return 1
 
 
 def migrated(
-    tables: TablesMap,
-    version: int,
+    tables: Mapping[str, Any],
     *,
-    to: int,
-    migrations: Mapping[int, Migration],
+    to: int | None = None,
+    migrations: Mapping[int, Migration] | None = None,
 ) -> TablesMap:
-    """The tables in the shape of version `to`.
+    """The tables in the shape of a later version, marked as such.
 
     Args:
-        tables: All of them, decoded.
-        version: Their version.
-        to: The version wanted.
-        migrations: From each version to the next.
+        tables: All of them.
+        to: The version wanted; None is `SCHEMA_VERSION`.
+        migrations: From each version to the next; None is `MIGRATIONS`.
     """
-    for step in range(version, to):
-        tables = migrations[step](tables)
-    return tables
+    steps = MIGRATIONS if migrations is None else migrations
+    wanted = SCHEMA_VERSION if to is None else to
+    version = version_of(tables)
+    shape = {name: tables[name] for name in tables}
+    for step in range(version, wanted):
+        shape = steps[step](shape)
+    if version < wanted:
+        meta = shape.get(META) or {"1": {}}
+        shape[META] = {number: {**said, "schema": wanted} for number, said in meta.items()}
+    return shape

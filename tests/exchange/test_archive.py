@@ -10,7 +10,8 @@ from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.record import Record
 from iop_tracker.errors import BadInput
 from iop_tracker.exchange.archive import ImportCount, export_json, import_json
-from iop_tracker.storage.database import TABLES, Database
+from iop_tracker.storage.database import Database
+from iop_tracker.storage.tables import TABLES
 from tests import strategies as own
 from tests.builders import STORED_AT, check_in, stored
 from tests.conftest import MONDAY_AFTERNOON, FixedClock

@@ -1,0 +1,62 @@
+"""Which kind of record stands in which table, and whether a file's bytes are a journal."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from iop_tracker.domain.attendance import Attendance
+from iop_tracker.domain.checkin import CheckIn
+from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
+from iop_tracker.domain.note import Note, Task
+from iop_tracker.domain.program import Program
+from iop_tracker.domain.record import Record
+from iop_tracker.domain.schedule import ScheduleException, Slot
+from iop_tracker.domain.settings import Settings
+from iop_tracker.errors import StorageError
+from iop_tracker.storage import schema
+from iop_tracker.storage.codec import decode_tables, from_documents
+
+TABLES: dict[type[Record], str] = {
+    Program: "program",
+    Slot: "slots",
+    ScheduleException: "exceptions",
+    Attendance: "attendance",
+    CheckIn: "checkins",
+    CopingPlan: "plans",
+    Strategy: "strategies",
+    Contact: "contacts",
+    Note: "notes",
+    Task: "tasks",
+    Settings: "settings",
+}
+"""The table of each kind of record."""
+
+
+def need_journal(tables: Mapping[str, Any]) -> None:
+    """Refuse somebody else's file, so that nothing is ever written into it.
+
+    Raises:
+        StorageError: when none of the tables is ours.
+    """
+    if tables and not {schema.META, *TABLES.values()} & set(tables):
+        raise StorageError(
+            "This file is of another program, not of iop-tracker. Choose another with --file."
+        )
+
+
+def read_all(content: bytes) -> dict[type[Record], tuple[Record, ...]]:
+    """Every record in a file's bytes, brought to the present shape.
+
+    Raises:
+        Damaged: when it is not a journal, or something in it cannot be read.
+        StorageError: when it is another program's file, or one of a newer version.
+    """
+    tables: Mapping[str, Any] = decode_tables(content)
+    need_journal(tables)
+    if schema.version_of(tables) > schema.SCHEMA_VERSION:
+        raise StorageError("This is of a newer iop-tracker.")
+    if schema.version_of(tables) < schema.SCHEMA_VERSION:
+        tables = schema.migrated(tables)
+    return {
+        kind: from_documents(kind, list(tables[name].values())) if name in tables else ()
+        for kind, name in TABLES.items()
+    }

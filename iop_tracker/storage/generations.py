@@ -74,7 +74,8 @@ class Generations:
         zone = self._clock().tzinfo
         found = (_generation(each, self._path, zone) for each in names)
         known = (generation for generation in found if generation is not None)
-        return tuple(sorted(known, key=lambda g: (g.taken_at, g.path.name), reverse=True))
+        # By the stamp in the name: two times of one zone compare without the hour's fold.
+        return tuple(sorted(known, key=lambda g: g.path.name, reverse=True))
 
     def newest_good(self) -> Generation | None:
         """The newest generation that can be read, or None."""

@@ -12,6 +12,7 @@ from tinydb import TinyDB
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.note import Note
 from iop_tracker.domain.program import Program
+from iop_tracker.domain.record import Record
 from iop_tracker.errors import Damaged, FileInUse, ReadOnly, StorageError
 from iop_tracker.storage import schema
 from iop_tracker.storage.codec import decode_tables, from_document, to_document
@@ -28,8 +29,8 @@ def put(database: Database, *records: CheckIn) -> None:
 
 
 @given(own.records, own.ids)
-def test_every_record_comes_back_from_its_document_as_it_was(record: object, new_id: str) -> None:
-    whole = stored(record, new_id)  # type: ignore[type-var]
+def test_every_record_comes_back_from_its_document_as_it_was(record: Record, new_id: str) -> None:
+    whole = stored(record, new_id)
     document = json.loads(json.dumps(to_document(whole), default=str))
     assert from_document(type(whole), document) == whole
 
@@ -190,39 +191,6 @@ def test_the_file_is_free_again_after_closing(path: Path, clock: FixedClock) -> 
         put(database, stored(check_in(), "a"))
 
 
-def test_a_newer_schema_opens_for_looking_only(path: Path, clock: FixedClock) -> None:
-    path.parent.mkdir(mode=0o700)
-    path.write_text('{"meta":{"1":{"schema":99,"journal":"j"}}}')
-    with Database.open(path, clock) as database:
-        assert database.read_only
-        assert "newer iop-tracker" in database.notice
-        with pytest.raises(ReadOnly):
-            put(database, stored(check_in(), "a"))
-    assert path.read_text() == '{"meta":{"1":{"schema":99,"journal":"j"}}}'
-
-
-def test_an_older_file_is_migrated_step_by_step_and_a_copy_is_kept(
-    path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def rename(tables: dict[str, object]) -> dict[str, object]:
-        old = tables.pop("days")
-        return {**tables, "checkins": old}
-
-    monkeypatch.setattr("iop_tracker.storage.database.SCHEMA_VERSION", 2)
-    monkeypatch.setattr("iop_tracker.storage.database.MIGRATIONS", {1: rename})
-    path.parent.mkdir(mode=0o700)
-    document = to_document(stored(check_in(), "a"))
-    old = json.dumps(
-        {"meta": {"1": {"schema": 1, "journal": "j"}}, "days": {"1": document}}, default=str
-    )
-    path.write_text(old)
-    with Database.open(path, clock) as database:
-        assert database.of(CheckIn).all()[0].mood == 6
-        kept = database.generations.all()
-    assert json.loads(path.read_text())["meta"]["1"]["schema"] == 2
-    assert kept[0].path.read_text() == old
-
-
 def test_cut_off_at_any_byte_the_file_is_damaged_or_whole_and_never_touched(
     database: Database, path: Path, clock: FixedClock
 ) -> None:
@@ -278,14 +246,7 @@ def test_a_folder_in_the_place_of_the_file_is_said(path: Path, clock: FixedClock
 
 def test_a_file_in_the_place_of_the_folder_is_said(path: Path, clock: FixedClock) -> None:
     path.parent.write_text("x")
-    with pytest.raises(StorageError, match=r"not a folder|File exists|could not be used"):
-        Database.open(path, clock)
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_folder_is_said(path: Path, clock: FixedClock) -> None:
-    path.parent.mkdir(mode=0o500)
-    with pytest.raises(StorageError, match="can't be written to"):
+    with pytest.raises(StorageError, match="journal is in the way"):
         Database.open(path, clock)
 
 
@@ -326,26 +287,3 @@ def test_a_new_journal_has_an_id_of_its_own(tmp_path: Path, clock: FixedClock) -
             tables = decode_tables(database.path.read_bytes())
             ids.add(tables["meta"]["1"]["journal"])
     assert len(ids) == 2
-
-
-def test_drafts_are_kept_until_they_are_dropped(path: Path) -> None:
-    drafts = Drafts(path)
-    drafts.save("note:new", {"title": "a", "text": "[b] \x1b"}, STORED_AT)
-    drafts.save("note:new", {"title": "ab", "text": "[b] \x1b"}, STORED_AT)
-    drafts.save("plan:new", {"situation": "x"}, STORED_AT.replace(year=2027))
-    again = Drafts(path)
-    assert [d.key for d in again.all()] == ["plan:new", "note:new"]
-    found = again.get("note:new")
-    assert found is not None
-    assert found.fields == {"title": "ab", "text": "[b] \x1b"}
-    again.drop("note:new")
-    assert Drafts(path).get("note:new") is None
-
-
-@pytest.mark.parametrize(
-    "content", [b"garbage", b"{}", b'{"drafts":{"1":{"key":5}}}', b'{"drafts":{"1":{}}}']
-)
-def test_a_damaged_file_of_drafts_counts_as_none(path: Path, content: bytes) -> None:
-    path.parent.mkdir()
-    path.with_name("recovery.drafts.json").write_bytes(content)
-    assert Drafts(path).all() == ()

@@ -14,7 +14,8 @@ from iop_tracker.domain.schedule import SlotKind
 
 WIDEST = 76
 UNKIND = re.compile(
-    r"\b(fail|failed|failure|dirty|clean time|addicts?|abuser|junkie|relapsed|weak|should have|lazy)\b",
+    r"\b(fail|failed|failure|dirty|clean time|addicts?|abuser|junkie|relapsed|weak|should have"
+    r"|lazy)\b",
     re.IGNORECASE,
 )
 FILES = ("programs", "strategies", "triggers", "support", "wording", "demo")

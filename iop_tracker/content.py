@@ -1,20 +1,20 @@
 """Built-in texts from `data/`: program templates, strategies, triggers, help lines, sentences."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from iop_tracker.domain.coping import Strategy
 from iop_tracker.domain.program import AFTERCARE, Phase, Program
 from iop_tracker.domain.scale import WEEKDAYS
 from iop_tracker.domain.schedule import Slot, SlotKind
 from iop_tracker.errors import BadInput
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 LIBRARY = "lib:"
 """What the id of a library strategy begins with."""
@@ -25,28 +25,8 @@ TWELVE_HOUR_COUNTRIES = frozenset({"US", "CA", "AU", "NZ", "IN"})
 SUNDAY_COUNTRIES = frozenset({"US", "CA", "MX", "IN", "ZA"})
 """Where calendars begin with Sunday (Unicode CLDR, week data)."""
 
-ZONE_COUNTRIES = {
-    "Europe/London": "GB",
-    "Europe/Dublin": "IE",
-    "Europe/Berlin": "DE",
-    "Europe/Vienna": "AT",
-    "Europe/Zurich": "CH",
-    "Europe/Paris": "FR",
-    "Europe/Madrid": "ES",
-    "Europe/Amsterdam": "NL",
-    "Europe/Stockholm": "SE",
-    "Asia/Kolkata": "IN",
-    "Africa/Johannesburg": "ZA",
-    "Pacific/Auckland": "NZ",
-    "America/Toronto": "CA",
-    "America/Vancouver": "CA",
-    "America/Edmonton": "CA",
-    "America/Winnipeg": "CA",
-    "America/Halifax": "CA",
-    "America/Mexico_City": "MX",
-    "America/Tijuana": "MX",
-}
-"""The country to suggest for a time zone."""
+TERRITORIES = {"PR": "US", "VI": "US", "GU": "US", "MP": "US", "GG": "GB", "IM": "GB", "JE": "GB"}
+"""Places with a code of their own where a larger country's lines answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +36,10 @@ class TemplateSlot:
     kind: SlotKind
     title: str
     weekdays: tuple[int, ...]
+    at: time | None
+    """A fixed time of day, for a session that does not follow the usual start."""
     offset: int
-    """Minutes after the participant's usual start; may be negative."""
+    """Minutes after the participant's usual start, where `at` is None; may be negative."""
     minutes: int
     every_weeks: int
     phases: tuple[str, ...]
@@ -65,16 +47,19 @@ class TemplateSlot:
     def slot(self, first: date, usual: time) -> Slot:
         """The slot of a program.
 
+        A session that midnight pushes into another day takes its weekdays along.
+
         Args:
             first: First day of the program.
             usual: When the participant's days usually begin.
         """
-        begins = datetime.combine(first, usual) + timedelta(minutes=self.offset)
+        usually = datetime.combine(first, usual) + timedelta(minutes=self.offset)
+        later = 0 if self.at else (usually.date() - first).days
         return Slot(
             kind=self.kind,
             title=self.title,
-            weekdays=self.weekdays,
-            starts=begins.time(),
+            weekdays=tuple(sorted((day + later) % 7 for day in self.weekdays)),
+            starts=self.at or usually.time(),
             minutes=self.minutes,
             every_weeks=self.every_weeks,
             first=first,
@@ -167,14 +152,18 @@ class BreathingPattern:
     """Words and seconds of each step, in a circle."""
 
 
-def _folder() -> Traversable:
+def _folder() -> "Traversable":
     """The data in an installed package, else the folder beside the package."""
+    from importlib.resources import files
+
     installed = files("iop_tracker") / "_data"
     return installed if installed.is_dir() else Path(__file__).parent.parent / "data"
 
 
 @cache
 def _load(name: str) -> dict[str, Any]:
+    import tomllib
+
     return tomllib.loads((_folder() / f"{name}.toml").read_text(encoding="utf-8"))
 
 
@@ -197,7 +186,8 @@ def _template(entry: dict[str, Any]) -> ProgramTemplate:
                 kind=SlotKind(slot["kind"]),
                 title=slot.get("title", ""),
                 weekdays=tuple(WEEKDAYS.index(day) for day in slot["weekdays"]),
-                offset=slot["offset"],
+                at=time.fromisoformat(slot["at"]) if "at" in slot else None,
+                offset=slot.get("offset", 0),
                 minutes=slot["minutes"],
                 every_weeks=slot.get("every_weeks", 1),
                 phases=tuple(slot["phases"]),
@@ -280,10 +270,29 @@ def country(code: str) -> Country:
 
 
 def country_of_zone(zone: str) -> str:
-    """The country to suggest to somebody in a time zone; the United States where unclear."""
-    if zone.startswith("Australia/"):
-        return "AU"
-    return ZONE_COUNTRIES.get(zone, "US")
+    """The country to suggest to somebody in a time zone.
+
+    One whose lines are not known gets the code for any other, XX, never another country's
+    numbers. A zone that belongs to no country, like UTC, gives the United States.
+    """
+    code = _zone_countries().get(zone, "US")
+    return country(TERRITORIES.get(code, code)).code
+
+
+@cache
+def _zone_countries() -> Mapping[str, str]:
+    """Country codes by time zone and by its older names (IANA tz database, zone.tab, links)."""
+    from importlib.resources import files
+
+    folder = files("tzdata") / "zoneinfo"
+    rows = (folder / "zone.tab").read_text(encoding="utf-8").splitlines()
+    found = {zone: code for code, _, zone, *_ in (r.split("\t") for r in rows if r[0] != "#")}
+    for line in (folder / "tzdata.zi").read_text(encoding="utf-8").splitlines():
+        if line.startswith("L "):
+            _, zone, older = line.split()
+            if zone in found:
+                found.setdefault(older, found[zone])
+    return found
 
 
 def wording(section: str) -> Mapping[str, str]:

@@ -72,14 +72,14 @@ class HelpNowScreen(ModalScreen[None]):
         danger = content.wording("help_now")["first"]
         rows = [
             Content(danger),
-            Content.assemble((f"  {country.emergency:<14}", "bold $accent"), ("Emergency", "bold")),
+            Content.assemble((f"  {country.emergency:<15}", "bold $accent"), ("Emergency", "bold")),
         ]
         return Content("\n").join([*rows, *(_line(line) for line in country.lines)])
 
     def _people(self) -> Content:
         rows = [Content.styled(content.wording("help_now")["people"], "$primary")]
         for person in self.tracker.coping.contacts():
-            phone, role = f"  {person.phone:<14}", f"  {person.role}".rstrip()
+            phone, role = f"  {person.phone:<15}", f"  {person.role}".rstrip()
             rows.append(Content.assemble((phone, "bold $accent"), (person.name, "bold"), role))
         return Content("\n").join(rows)
 
@@ -136,7 +136,7 @@ class HelpNowScreen(ModalScreen[None]):
 def _line(line: HelpLine) -> Content:
     more = ", ".join(part for part in (line.text, line.hours) if part)
     return Content.assemble(
-        (f"  {line.number:<14}", "bold $accent") if line.number else "  ",
+        (f"  {line.number:<15}", "bold $accent") if line.number else "  ",
         (line.name, "bold"),
         (f"  {more}" if more else "", "$text-muted"),
     )

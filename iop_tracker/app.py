@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from typing_extensions import override
 
-from iop_tracker.clock import system_clock
+from iop_tracker.clock import local_zone_name, system_clock
 from iop_tracker.demo import DEMO_WEEKS, write_demo
 from iop_tracker.domain.checkin import day_in_question
 from iop_tracker.errors import FileInUse, IopError
@@ -246,7 +246,8 @@ def run_demo(weeks: int = DEMO_WEEKS, seed: int = 1) -> int:
     with TemporaryDirectory(prefix="iop-tracker-demo-") as folder:
         tracker = open_tracker(Path(folder) / "demo.json", system_clock)
         try:
-            write_demo(tracker.database, system_clock(), weeks=weeks, seed=seed)
+            zone = local_zone_name()
+            write_demo(tracker.database, system_clock(), weeks=weeks, seed=seed, time_zone=zone)
             notice = "This is an invented person. Nothing here is kept. q: quit"
             app = IopApp(tracker, notice=notice)
             app.run()

@@ -120,9 +120,7 @@ def _leftovers(path: Path) -> list[Finding]:
     aside = [*path.parent.glob(f"{glob.escape(path.stem)}.damaged.*.json")]
     findings = []
     if stray:
-        findings.append(
-            Finding(LOOK, f"{len(stray)} unfinished files lie beside it; no harm.")
-        )
+        findings.append(Finding(LOOK, f"{len(stray)} unfinished files lie beside it; no harm."))
     if aside:
         findings.append(Finding(LOOK, f"{len(aside)} damaged files were put aside beside it."))
     return findings

@@ -31,7 +31,7 @@ def test_the_whole_demo_comes_back_and_its_export_is_the_same_bytes(
     content = export_json(database)
     with Database.open(tmp_path / "b" / "r.json", clock) as other:
         count = import_json(other, content)
-        assert count.new == len(demo_records(MONDAY_AFTERNOON))
+        assert count.new == len(demo_records(MONDAY_AFTERNOON.date()))
         assert everything(other) == everything(database)
         assert export_json(other) == content
         assert import_json(other, content) == ImportCount(0, 0, count.new)

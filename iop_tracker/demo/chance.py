@@ -1,0 +1,48 @@
+"""Chance that falls the same way every time, and the stamps that stored records carry."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+from typing import Generic, TypeVar
+
+from iop_tracker.domain.record import Record
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+
+class Chance:
+    """Where the dice of one invented life come from.
+
+    Each subject has dice of its own, so that one more note does not change a single mood.
+    """
+
+    def __init__(self, today: date, seed: str) -> None:
+        self._seed = seed
+        self._ids = self.dice("ids")
+        self._latest = today - timedelta(days=1)
+
+    def dice(self, subject: str) -> Random:
+        """The dice of a subject."""
+        return Random(f"{self._seed}/{subject}")  # noqa: S311 - not for secrets
+
+    def stored(self, record: R, day: date) -> R:
+        """The record as if it was stored on the evening of a day, yesterday at the latest."""
+        moment = datetime.combine(min(day, self._latest), time(21), UTC)
+        new_id = record.id or f"{self._ids.getrandbits(128):032x}"
+        return replace(record, id=new_id, created=moment, changed=moment)
+
+
+class Bag(Generic[T]):
+    """Gives everything in it once, in any order, before anything comes again."""
+
+    def __init__(self, dice: Random, things: list[T]) -> None:
+        self._dice = dice
+        self._things = things
+        self._left: list[T] = []
+
+    def draw(self) -> T:
+        """The next one."""
+        if not self._left:
+            self._left = self._dice.sample(self._things, len(self._things))
+        return self._left.pop()

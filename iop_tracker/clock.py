@@ -31,5 +31,5 @@ def local_zone_name() -> str:
 
 def _linked_zone() -> str:
     """What the system's link to its time zone file points at."""
-    target = LOCALTIME.resolve().as_posix() if LOCALTIME.is_symlink() else ""
+    target = LOCALTIME.readlink().as_posix() if LOCALTIME.is_symlink() else ""
     return target.partition("zoneinfo/")[2]

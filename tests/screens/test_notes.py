@@ -7,6 +7,7 @@ from iop_tracker.screens.form import DRAFT_SECONDS
 from iop_tracker.screens.note_form import NoteForm
 from iop_tracker.screens.note_view import NoteView
 from iop_tracker.screens.notes import NotesScreen
+from iop_tracker.screens.session_choice import session_choices
 from iop_tracker.screens.task_form import TaskForm
 from iop_tracker.screens.template_dialog import TemplateDialog
 from iop_tracker.tracker import Tracker
@@ -37,7 +38,7 @@ async def test_a_workshop_note_is_written_from_its_template(
         await press(pilot, "end")
         await type_text(pilot, "HALT")
         form.field("tags").answer = "#halt, sleep"
-        form.field("session").answer = next(iter(form._sessions))
+        form.field("session").answer = session_choices(set_up)[0][0]
         await press(pilot, "ctrl+s")
         assert "Workshop: HALT" in rows(pilot.app.screen)[0]
         assert "#halt" in rows(pilot.app.screen)[0]
@@ -151,7 +152,7 @@ async def test_half_typed_text_is_there_after_the_program_was_cut_off(
     again = open_tracker(path, clock)
     async with run(again) as pilot:
         await press(pilot, "5")
-        assert "half-typed note was kept" in screen_text(pilot)
+        assert "Half-typed note kept: press n" in screen_text(pilot)
         await press(pilot, "n")
         assert isinstance(pilot.app.focused, Input)
         assert pilot.app.focused.value == "Half a"

@@ -46,18 +46,19 @@ class NoteForm(Form):
         self._template = template
         self.note_id = self._note.id
         self.heading = "A note" if self._is_new else "Change the note"
+        self._known_tags = tracker.notes.tags()
+        typed = drafted_session(tracker, self.draft_key)
+        self._sessions = session_choices(tracker, self._note.session, typed)
 
     @override
     def compose_fields(self) -> ComposeResult:
         yield Field("title", "Title", TextLine())
         yield Field("text", "", TextBox(placeholder="Write here. Markdown works."), tall=True)
-        known = ", ".join(self.tracker.notes.tags()[:3])
+        known = ", ".join(self._known_tags[:3])
         like = f"divided by commas, like {known}" if known else "divided by commas"
         yield Field("tags", "Tags", TextLine(placeholder=like))
-        typed = drafted_session(self.tracker, self.draft_key)
-        sessions = session_choices(self.tracker, self._note.session, typed)
-        if sessions:
-            yield Field("session", "From", Picker(sessions, nothing="no session"))
+        if self._sessions:
+            yield Field("session", "From", Picker(self._sessions, nothing="no session"))
         yield Field("day", "Day", TextLine())
 
     @property

@@ -45,10 +45,11 @@ class NoteView(ModalScreen[None]):
         """Read the note again, as it may have been changed; close when it is gone."""
         try:
             self._note = self.tracker.notes.note(self._note.id)
+            found = reading(self.tracker, self._note)
         except IopError:
             self.dismiss()
             return
-        await self.query_one(NoteText).show(reading(self.tracker, self._note))
+        await self.query_one(NoteText).show(found)
 
     def action_edit(self) -> None:
         """Change the note."""

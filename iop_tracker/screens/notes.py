@@ -155,7 +155,7 @@ class NotesScreen(Page):
     def refit(self) -> None:
         """Show tags, and the note beside the list, where there is room."""
         if self.is_current:
-            self.call_after_refresh(self.reload)
+            self.call_after_refresh(self.reload_if_seen)
 
     @on(TabRow.Changed)
     def show_tab(self) -> None:
@@ -163,7 +163,7 @@ class NotesScreen(Page):
         self._query = ""
         self.search.value = ""
         self.search.display = False
-        self.reload()
+        self.attempt(self.reload)
         self.rows.focus()
 
     @on(OptionList.OptionHighlighted, "#notes-list")
@@ -173,12 +173,15 @@ class NotesScreen(Page):
         if isinstance(found, Task):
             self.query_one("#task-text", PlainText).update(self._task_details(found))
         elif isinstance(found, Note) and self.details.display:
-            from iop_tracker.screens.note_view import reading
-            from iop_tracker.widgets.note_text import NoteText
+            await self._show_note(found)
 
-            if not self.details.query(NoteText):
-                await self.details.mount(NoteText())
-            await self.details.query_one(NoteText).show(reading(self.tracker, found))
+    async def _show_note(self, note: Note) -> None:
+        from iop_tracker.screens.note_view import reading
+        from iop_tracker.widgets.note_text import NoteText
+
+        if not self.details.query(NoteText):
+            await self.details.mount(NoteText())
+        await self.details.query_one(NoteText).show(reading(self.tracker, note))
 
     def _task_details(self, task: Task) -> Content:
         parts = []
@@ -214,29 +217,34 @@ class NotesScreen(Page):
         """Change the highlighted one."""
         found = self._found()
         if isinstance(found, Note):
-            self.app.push_screen(NoteForm(self.tracker, found))
+            self.attempt(partial(self._write, found))
         elif isinstance(found, Task):
-            self.app.push_screen(TaskForm(self.tracker, found))
+            self.attempt(partial(self._write_task, found))
 
     def action_new(self) -> None:
         """Write a new one; a half-typed note goes on where it was."""
         if self.tab == "tasks":
-            self.app.push_screen(TaskForm(self.tracker))
+            self.attempt(self._write_task)
         elif self.tracker.draft(NEW):
-            self._write(NoteForm(self.tracker))
+            self.attempt(self._write)
         else:
             self.app.push_screen(TemplateDialog(), self._begin)
 
     def _begin(self, template: NoteTemplate | None) -> None:
         if template is not None:
-            self._write(NoteForm(self.tracker, template=template))
+            self.attempt(partial(self._write, template=template))
 
-    def _write(self, form: NoteForm) -> None:
+    def _write(self, note: Note | None = None, template: NoteTemplate | None = None) -> None:
+        form = NoteForm(self.tracker, note, template=template)
+
         def written(saved: bool | None) -> None:
             if saved and self.attempt(self.reload):
                 self.rows.go_to(form.note_id)
 
         self.app.push_screen(form, written)
+
+    def _write_task(self, task: Task | None = None) -> None:
+        self.app.push_screen(TaskForm(self.tracker, task))
 
     def action_remove(self) -> None:
         """Remove the highlighted one; undo brings it back."""
@@ -248,13 +256,13 @@ class NotesScreen(Page):
         elif found is not None:
             removed = self.attempt(partial(notes.remove_task, found), said)
         if removed:
-            self.reload()
+            self.attempt(self.reload)
 
     def action_done(self) -> None:
         """Mark the highlighted task as done, or as open again."""
         found = self._found()
         if isinstance(found, Task) and self.attempt(partial(self.tracker.notes.toggle_task, found)):
-            self.reload()
+            self.attempt(self.reload)
 
     def action_tab(self) -> None:
         """Go between notes and tasks."""
@@ -269,7 +277,7 @@ class NotesScreen(Page):
     def search_typed(self, event: Input.Changed) -> None:
         """Show what has every word typed."""
         self._query = event.value
-        self.reload()
+        self.attempt(self.reload)
 
     def action_clear(self) -> None:
         """Leave the search."""

@@ -35,16 +35,16 @@ class TaskForm(Form):
         self._session = task.session if task else session
         self._note_id = note_id
         self.heading = "Change the task" if task else "Something to do"
+        typed = drafted_session(tracker, self.draft_key)
+        self._sessions = session_choices(tracker, self._session, typed)
 
     @override
     def compose_fields(self) -> ComposeResult:
         yield Field("text", "What", TextLine(placeholder="Call the bank about the account"))
         hint = "empty, tomorrow, fri, or like 2026-11-27"
         yield Field("due", "Until", TextLine(), hint=hint)
-        typed = drafted_session(self.tracker, self.draft_key)
-        sessions = session_choices(self.tracker, self._session, typed)
-        if sessions:
-            yield Field("session", "From", Picker(sessions, nothing="no session"))
+        if self._sessions:
+            yield Field("session", "From", Picker(self._sessions, nothing="no session"))
 
     @override
     def fill(self) -> None:

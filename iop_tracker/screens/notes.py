@@ -19,7 +19,7 @@ from iop_tracker.domain.note import Note, Task, found_in
 from iop_tracker.errors import IopError
 from iop_tracker.screens.note_form import NEW, NoteForm
 from iop_tracker.screens.page import Page
-from iop_tracker.screens.task_form import TaskForm
+from iop_tracker.screens.task_form import NEW_TASK, TaskForm
 from iop_tracker.screens.template_dialog import TemplateDialog
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.empty_state import EmptyState
@@ -124,15 +124,7 @@ class NotesScreen(Page):
         return f"{waiting} to do, {shown - waiting} done"
 
     def _show_draft(self) -> None:
-        kept = {draft.key for draft in self.tracker.drafts()}
-        known = {f"note:{note.id}" for note in self.tracker.notes.notes()}
-        sentence = ""
-        if self.tab == "tasks" and "task:new" in kept:
-            sentence = "Half-typed task kept: press n to go on."
-        elif self.tab == "notes" and NEW in kept:
-            sentence = "Half-typed note kept: press n to go on."
-        elif self.tab == "notes" and kept & known:
-            sentence = "Half-typed change kept: press e on that note to go on."
+        sentence = _draft_sentence(self.tracker, self.tab)
         line = self.query_one("#draft-line", PlainText)
         line.display = bool(sentence)
         line.update(sentence)
@@ -171,7 +163,7 @@ class NotesScreen(Page):
         """Show the highlighted one; what was highlighted in between is passed over."""
         found = self._found()
         if isinstance(found, Task):
-            self.query_one("#task-text", PlainText).update(self._task_details(found))
+            self.query_one("#task-text", PlainText).update(_task_details(self.tracker, found))
         elif isinstance(found, Note) and self.details.display:
             await self._show_note(found)
 
@@ -182,16 +174,6 @@ class NotesScreen(Page):
         if not self.details.query(NoteText):
             await self.details.mount(NoteText())
         await self.details.query_one(NoteText).show(reading(self.tracker, note))
-
-    def _task_details(self, task: Task) -> Content:
-        parts = []
-        if task.session:
-            parts.append(f"from {self.tracker.schedule.link_text(task.session)}")
-        titles = {note.id: note.title for note in self.tracker.notes.notes()}
-        if task.note_id in titles:
-            parts.append(f"in the note “{titles[task.note_id]}”")
-        about = "\n".join(parts)
-        return Content.assemble(task.text, (f"\n{about}" if about else "", "$text-muted"))
 
     def _found(self) -> Note | Task | None:
         current = self.rows.current or ""
@@ -249,7 +231,7 @@ class NotesScreen(Page):
     def action_remove(self) -> None:
         """Remove the highlighted one; undo brings it back."""
         found, notes = self._found(), self.tracker.notes
-        said = "Removed. Press u to bring it back."
+        said = "Removed. u brings it back."
         removed = False
         if isinstance(found, Note):
             removed = self.attempt(partial(notes.remove_note, found), said)
@@ -282,3 +264,24 @@ class NotesScreen(Page):
     def action_clear(self) -> None:
         """Leave the search."""
         self.show_tab()
+
+
+def _draft_sentence(tracker: Tracker, tab: str) -> str:
+    """What was half typed when the program last ended, and how to go on; empty for nothing."""
+    kept = {draft.key for draft in tracker.drafts()}
+    if tab == "tasks":
+        return "Half-typed task kept: press n to go on." if NEW_TASK in kept else ""
+    if NEW in kept:
+        return "Half-typed note kept: press n to go on."
+    if any(f"note:{note.id}" in kept for note in tracker.notes.notes()):
+        return "Half-typed change kept: press e on that note to go on."
+    return ""
+
+
+def _task_details(tracker: Tracker, task: Task) -> Content:
+    """A task in full, the session it came from, and the note."""
+    about = f"\nfrom {tracker.schedule.link_text(task.session)}" if task.session else ""
+    title = next((note.title for note in tracker.notes.notes() if note.id == task.note_id), "")
+    if title:
+        about += f"\nin the note “{title}”"
+    return Content.assemble(task.text, (about, "$text-muted"))

@@ -18,6 +18,9 @@ from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.text_field import Picker, TextLine
 
+NEW_TASK = "task:new"
+"""Under which key a task that was never saved is kept half typed."""
+
 
 class TaskForm(Form):
     """What to do, until when, and which session it came from."""
@@ -30,7 +33,7 @@ class TaskForm(Form):
         session: SessionLink | None = None,
         note_id: str = "",
     ) -> None:
-        super().__init__(tracker, f"task:{task.id if task else 'new'}")
+        super().__init__(tracker, f"task:{task.id}" if task else NEW_TASK)
         self._edited = task
         self._session = task.session if task else session
         self._note_id = note_id

@@ -1,6 +1,6 @@
 """The full-screen program: puts the pages, the themes and the global keys together."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import ClassVar, cast
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 from typing_extensions import override
 
@@ -24,6 +25,7 @@ from iop_tracker.styles.theme import ALL as THEMES
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import open_tracker
 from iop_tracker.widgets.nav_bar import HELP_NOW, PAGES, NavItem
+from iop_tracker.widgets.safe_lines import SafeLines
 
 SCREENS = {
     "today": ("today", "TodayScreen"),
@@ -117,6 +119,7 @@ class IopApp(App[str]):
         super().__init__()
         self.tracker = tracker
         self._notice = notice
+        self._safe_lines = SafeLines()
         for mode, _, _ in PAGES:
             self.add_mode(mode, partial(_page, mode, tracker))
         for name in tuple(self.available_themes):
@@ -193,6 +196,10 @@ class IopApp(App[str]):
             self.action_help_now()
         else:
             await self.switch_mode(message.target)
+
+    @override
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return (*super().get_line_filters(), self._safe_lines)
 
     @override
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

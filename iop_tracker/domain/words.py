@@ -3,7 +3,6 @@
 import re
 from datetime import date, datetime, time, timedelta
 
-from dateutil import parser as dateutil_parser
 from dateutil.relativedelta import relativedelta
 
 from iop_tracker.domain.invalid import InvalidEntry
@@ -99,23 +98,31 @@ def parse_day(text: str, today: date, *, field: str = "date") -> date:
     try:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed, re.ASCII):
             return date.fromisoformat(typed)
-        if re.fullmatch(r"[0-9]{1,2}\.? [a-z]{3,9}( [0-9]{4})?", typed):
-            default = datetime(today.year, today.month, 1)  # noqa: DTZ001 - a day has no zone
-            return dateutil_parser.parse(typed, default=default).date()
-    except (ValueError, OverflowError):
+        named = re.fullmatch(r"([0-9]{1,2})\.? ([a-z]{3,9})(?: ([0-9]{4}))?", typed)
+        if named:
+            months = [name.lower().startswith(named[2]) for name in MONTH_NAMES]
+            return date(int(named[3] or today.year), months.index(True) + 1, int(named[1]))
+    except ValueError:
         pass
     raise InvalidEntry(field, DAY_SENTENCE)
 
 
 def parse_due(text: str, today: date, *, field: str = "due") -> date:
-    """Read a day to come, as typed: like `parse_day`, but a weekday is the next such day.
+    """Read a day to come, as typed.
+
+    Like `parse_day`, but a weekday is the next such day, and a day without a year is the next
+    such day of a year. A whole date may lie in the past: what is late stays late.
 
     Raises:
         InvalidEntry: when it is no day.
     """
     day = parse_day(text, today, field=field)
-    is_weekday = any(name.lower().startswith(text.strip().lower()) for name in DAY_NAMES)
-    return day + timedelta(weeks=1) if is_weekday and day <= today else day
+    typed = text.strip().lower()
+    if day <= today and any(name.lower().startswith(typed) for name in DAY_NAMES):
+        return day + timedelta(weeks=1)
+    if day < today and re.fullmatch(r"[0-9]{1,2}\.? [a-z]+", typed):
+        return day + relativedelta(years=1)
+    return day
 
 
 def parse_time(text: str, *, field: str = "time") -> time:

@@ -1,7 +1,6 @@
 """Write or change a note."""
 
 from dataclasses import replace
-from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,19 +8,30 @@ from textual.binding import Binding, BindingType
 from typing_extensions import override
 
 from iop_tracker.content import NoteTemplate
-from iop_tracker.domain.note import Note, SessionLink, parse_tags
+from iop_tracker.domain.note import Note, parse_tags
 from iop_tracker.domain.words import parse_day
 from iop_tracker.screens.form import Form
+from iop_tracker.screens.session_choice import (
+    drafted_session,
+    link_key,
+    link_of,
+    session_choices,
+)
 from iop_tracker.screens.task_form import TaskForm
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.text_field import Picker, TextBox, TextLine
 
 NEW = "note:new"
+"""Under which key a note that was never saved is kept half typed."""
 
 
 class NoteForm(Form):
-    """A title, text in Markdown, tags, and the session it came from."""
+    """A title, text in Markdown, tags, and the session it came from.
+
+    Attributes:
+        note_id: Id of the note, also of one that is not stored yet.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t", "task", "Add a task", id="note.task", tooltip="Write down a task"),
@@ -31,70 +41,66 @@ class NoteForm(Form):
         self, tracker: Tracker, note: Note | None = None, *, template: NoteTemplate | None = None
     ) -> None:
         super().__init__(tracker, f"note:{note.id}" if note else NEW)
-        self._note = note
+        self._note = note or tracker.notes.begin(_drafted_id(tracker))
+        self._is_new = note is None
         self._template = template
-        self.heading = "Change the note" if note else "A note"
+        self.note_id = self._note.id
+        self.heading = "A note" if self._is_new else "Change the note"
+        self._known_tags = tracker.notes.tags()
+        typed = drafted_session(tracker, self.draft_key)
+        self._sessions = session_choices(tracker, self._note.session, typed)
 
     @override
     def compose_fields(self) -> ComposeResult:
         yield Field("title", "Title", TextLine())
         yield Field("text", "", TextBox(placeholder="Write here. Markdown works."), tall=True)
-        yield Field("tags", "Tags", TextLine(placeholder="divided by commas"))
+        known = ", ".join(self._known_tags[:3])
+        like = f"divided by commas, like {known}" if known else "divided by commas"
+        yield Field("tags", "Tags", TextLine(placeholder=like))
         if self._sessions:
-            yield Field("session", "From", Picker(tuple(self._sessions.items())))
+            yield Field("session", "From", Picker(self._sessions, nothing="no session"))
         yield Field("day", "Day", TextLine())
 
     @property
-    def _sessions(self) -> dict[str, str]:
-        """Sessions to choose from, as key and words; the note's own is among them."""
-        schedule = self.tracker.schedule
-        links = [
-            SessionLink(slot_id=e.occurrence.slot_id, day=e.occurrence.day)
-            for e in schedule.recent_sessions()
-        ]
-        if self._note and self._note.session and self._note.session not in links:
-            links.append(self._note.session)
-        return {_key(link): schedule.link_text(link) for link in links}
+    @override
+    def answers(self) -> dict[str, str]:
+        return {**super().answers, "id": self.note_id}
 
     @override
     def fill(self) -> None:
         note, template = self._note, self._template
-        self.field("day").answer = (note.day if note else self.tracker.here.today).isoformat()
-        if note:
+        self.field("day").answer = note.day.isoformat()
+        if not self._is_new:
             self.field("title").answer = note.title
             self.field("text").answer = note.text
             self.field("tags").answer = ", ".join(note.tags)
             if note.session:
-                self.field("session").answer = _key(note.session)
+                self.field("session").answer = link_key(note.session)
         elif template:
             self.field("title").answer = template.title
             self.field("text").answer = template.body
+            self.query_one(TextBox).move_cursor((1, 0))
 
     @override
     def store(self) -> None:
-        base = self._note or Note(title="·", day=self.tracker.here.today)
         self.tracker.notes.save_note(
             replace(
-                base,
+                self._note,
                 title=self.answer("title"),
                 text=self.field("text").answer,
                 tags=parse_tags(self.answer("tags")),
                 day=parse_day(self.answer("day"), self.tracker.here.today, field="day"),
-                session=self._link(),
+                session=link_of(self.answers.get("session", "")),
             )
         )
 
-    def _link(self) -> SessionLink | None:
-        found = self.answers.get("session", "")
-        if not found:
-            return None
-        slot_id, _, day = found.partition("@")
-        return SessionLink(slot_id=slot_id, day=date.fromisoformat(day))
-
     def action_task(self) -> None:
-        """Write down a task that comes out of this note's session."""
-        self.app.push_screen(TaskForm(self.tracker, session=self._link()))
+        """Write down a task that comes out of this note and its session."""
+        link = link_of(self.answers.get("session", ""))
+        self.app.push_screen(TaskForm(self.tracker, session=link, note_id=self.note_id))
 
 
-def _key(link: SessionLink) -> str:
-    return f"{link.slot_id}@{link.day}"
+def _drafted_id(tracker: Tracker) -> str:
+    """The id that a half-typed new note has already."""
+    draft = tracker.draft(NEW)
+    return draft.fields.get("id", "") if draft else ""

@@ -7,13 +7,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.events import ScreenResume
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Markdown
+from textual.widgets import Footer
 from typing_extensions import override
 
 from iop_tracker.domain.note import Note
-from iop_tracker.errors import NothingFound
+from iop_tracker.errors import IopError
 from iop_tracker.tracker import Tracker
-from iop_tracker.widgets.plain_text import PlainText
+from iop_tracker.widgets.note_rows import task_line
+from iop_tracker.widgets.note_text import NoteText, Reading
 from iop_tracker.widgets.too_small import TooSmall
 
 
@@ -24,8 +25,8 @@ class NoteView(ModalScreen[None]):
         Binding("e", "edit", "Edit", id="note.edit", tooltip="Change the note"),
         Binding("escape", "dismiss", "Back", id="note.back", tooltip="Close"),
         Binding("exclamation_mark", "app.help_now", "Help now", key_display="!", id="note.help"),
-        Binding("j,down", "scroll(1)", "Down", show=False),
-        Binding("k,up", "scroll(-1)", "Up", show=False),
+        Binding("j", "scroll(1)", "Down", show=False),
+        Binding("k", "scroll(-1)", "Up", show=False),
     ]
 
     def __init__(self, tracker: Tracker, note: Note) -> None:
@@ -35,10 +36,8 @@ class NoteView(ModalScreen[None]):
 
     @override
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="note-box", can_focus=False):
-            yield PlainText(id="note-title")
-            yield PlainText(id="note-about")
-            yield Markdown(open_links=False, id="note-text")
+        with VerticalScroll(classes="note-box"):
+            yield NoteText()
         yield Footer(show_command_palette=False, compact=True)
         yield TooSmall()
 
@@ -46,12 +45,11 @@ class NoteView(ModalScreen[None]):
         """Read the note again, as it may have been changed; close when it is gone."""
         try:
             self._note = self.tracker.notes.note(self._note.id)
-        except NothingFound:
+            found = reading(self.tracker, self._note)
+        except IopError:
             self.dismiss()
             return
-        self.query_one("#note-title", PlainText).update(self._note.title)
-        self.query_one("#note-about", PlainText).update(note_about(self.tracker, self._note))
-        await self.query_one(Markdown).update(self._note.text)
+        await self.query_one(NoteText).show(found)
 
     def action_edit(self) -> None:
         """Change the note."""
@@ -64,10 +62,15 @@ class NoteView(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_relative(y=3 * by, animate=False)
 
 
-def note_about(tracker: Tracker, note: Note) -> str:
-    """The note's day, session and tags on one line."""
+def reading(tracker: Tracker, note: Note) -> Reading:
+    """What is read of a note: also its day, session and tags, and its tasks."""
     parts = [tracker.here.day(note.day)]
     if note.session:
         parts.append(f"from {tracker.schedule.link_text(note.session)}")
     parts.append(" ".join(f"#{tag}" for tag in note.tags))
-    return " · ".join(part for part in parts if part)
+    return Reading(
+        title=note.title,
+        about=" · ".join(part for part in parts if part),
+        text=note.text,
+        tasks="\n".join(task_line(t, tracker.here) for t in tracker.notes.tasks_of(note)),
+    )

@@ -1,5 +1,6 @@
 """Notes and tasks."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -7,20 +8,22 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.events import Resize
+from textual.getters import query_one
 from textual.widgets import Input, OptionList
 from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.content import NoteTemplate
 from iop_tracker.domain.note import Note, Task, found_in
-from iop_tracker.errors import NothingFound
+from iop_tracker.errors import IopError
 from iop_tracker.screens.note_form import NEW, NoteForm
-from iop_tracker.screens.note_view import NoteView, note_about
 from iop_tracker.screens.page import Page
-from iop_tracker.screens.task_form import TaskForm
+from iop_tracker.screens.task_form import NEW_TASK, TaskForm
 from iop_tracker.screens.template_dialog import TemplateDialog
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.empty_state import EmptyState
+from iop_tracker.widgets.note_rows import note_row, task_row
 from iop_tracker.widgets.plain_text import PlainText
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.tab_row import TabRow
@@ -35,11 +38,13 @@ class NotesScreen(Page):
     MODE = "notes"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New", id="notes.new", tooltip="Write a new one"),
-        Binding("enter", "open", "Read", id="notes.open", tooltip="Read it, or change the task"),
+        Binding("v,enter", "open", "Read", id="notes.open", tooltip="Read the note, full screen"),
         Binding("e", "edit", "Edit", id="notes.edit", tooltip="Change it"),
-        Binding("d,delete", "remove", "Remove", id="notes.remove", tooltip="Remove it"),
+        Binding(
+            "d,delete", "remove", "Remove", id="notes.remove", tooltip="Remove it; u brings it back"
+        ),
+        Binding("x,space", "done", "Done", id="notes.done", tooltip="Done, or open again"),
         Binding("slash", "search", "Search", key_display="/", id="notes.search", tooltip="Search"),
-        Binding("x,space", "done", "Done", id="notes.done", tooltip="Mark the task as done"),
         Binding(
             "t,right_square_bracket,left_square_bracket",
             "tab",
@@ -48,8 +53,12 @@ class NotesScreen(Page):
             key_display="t",
             tooltip="Go between notes and tasks",
         ),
-        Binding("escape", "clear", "Clear", id="notes.clear", show=False, tooltip="Leave search"),
+        Binding("escape", "clear", "Show all", id="notes.clear", tooltip="Leave the search"),
     ]
+
+    rows = query_one("#notes-list", RecordList)
+    details = query_one("#note-details", VerticalScroll)
+    search = query_one("#notes-search", TextLine)
 
     def __init__(self, tracker: Tracker) -> None:
         super().__init__(tracker)
@@ -57,13 +66,15 @@ class NotesScreen(Page):
 
     @override
     def compose_page(self) -> ComposeResult:
-        yield TabRow(TABS)
+        with Horizontal(id="notes-head"):
+            yield TabRow(TABS)
+            yield PlainText(id="notes-count")
         yield PlainText(id="draft-line")
-        yield TextLine(placeholder="search; #tag works too", id="notes-search")
+        yield TextLine(placeholder="search words, or #tag", id="notes-search")
         with Horizontal(id="notes-body"):
             yield RecordList(id="notes-list")
             with VerticalScroll(id="note-details", can_focus=False):
-                yield PlainText(id="note-preview")
+                yield PlainText(id="task-text")
         yield EmptyState(id="notes-empty")
 
     @property
@@ -74,72 +85,103 @@ class NotesScreen(Page):
     @override
     def on_mount(self) -> None:
         """Begin in the list."""
-        self.query_one("#notes-search").display = False
-        self.query_one("#notes-list").focus()
+        self.search.display = False
+        self.rows.focus()
 
     @override
     def reload(self) -> None:
-        if self.tab == "notes":
-            found = self.tracker.notes.notes(self._query)
-            rows = [(note.id, _note_row(note, self.tracker)) for note in found]
-        else:
-            tasks = [t for t in self.tracker.notes.tasks() if found_in(self._query, (t.text,))]
-            rows = [(task.id, _task_row(task, self.tracker)) for task in tasks]
-        self.query_one("#notes-list", RecordList).show(rows)
+        self.set_class(self.tab == "tasks", "-tasks")
+        rows = self._note_rows() if self.tab == "notes" else self._task_rows()
+        self.rows.show(rows)
         self.query_one("#notes-body").display = bool(rows)
         empty = self.query_one("#notes-empty", EmptyState)
         empty.display = not rows
         empty.update(content.wording("empty")["search" if self._query else self.tab])
+        self.query_one("#notes-count", PlainText).update(self._count(len(rows)))
         self._show_draft()
-        self._describe()
         self.refresh_bindings()
+        self.call_later(self._describe)
+
+    def _note_rows(self) -> list[tuple[str, Content]]:
+        here, tags = self.tracker.here, not self.has_class("-standard")
+        typed = {draft.key for draft in self.tracker.drafts()}
+        return [
+            (note.id, note_row(note, here, tags=tags, half_typed=f"note:{note.id}" in typed))
+            for note in self.tracker.notes.notes(self._query)
+        ]
+
+    def _task_rows(self) -> list[tuple[str, Content]]:
+        here = self.tracker.here
+        tasks = (t for t in self.tracker.notes.tasks() if found_in(self._query, (t.text,)))
+        return [(task.id, task_row(task, here)) for task in tasks]
+
+    def _count(self, shown: int) -> str:
+        if self._query:
+            return f"{shown} found"
+        if self.tab == "notes" or not shown:
+            return ""
+        waiting = sum(task.done is None for task in self.tracker.notes.tasks())
+        return f"{waiting} to do, {shown - waiting} done"
 
     def _show_draft(self) -> None:
-        draft = self.tracker.draft(NEW)
+        sentence = _draft_sentence(self.tracker, self.tab)
         line = self.query_one("#draft-line", PlainText)
-        line.display = draft is not None
-        line.update("A half-typed note was kept. Press n to go on with it.")
+        line.display = bool(sentence)
+        line.update(sentence)
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "done":
-            return self.is_mounted and self.tab == "tasks"
+        if not self.is_mounted:
+            return super().check_action(action, parameters)
+        if action == "clear":
+            return self.search.display
+        if action == "search":
+            return not self.search.has_focus
+        if action in {"open", "edit", "remove", "done"} and not self.rows.option_count:
+            return False
+        if action in {"open", "done"}:
+            return (action == "done") is (self.tab == "tasks")
         return super().check_action(action, parameters)
+
+    @on(Resize)
+    def refit(self) -> None:
+        """Show tags, and the note beside the list, where there is room."""
+        if self.is_current:
+            self.call_after_refresh(self.reload_if_seen)
 
     @on(TabRow.Changed)
     def show_tab(self) -> None:
         """Show the other list from its top."""
         self._query = ""
-        search = self.query_one("#notes-search", TextLine)
-        search.value = ""
-        search.display = False
-        self.reload()
-        self.query_one("#notes-list", RecordList).focus()
+        self.search.value = ""
+        self.search.display = False
+        self.attempt(self.reload)
+        self.rows.focus()
 
     @on(OptionList.OptionHighlighted, "#notes-list")
-    def follow(self) -> None:
-        """Show the highlighted one."""
-        self._describe()
-
-    def _describe(self) -> None:
+    async def _describe(self) -> None:
+        """Show the highlighted one; what was highlighted in between is passed over."""
         found = self._found()
-        text = Content("")
-        if isinstance(found, Note):
-            about = note_about(self.tracker, found)
-            text = Content.assemble(
-                (found.title, "bold"), (f"\n{about}", "$text-muted"), f"\n\n{found.text}"
-            )
-        elif isinstance(found, Task):
-            text = _task_details(found, self.tracker)
-        self.query_one("#note-preview", PlainText).update(text)
+        if isinstance(found, Task):
+            self.query_one("#task-text", PlainText).update(_task_details(self.tracker, found))
+        elif isinstance(found, Note) and self.details.display:
+            await self._show_note(found)
+
+    async def _show_note(self, note: Note) -> None:
+        from iop_tracker.screens.note_view import reading
+        from iop_tracker.widgets.note_text import NoteText
+
+        if not self.details.query(NoteText):
+            await self.details.mount(NoteText())
+        await self.details.query_one(NoteText).show(reading(self.tracker, note))
 
     def _found(self) -> Note | Task | None:
-        current = self.query_one("#notes-list", RecordList).current or ""
+        current = self.rows.current or ""
         try:
             if self.tab == "notes":
                 return self.tracker.notes.note(current)
             return self.tracker.notes.task(current)
-        except NothingFound:
+        except IopError:
             return None
 
     @on(OptionList.OptionSelected, "#notes-list")
@@ -147,6 +189,8 @@ class NotesScreen(Page):
         """Read the note; change the task."""
         found = self._found()
         if isinstance(found, Note):
+            from iop_tracker.screens.note_view import NoteView
+
             self.app.push_screen(NoteView(self.tracker, found))
         else:
             self.action_edit()
@@ -155,23 +199,34 @@ class NotesScreen(Page):
         """Change the highlighted one."""
         found = self._found()
         if isinstance(found, Note):
-            self.app.push_screen(NoteForm(self.tracker, found))
+            self.attempt(partial(self._write, found))
         elif isinstance(found, Task):
-            self.app.push_screen(TaskForm(self.tracker, found))
+            self.attempt(partial(self._write_task, found))
 
     def action_new(self) -> None:
         """Write a new one; a half-typed note goes on where it was."""
-
-        def chosen(template: NoteTemplate | None) -> None:
-            if template is not None:
-                self.app.push_screen(NoteForm(self.tracker, template=template))
-
         if self.tab == "tasks":
-            self.app.push_screen(TaskForm(self.tracker))
+            self.attempt(self._write_task)
         elif self.tracker.draft(NEW):
-            self.app.push_screen(NoteForm(self.tracker))
+            self.attempt(self._write)
         else:
-            self.app.push_screen(TemplateDialog(), chosen)
+            self.app.push_screen(TemplateDialog(), self._begin)
+
+    def _begin(self, template: NoteTemplate | None) -> None:
+        if template is not None:
+            self.attempt(partial(self._write, template=template))
+
+    def _write(self, note: Note | None = None, template: NoteTemplate | None = None) -> None:
+        form = NoteForm(self.tracker, note, template=template)
+
+        def written(saved: bool | None) -> None:
+            if saved and self.attempt(self.reload):
+                self.rows.go_to(form.note_id)
+
+        self.app.push_screen(form, written)
+
+    def _write_task(self, task: Task | None = None) -> None:
+        self.app.push_screen(TaskForm(self.tracker, task))
 
     def action_remove(self) -> None:
         """Remove the highlighted one; undo brings it back."""
@@ -179,17 +234,17 @@ class NotesScreen(Page):
         said = "Removed. u brings it back."
         removed = False
         if isinstance(found, Note):
-            removed = self.attempt(lambda: notes.remove_note(found), said)
+            removed = self.attempt(partial(notes.remove_note, found), said)
         elif found is not None:
-            removed = self.attempt(lambda: notes.remove_task(found), said)
+            removed = self.attempt(partial(notes.remove_task, found), said)
         if removed:
-            self.reload()
+            self.attempt(self.reload)
 
     def action_done(self) -> None:
         """Mark the highlighted task as done, or as open again."""
         found = self._found()
-        if isinstance(found, Task) and self.attempt(lambda: self.tracker.notes.toggle_task(found)):
-            self.reload()
+        if isinstance(found, Task) and self.attempt(partial(self.tracker.notes.toggle_task, found)):
+            self.attempt(self.reload)
 
     def action_tab(self) -> None:
         """Go between notes and tasks."""
@@ -197,47 +252,36 @@ class NotesScreen(Page):
 
     def action_search(self) -> None:
         """Search as you type."""
-        search = self.query_one("#notes-search", TextLine)
-        search.display = True
-        search.focus()
+        self.search.display = True
+        self.search.focus()
 
     @on(Input.Changed, "#notes-search")
     def search_typed(self, event: Input.Changed) -> None:
         """Show what has every word typed."""
         self._query = event.value
-        self.reload()
-
-    @on(Input.Submitted, "#notes-search")
-    def search_done(self) -> None:
-        """Go on in the list."""
-        self.query_one("#notes-list").focus()
+        self.attempt(self.reload)
 
     def action_clear(self) -> None:
         """Leave the search."""
         self.show_tab()
 
 
-def _note_row(note: Note, tracker: Tracker) -> Content:
-    tags = " ".join(f"#{tag}" for tag in note.tags)
-    return Content.assemble(
-        (f"{tracker.here.day(note.day):<11} ", "$text-muted"), note.title, (f"  {tags}", "$primary")
-    )
+def _draft_sentence(tracker: Tracker, tab: str) -> str:
+    """What was half typed when the program last ended, and how to go on; empty for nothing."""
+    kept = {draft.key for draft in tracker.drafts()}
+    if tab == "tasks":
+        return "Half-typed task kept: press n to go on." if NEW_TASK in kept else ""
+    if NEW in kept:
+        return "Half-typed note kept: press n to go on."
+    if any(f"note:{note.id}" in kept for note in tracker.notes.notes()):
+        return "Half-typed change kept: press e on that note to go on."
+    return ""
 
 
-def _task_row(task: Task, tracker: Tracker) -> Content:
-    sign = "✓ " if task.done else "□ "
-    when = f"  done {tracker.here.day(task.done)}" if task.done else ""
-    if task.due and not task.done:
-        was = "was due" if task.due < tracker.here.today else "due"
-        when = f"  {was} {tracker.here.day(task.due)}"
-    return Content.assemble(sign, task.text, (when, "$text-muted"))
-
-
-def _task_details(task: Task, tracker: Tracker) -> Content:
-    lines = [Content.styled(task.text, "bold")]
-    if task.due:
-        lines.append(Content(f"until {tracker.here.day(task.due)}"))
-    if task.session:
-        lines.append(Content(f"from {tracker.schedule.link_text(task.session)}"))
-    lines.append(Content.styled("x: done or open again", "$text-muted"))
-    return Content("\n").join(lines)
+def _task_details(tracker: Tracker, task: Task) -> Content:
+    """A task in full, the session it came from, and the note."""
+    about = f"\nfrom {tracker.schedule.link_text(task.session)}" if task.session else ""
+    title = next((note.title for note in tracker.notes.notes() if note.id == task.note_id), "")
+    if title:
+        about += f"\nin the note “{title}”"
+    return Content.assemble(task.text, (about, "$text-muted"))

@@ -1,6 +1,7 @@
 """Notes and tasks."""
 
 from dataclasses import replace
+from uuid import uuid4
 
 from iop_tracker.domain.note import Note, Task, open_tasks, search_notes
 from iop_tracker.tracker.journal import Journal
@@ -24,6 +25,14 @@ class Notes:
         """
         return self._journal.get(Note, note_id)
 
+    def begin(self, note_id: str = "") -> Note:
+        """A note of today that is not stored yet, with an id that tasks can already name.
+
+        Args:
+            note_id: The id that it had when it was half typed; empty makes a new one.
+        """
+        return Note(id=note_id or uuid4().hex, title="·", day=self._journal.today)
+
     def tags(self) -> tuple[str, ...]:
         """Every tag in use, by name."""
         return tuple(sorted({tag for note in self._journal.all(Note) for tag in note.tags}))
@@ -41,6 +50,10 @@ class Notes:
         everything = self._journal.all(Task)
         done = (task for task in everything if task.done is not None)
         return (*open_tasks(everything), *sorted(done, key=lambda t: str(t.done), reverse=True))
+
+    def tasks_of(self, note: Note) -> tuple[Task, ...]:
+        """The tasks that came out of a note."""
+        return tuple(task for task in self.tasks() if task.note_id == note.id)
 
     def task(self, task_id: str) -> Task:
         """One task.

@@ -29,6 +29,12 @@ class RecordList(OptionList):
         if ids:
             self.highlighted = ids.index(known) if known in ids else min(place, len(ids) - 1)
 
+    def go_to(self, record_id: str) -> None:
+        """Highlight the row with this id, if there is one."""
+        ids = [option.id for option in self.options]
+        if record_id in ids:
+            self.highlighted = ids.index(record_id)
+
     @property
     def current(self) -> str | None:
         """Id of the highlighted row, or None in an empty list."""

@@ -54,10 +54,21 @@ class TextBox(TextArea):
 class Picker(Select[str]):
     """One of many, from a list that opens."""
 
-    def __init__(self, choices: tuple[tuple[str, str], ...], *, id: str | None = None) -> None:
+    def __init__(
+        self,
+        choices: tuple[tuple[str, str], ...],
+        *,
+        nothing: str = "Select",
+        id: str | None = None,
+    ) -> None:
         super().__init__(
-            [(label, each) for each, label in choices], allow_blank=True, id=id, compact=True
+            [(label, each) for each, label in choices],
+            prompt=nothing,
+            allow_blank=True,
+            id=id,
+            compact=True,
         )
+        self._known = frozenset(each for each, _ in choices)
 
     @property
     def answer(self) -> str:
@@ -66,7 +77,7 @@ class Picker(Select[str]):
 
     @answer.setter
     def answer(self, text: str) -> None:
-        if text:
+        if text in self._known:
             self.value = text
         else:
             self.clear()

@@ -29,8 +29,7 @@ async def press(pilot: Pilot[str | None], *keys: str) -> None:
 
 async def type_text(pilot: Pilot[str | None], text: str) -> None:
     """Type text into what has the focus."""
-    for character in text:
-        await pilot.press(NAMES.get(character, character))
+    await pilot.press(*(NAMES.get(character, character) for character in text))
     await pilot.pause()
 
 

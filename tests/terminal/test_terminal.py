@@ -88,7 +88,7 @@ def test_half_typed_text_outlives_a_power_cut(path: Path) -> None:
     terminal = Terminal(path)
     terminal.wait_for("Today")
     terminal.press("5")
-    terminal.wait_for("half-typed note was kept")
+    terminal.wait_for("Half-typed note kept")
     terminal.press("n")
     terminal.wait_for("What I want to say on Thursday")
     terminal.press("ctrl+s")

@@ -5,7 +5,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import ClassVar, cast
+from typing import Any, ClassVar, cast
 
 from textual import on
 from textual.app import App, SystemCommand
@@ -17,6 +17,7 @@ from typing_extensions import override
 from iop_tracker.clock import local_zone_name, system_clock
 from iop_tracker.demo import DEMO_WEEKS, write_demo
 from iop_tracker.domain.checkin import day_in_question
+from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import FileInUse, IopError
 from iop_tracker.screens.keys import KeysDialog, key_lines
 from iop_tracker.screens.page import Page
@@ -120,6 +121,7 @@ class IopApp(App[str]):
         self.tracker = tracker
         self._notice = notice
         self._safe_lines = SafeLines()
+        self._last_words = CRASH_SENTENCE
         for mode, _, _ in PAGES:
             self.add_mode(mode, partial(_page, mode, tracker))
         for name in tuple(self.available_themes):
@@ -219,10 +221,24 @@ class IopApp(App[str]):
                 self.notify(problem.sentence, markup=False, severity="error")
 
     @override
+    async def run_action(self, *args: Any, **options: Any) -> bool:
+        try:
+            return await super().run_action(*args, **options)
+        except (IopError, InvalidEntry) as problem:
+            self.notify(problem.sentence, markup=False, severity="error", timeout=10)
+            return True
+
+    @override
+    def _handle_exception(self, error: Exception) -> None:
+        if isinstance(error, IopError):
+            self._last_words = error.sentence
+        super()._handle_exception(error)
+
+    @override
     def _fatal_error(self) -> None:
         """Close with a plain sentence: a traceback would show the participant's words."""
         self.bell()
-        self.panic(CRASH_SENTENCE)
+        self.panic(self._last_words)
 
 
 def run(path: Path) -> int:

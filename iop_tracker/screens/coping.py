@@ -34,6 +34,7 @@ class CopingScreen(Page):
     """Three lists, with what is highlighted beside them."""
 
     MODE = "coping"
+    AUTO_FOCUS = "#coping-list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New", id="coping.new", tooltip="Write a new one"),
         Binding("enter", "open", "Read", id="coping.open", tooltip="Read the plan, or change it"),
@@ -68,7 +69,9 @@ class CopingScreen(Page):
     @override
     def compose_page(self) -> ComposeResult:
         yield TabRow(TABS)
-        yield TextLine(placeholder="search what helps", id="coping-search")
+        search = TextLine(placeholder="search what helps", id="coping-search")
+        search.display = False
+        yield search
         with Horizontal(id="coping-body"):
             yield RecordList(id="coping-list")
             with VerticalScroll(id="coping-details", can_focus=False):
@@ -79,12 +82,6 @@ class CopingScreen(Page):
     def tab(self) -> str:
         """Which list is shown."""
         return self.query_one(TabRow).current
-
-    @override
-    def on_mount(self) -> None:
-        """Begin in the list."""
-        self.query_one("#coping-search").display = False
-        self.query_one("#coping-list").focus()
 
     @override
     def reload(self) -> None:
@@ -122,13 +119,13 @@ class CopingScreen(Page):
         search = self.query_one("#coping-search", TextLine)
         search.value = ""
         search.display = False
-        self.reload()
+        self.attempt(self.reload)
         self.query_one("#coping-list", RecordList).focus()
 
     @on(OptionList.OptionHighlighted, "#coping-list")
     def follow(self) -> None:
         """Write about the highlighted one."""
-        self._describe()
+        self.attempt(self._describe)
 
     def _describe(self) -> None:
         found = self._found()
@@ -222,7 +219,7 @@ class CopingScreen(Page):
         """Show what has every word typed."""
         if self.tab == "strategies":
             self._query = event.value
-            self.reload()
+            self.attempt(self.reload)
 
     @on(Input.Submitted, "#coping-search")
     def search_done(self) -> None:

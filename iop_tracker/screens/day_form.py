@@ -3,12 +3,10 @@
 from datetime import date
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input
 from typing_extensions import override
 
 from iop_tracker.domain.invalid import InvalidEntry
@@ -19,11 +17,17 @@ from iop_tracker.widgets.plain_text import PlainText
 from iop_tracker.widgets.text_field import TextLine
 
 
+class DayLine(TextLine):
+    """The one line of its dialog, so that enter takes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.take", "Open", show=False)]
+
+
 class DayForm(ModalScreen[date | None]):
     """One line for a day that is not in the future; gives the day back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+s", "take", "Open", id="day.take", tooltip="Open it", priority=True),
+        Binding("enter,ctrl+s", "take", "Open", id="day.take", tooltip="Open it"),
         Binding("escape", "dismiss(None)", "Back", id="day.back", tooltip="Close"),
     ]
 
@@ -35,10 +39,9 @@ class DayForm(ModalScreen[date | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog-box"):
             yield PlainText("Which day?", classes="form-heading")
-            yield Field("day", "Day", TextLine(), hint="yesterday, mon, or like 2026-11-23")
+            yield Field("day", "Day", DayLine(), hint="yesterday, mon, or like 2026-11-23")
             yield PlainText("enter: open   escape: back", classes="field-hint")
 
-    @on(Input.Submitted)
     def action_take(self) -> None:
         """Take the day, or say what is not right."""
         field = self.query_one(Field)

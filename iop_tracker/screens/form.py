@@ -4,7 +4,6 @@ from abc import abstractmethod
 from contextlib import suppress
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -18,8 +17,6 @@ from iop_tracker.screens.confirm import ConfirmDialog
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.plain_text import PlainText
-from iop_tracker.widgets.rating import Rating
-from iop_tracker.widgets.text_field import TextLine
 from iop_tracker.widgets.too_small import TooSmall
 
 DRAFT_SECONDS = 1
@@ -38,7 +35,7 @@ class Form(ModalScreen[bool]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Save", id="form.save", tooltip="Save and close", priority=True),
+        Binding("ctrl+s", "save", "Save", id="form.save", tooltip="Save and close"),
         Binding("escape", "back", "Back", id="form.back", tooltip="Close without saving"),
         Binding(
             "f2,ctrl+g,exclamation_mark",
@@ -174,12 +171,3 @@ class Form(ModalScreen[bool]):
             with suppress(IopError):
                 self.tracker.drop_draft(self.draft_key)
         self.dismiss(saved)
-
-    @on(Rating.Done)
-    def move_on(self, message: Rating.Done) -> None:
-        """Go to the next field, and give it a digit that belongs to it."""
-        self.focus_next()
-        if message.digit and isinstance(self.focused, Rating):
-            self.focused.type_digit(message.digit)
-        elif message.digit and isinstance(self.focused, TextLine):
-            self.focused.insert_text_at_cursor(message.digit)

@@ -36,6 +36,7 @@ class NotesScreen(Page):
     """A list with search as you type; what is highlighted is beside it."""
 
     MODE = "notes"
+    AUTO_FOCUS = "#notes-list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New", id="notes.new", tooltip="Write a new one"),
         Binding("v,enter", "open", "Read", id="notes.open", tooltip="Read the note, full screen"),
@@ -70,7 +71,9 @@ class NotesScreen(Page):
             yield TabRow(TABS)
             yield PlainText(id="notes-count")
         yield PlainText(id="draft-line")
-        yield TextLine(placeholder="search words, or #tag", id="notes-search")
+        search = TextLine(placeholder="search words, or #tag", id="notes-search")
+        search.display = False
+        yield search
         with Horizontal(id="notes-body"):
             yield RecordList(id="notes-list")
             with VerticalScroll(id="note-details", can_focus=False):
@@ -81,12 +84,6 @@ class NotesScreen(Page):
     def tab(self) -> str:
         """Which list is shown."""
         return self.query_one(TabRow).current
-
-    @override
-    def on_mount(self) -> None:
-        """Begin in the list."""
-        self.search.display = False
-        self.rows.focus()
 
     @override
     def reload(self) -> None:

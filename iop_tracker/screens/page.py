@@ -65,8 +65,8 @@ class Page(Screen[None]):
     @on(ScreenResume)
     def reload_if_seen(self) -> None:
         """Read again, unless something lies over the page."""
-        if self.is_current:
-            self.attempt(self.reload)
+        if self.is_current and self.attempt(self.reload) and self.tracker.trouble:
+            self.sorry(f"{self.tracker.trouble} You see what was read last. Close, and open again.")
 
     def say(self, sentence: str) -> None:
         """Tell the participant something good or neutral."""

@@ -96,6 +96,11 @@ class Database:
         """Whether it was opened for looking only."""
         return self._storage.read_only
 
+    @property
+    def trouble(self) -> str:
+        """A sentence while the file, read before, cannot be read any more; else empty."""
+        return self._storage.trouble
+
     def of(self, kind: type[R]) -> Repository[R]:
         """The repository of a kind of record."""
         return cast("Repository[R]", self._repositories[kind])

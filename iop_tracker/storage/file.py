@@ -31,6 +31,7 @@ class SafeJSONStorage(Storage):
         version: Changes whenever the content may have changed; for caches above.
         keep: Where former generations go; None keeps none, and lets a file that went be new.
         shape: Applied to what is read while the file is open for looking only.
+        trouble: A sentence while the file cannot be read any more; else empty.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class SafeJSONStorage(Storage):
         self.version = 0
         self.keep = keep
         self.shape = shape
+        self.trouble = ""
         self._bytes: bytes | None = None
         self._signature: Signature | None = None
         self._pending: bytes | None = None

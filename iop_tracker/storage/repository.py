@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 from tinydb.table import Document, Table
 
 from iop_tracker.domain.record import Record
+from iop_tracker.errors import StorageError
 from iop_tracker.storage.codec import from_documents, to_document
 from iop_tracker.storage.file import SafeJSONStorage
 
@@ -15,7 +16,8 @@ R = TypeVar("R", bound=Record)
 class Repository(Generic[R]):
     """Records of one kind. Ids are the records' own; TinyDB's numbers stay inside.
 
-    Decoded records are frozen, so they are kept until the bytes of their table change.
+    Decoded records are frozen, so they are kept until the bytes of their table change. When the
+    file breaks while it is open, what was read last is still there to look at.
     """
 
     def __init__(self, kind: type[R], table: Table, storage: SafeJSONStorage) -> None:
@@ -30,21 +32,21 @@ class Repository(Generic[R]):
 
     def all(self) -> tuple[R, ...]:
         """Every record that was not removed, in the order of storing."""
-        self._load()
+        self._load_or_last()
         return self._live
 
     def all_with_removed(self) -> tuple[R, ...]:
         """Every record, tombstones too."""
-        return tuple(self._load().values())
+        return tuple(self._load_or_last().values())
 
     def get(self, record_id: str) -> R | None:
         """The record with this id, unless there is none or it was removed."""
-        found = self._load().get(record_id)
+        found = self._load_or_last().get(record_id)
         return found if found is not None and found.removed is None else None
 
     def get_with_removed(self, record_id: str) -> R | None:
         """The record with this id, be it removed or not; None when there is none."""
-        return self._load().get(record_id)
+        return self._load_or_last().get(record_id)
 
     def put(self, records: Iterable[R]) -> None:
         """Store records: each replaces the one with its id as a whole, or is new.
@@ -67,12 +69,22 @@ class Repository(Generic[R]):
                 Document(document, number) for number, document in enumerate(new, start)
             )
 
+    def _load_or_last(self) -> dict[str, R]:
+        """The records, as they were last where the file broke since."""
+        try:
+            return self._load()
+        except StorageError as problem:
+            if self._version < 0:
+                raise
+            self._storage.trouble = problem.sentence
+            return self._records
+
     def _load(self) -> dict[str, R]:
         if self._is_current():
             return self._records
         # Noted before reading, so that a change from outside in between is seen next time.
-        self._version = self._storage.version
-        self._bytes = self._storage.table_bytes(self._table.name)
+        version = self._storage.version
+        content = self._storage.table_bytes(self._table.name)
         documents = self._table.all()
         records = from_documents(self._kind, [dict(document) for document in documents])
         self._records = {record.id: record for record in records}
@@ -80,6 +92,8 @@ class Repository(Generic[R]):
             record.id: document.doc_id for record, document in zip(records, documents, strict=True)
         }
         self._live = tuple(r for r in self._records.values() if r.removed is None)
+        self._version, self._bytes = version, content
+        self._storage.trouble = ""
         return self._records
 
     def _is_current(self) -> bool:

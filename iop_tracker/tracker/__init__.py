@@ -60,6 +60,11 @@ class Tracker:
         """A sentence to tell when the file opened for looking only; else empty."""
         return self.database.notice
 
+    @property
+    def trouble(self) -> str:
+        """A sentence while the file broke since it was opened; what was read last still shows."""
+        return self.database.trouble
+
     def check(self) -> None:
         """Read every record once.
 

@@ -49,7 +49,7 @@ class NavBar(Horizontal):
     """The six pages with their keys, and help now at the right."""
 
     def __init__(self, current: str, *, read_only: bool = False) -> None:
-        super().__init__()
+        super().__init__(classes="-brief-names" if read_only else "")
         self._current = current
         self._read_only = read_only
 

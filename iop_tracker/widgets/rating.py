@@ -1,15 +1,15 @@
 """A 0 to 10 scale on one line: by digit, arrow or mouse."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 from typing_extensions import override
+
+from iop_tracker.widgets.text_field import TextLine
 
 CELL = 3
 """Cells for each number; the last has one more."""
@@ -30,14 +30,6 @@ class Rating(Widget, can_focus=True):
     ]
 
     value: reactive[int | None] = reactive(None)
-
-    @dataclass
-    class Done(Message):
-        """A value was given and the next field may have the focus."""
-
-        rating: "Rating"
-        digit: str = ""
-        """A digit typed that belongs to the next field; else empty."""
 
     def __init__(self, *, low: str = "", high: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
@@ -69,22 +61,35 @@ class Rating(Widget, can_focus=True):
         """Take one digit as if it was typed here."""
         if self._one_typed:
             self._one_typed = False
+            if digit == "0":
+                self.value = 10
+            self.screen.focus_next()
             if digit != "0":
-                self.post_message(self.Done(self, digit))
-                return
-            self.value = 10
-        else:
-            self.value = int(digit)
-            self._one_typed = digit == "1"
+                self._pass_on(digit)
+            return
+        self.value = int(digit)
+        self._one_typed = digit == "1"
         if not self._one_typed:
-            self.post_message(self.Done(self))
+            self.screen.focus_next()
 
     def on_key(self, event: events.Key) -> None:
-        """Digits set the value."""
-        if event.character and event.character in "0123456789":
-            event.stop()
-            event.prevent_default()
-            self.type_digit(event.character)
+        """Digits set the value; what was typed before the focus had moved is the next field's."""
+        character = event.character or ""
+        if self.screen.focused is not self and event.is_printable:
+            self._pass_on(character)
+        elif character and character in "0123456789":
+            self.type_digit(character)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _pass_on(self, character: str) -> None:
+        following = self.screen.focused
+        if isinstance(following, Rating) and character in "0123456789":
+            following.type_digit(character)
+        elif isinstance(following, TextLine):
+            following.insert_text_at_cursor(character)
 
     def on_blur(self) -> None:
         """A `1` that was left alone is a one."""
@@ -108,4 +113,4 @@ class Rating(Widget, can_focus=True):
 
     def action_move_on(self) -> None:
         """Go to the next field."""
-        self.post_message(self.Done(self))
+        self.screen.focus_next()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from textual.color import Color
+from textual.theme import Theme
 
 from iop_tracker.app import IopApp
 from iop_tracker.styles import theme
@@ -156,7 +157,7 @@ def test_domain_and_views_load_nothing_but_pure_libraries() -> None:
 
 
 def test_every_style_sheet_is_loaded_and_speaks_only_of_its_own_screens() -> None:
-    loaded = {Path(str(path)).stem for path in IopApp.CSS_PATH}  # type: ignore[union-attr]
+    loaded = {Path(str(path)).stem for path in IopApp.CSS_PATH}
     assert loaded == {sheet.stem for sheet in SHEETS}
     for sheet in SHEETS:
         if sheet.stem in SHARED_SHEETS:
@@ -190,7 +191,7 @@ TEXT_COLORS = (
 
 
 @pytest.mark.parametrize("shade", theme.ALL, ids=lambda shade: str(shade.name))
-def test_text_has_a_contrast_of_seven_to_one(shade: theme.Theme) -> None:
+def test_text_has_a_contrast_of_seven_to_one(shade: Theme) -> None:
     variables = shade.variables
     texts = [variables[name] for name in TEXT_COLORS]
     texts += [c for c in (shade.primary, shade.accent, shade.error, shade.success) if c]

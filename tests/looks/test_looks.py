@@ -20,8 +20,8 @@ Compare = Callable[..., bool]
 DARK, LIGHT, CONTRAST = "iop-dark", "iop-light", "iop-contrast"
 
 
-def pressing(*keys: str) -> Callable[[Pilot[str | None]], Awaitable[None]]:
-    async def press(pilot: Pilot[str | None]) -> None:
+def pressing(*keys: str) -> Callable[[Pilot[str]], Awaitable[None]]:
+    async def press(pilot: Pilot[str]) -> None:
         await pilot.pause()
         for key in keys:
             await pilot.press(key)

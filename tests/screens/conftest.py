@@ -15,7 +15,7 @@ from iop_tracker.tracker.programs import SetUp
 from tests.builders import MONDAY
 from tests.conftest import FixedClock
 
-Run = Callable[..., AbstractAsyncContextManager[Pilot[str | None]]]
+Run = Callable[..., AbstractAsyncContextManager[Pilot[str]]]
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def run() -> Run:
     @asynccontextmanager
     async def opened(
         tracker: Tracker, size: tuple[int, int] = (80, 24)
-    ) -> AsyncIterator[Pilot[str | None]]:
+    ) -> AsyncIterator[Pilot[str]]:
         app = IopApp(tracker)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

@@ -20,30 +20,30 @@ NAMES = {
 }
 
 
-async def press(pilot: Pilot[str | None], *keys: str) -> None:
+async def press(pilot: Pilot[str], *keys: str) -> None:
     """Press keys one by one and let the screen settle after each."""
     for key in keys:
         await pilot.press(key)
         await pilot.pause()
 
 
-async def type_text(pilot: Pilot[str | None], text: str) -> None:
+async def type_text(pilot: Pilot[str], text: str) -> None:
     """Type text into what has the focus."""
     await pilot.press(*(NAMES.get(character, character) for character in text))
     await pilot.pause()
 
 
-def screen_text(pilot: Pilot[str | None]) -> str:
+def screen_text(pilot: Pilot[str]) -> str:
     """Everything that plain texts on the screen say."""
     return "\n".join(str(text.render()) for text in pilot.app.screen.query(Static) if text.display)
 
 
-def error_at(pilot: Pilot[str | None], name: str) -> str:
+def error_at(pilot: Pilot[str], name: str) -> str:
     """The sentence at a field of the form."""
     field = next(f for f in pilot.app.screen.query(Field) if f.field == name)
     return str(field.query_one(".field-error", PlainText).render())
 
 
-def said(pilot: Pilot[str | None]) -> list[str]:
+def said(pilot: Pilot[str]) -> list[str]:
     """The sentences that were told in notes at the corner."""
     return [note.message for note in pilot.app._notifications]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.widgets import Input
 
 from iop_tracker import app as app_module
@@ -227,7 +228,7 @@ def test_every_binding_that_is_shown_has_an_id_a_text_and_a_tooltip() -> None:
         today,
     )
 
-    screens = [
+    screens: list[type[DOMNode]] = [
         app_module.IopApp,
         today.TodayScreen,
         schedule.ScheduleScreen,

@@ -44,7 +44,7 @@ def test_set_up_check_in_mark_plan_note_quit_and_see_all_of_it_again(path: Path)
     terminal.wait_for("A plan for a hard situation")
     terminal.type("Payday and the way home")
     terminal.press("ctrl+s")
-    terminal.wait_for("Saved.")
+    terminal.wait_for("not read yet")
 
     terminal.press("5", "n", "3")
     terminal.wait_for("Title")
@@ -119,6 +119,6 @@ def test_a_second_window_says_who_has_the_file(path: Path) -> None:
     first.wait_for("Today")
     second = Terminal(path)
     second.wait_for("looking only")
-    second.wait_for(f"process {first.process}")
+    second.wait_for(str(first.process))
     assert second.quit() == 0
     assert first.quit() == 0

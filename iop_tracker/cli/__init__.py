@@ -1,16 +1,17 @@
 """The command line: every command is one verb of the tracker, said in plain words."""
 
-import os
 import sys
 from collections.abc import Sequence
 
-from iop_tracker.cli.output import complain
+from iop_tracker.cli.output import complain, forget, prepare
 from iop_tracker.cli.parser import build_parser
 from iop_tracker.clock import Clock, system_clock
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import BadInput, IopError
 
 UNEXPECTED = "Something went wrong inside iop-tracker. What you saved is safe."
+NOT_WRITTEN = "The output could not be written. Is the disk full?"
+NO_ANSWER = "No answer came, so nothing was done."
 INTERRUPTED = 130
 
 
@@ -25,18 +26,28 @@ def main(argv: Sequence[str] | None = None, clock: Clock = system_clock) -> int:
         0 done; 1 nothing found where that is an answer; 2 bad input or an unusable file.
     """
     try:
+        prepare()
         options = build_parser().parse_args(argv)
         code: int = options.run(options, clock)
         sys.stdout.flush()
-    except (IopError, InvalidEntry) as problem:
-        complain(problem.sentence)
-        return getattr(problem, "exit_code", BadInput.exit_code)
+    except Exception as problem:  # A traceback would show the participant's words.
+        code, sentence = _end_of(problem)
+        complain(sentence)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 0
-    except Exception:  # A traceback would show the participant's words.
-        complain(UNEXPECTED)
-        return 2
     return code
+
+
+def _end_of(problem: Exception) -> tuple[int, str]:
+    """Exit code and sentence for what went wrong."""
+    if isinstance(problem, IopError):
+        return problem.exit_code, problem.sentence
+    if isinstance(problem, InvalidEntry):
+        return BadInput.exit_code, problem.sentence
+    if isinstance(problem, EOFError):
+        return BadInput.exit_code, NO_ANSWER
+    if isinstance(problem, OSError):  # Storage gives its own sentences, so this is the output.
+        forget()
+        is_unwanted = isinstance(problem, BrokenPipeError)
+        return (0, "") if is_unwanted else (BadInput.exit_code, NOT_WRITTEN)
+    return BadInput.exit_code, UNEXPECTED

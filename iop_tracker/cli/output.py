@@ -1,9 +1,12 @@
 """Writing to the terminal; nothing that controls a terminal gets through."""
 
+import os
 import sys
 import unicodedata
 from collections.abc import Iterable
+from io import TextIOWrapper
 
+from iop_tracker.errors import IopError
 from iop_tracker.storage.codec import encode_json
 
 HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -18,6 +21,23 @@ def safe(text: str) -> str:
         else each
         for each in text
     )
+
+
+def prepare() -> None:
+    """Let no terminal's alphabet end the program: what it lacks becomes a question mark.
+
+    Raises:
+        IopError: when there is nowhere to write to.
+    """
+    if sys.stdout is None:
+        raise IopError("There is nowhere to write to: the standard output is closed.")
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def forget() -> None:
+    """Let the rest go nowhere, so that Python does not try again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(*lines: str) -> None:
@@ -41,5 +61,6 @@ def say_json(value: object) -> None:
 
 
 def complain(sentence: str) -> None:
-    """Write what is not right."""
-    sys.stderr.write(f"{safe(sentence)}\n")
+    """Write what is not right; nothing where there is nothing to say."""
+    if sentence:
+        sys.stderr.write(f"{safe(sentence)}\n")

@@ -101,7 +101,7 @@ def check_in(options: argparse.Namespace, clock: Clock) -> int:
         if nothing_given:
             if not opening.has_terminal():
                 raise BadInput("Say at least --mood 0-10. iop-tracker checkin --help shows more.")
-            given = _ask(given)
+            given = _ask(day, given)
         known = tracker.check_ins.on(day)
         tracker.check_ins.save(_check_in(day, known, given, options.trigger))
         say(f"Saved: check-in for {tracker.here.day(day)}.")
@@ -145,7 +145,7 @@ QUESTIONS = (
 )
 
 
-def _ask(given: dict[str, str | None]) -> dict[str, str | None]:
+def _ask(day: date, given: dict[str, str | None]) -> dict[str, str | None]:
     """Ask one by one; an empty answer leaves it out, a wrong one is asked again."""
     say("Enter alone leaves a question out.")
     answers = dict(given)
@@ -153,7 +153,7 @@ def _ask(given: dict[str, str | None]) -> dict[str, str | None]:
         while True:
             typed = input(f"{question}: ").strip()
             try:
-                _check_in(date.min, None, {**given, "mood": "0", name: typed}, None)
+                _check_in(day, None, {**given, "mood": "0", name: typed}, None)
             except InvalidEntry as problem:
                 if typed or name == "mood":
                     say(problem.sentence)

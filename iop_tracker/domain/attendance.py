@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from iop_tracker.domain.occurrence import Occurrence
 from iop_tracker.domain.record import Record
-from iop_tracker.domain.scale import check_text
+from iop_tracker.domain.scale import check_day, check_text
 
 
 class AttendanceStatus(StrEnum):
@@ -36,6 +36,7 @@ class Attendance(Record):
     note: str = ""
 
     def __post_init__(self) -> None:
+        check_day("day", self.day)
         check_text("note", self.note, what="The note")
 
     @property

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from iop_tracker.domain.record import Record
-from iop_tracker.domain.scale import check_lines, check_rating, check_sleep, check_text
+from iop_tracker.domain.scale import check_day, check_lines, check_rating, check_sleep, check_text
 
 DAY_STARTS_AT = 4
 """Before this hour a check-in may well be meant for the day before."""
@@ -54,6 +54,7 @@ class CheckIn(Record):
     note: str = ""
 
     def __post_init__(self) -> None:
+        check_day("day", self.day)
         for field in ("mood", "craving", "anxiety", "energy"):
             check_rating(field, getattr(self, field))
         check_sleep(self.sleep_hours)

@@ -6,6 +6,7 @@ from datetime import date
 
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import (
+    check_day,
     check_line,
     check_lines,
     check_range,
@@ -80,6 +81,7 @@ class CopingPlan(Record):
         check_lines("warning_signs", self.warning_signs, what="A warning sign")
         check_lines("reasons", self.reasons, what="A reason")
         check_weekdays("weekdays", self.weekdays)
+        check_day("reviewed", self.reviewed)
 
 
 def plan_to_read(plans: Iterable[CopingPlan], today: date) -> CopingPlan | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from iop_tracker.domain.record import Record
-from iop_tracker.domain.scale import check_lines, check_text, check_title
+from iop_tracker.domain.scale import check_day, check_lines, check_text, check_title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,7 @@ class Note(Record):
         check_title("title", self.title, what="The title")
         check_text("text", self.text, what="The note")
         check_lines("tags", self.tags, what="A tag")
+        check_day("day", self.day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,8 @@ class Task(Record):
 
     def __post_init__(self) -> None:
         check_title("text", self.text, what="The task")
+        check_day("due", self.due)
+        check_day("done", self.done)
 
 
 def parse_tags(text: str) -> tuple[str, ...]:

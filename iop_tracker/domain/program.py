@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.record import Record
-from iop_tracker.domain.scale import check_range, check_title
+from iop_tracker.domain.scale import check_day, check_range, check_title
 
 AFTERCARE = "aftercare"
 """Id of the open-ended phase after the last week, for slots that go on then."""
@@ -66,6 +66,7 @@ class Program(Record):
         check_title("name", self.name, what="The program's name")
         check_title("after_name", self.after_name, what="The name of the time after")
         check_range("weeks", self.weeks, low=1, high=MOST_WEEKS, what="The program's weeks")
+        check_day("start", self.start)
         ids = [phase.id for phase in self.phases]
         if len(ids) != len(set(ids)) or AFTERCARE in ids:
             raise InvalidEntry("phases", "Each phase needs an id of its own.")

@@ -13,6 +13,8 @@ TITLE_LIMIT = 120
 TEXT_LIMIT = 100_000
 """Longest free text, in characters."""
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """Short names of the days, Monday first, as in `date.weekday()`."""
 
@@ -143,6 +145,16 @@ def check_range(field: str, value: int, *, low: int, high: int, what: str) -> No
     """
     if isinstance(value, bool) or not low <= value <= high:
         raise InvalidEntry(field, f"{what} is a whole number from {low} to {high}.")
+
+
+def check_day(field: str, day: date | None) -> None:
+    """Accept a day of the years 1900 to 2199, or none: what is further is a slip in typing.
+
+    Raises:
+        InvalidEntry: otherwise.
+    """
+    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise InvalidEntry(field, f"A day is in the years {FIRST_YEAR} to {LAST_YEAR}.")
 
 
 def check_order(field: str, first: date, last: date | None) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import (
+    check_day,
     check_line,
     check_order,
     check_range,
@@ -116,6 +117,8 @@ class Slot(Record):
             raise InvalidEntry("weekdays", "Pick at least one day of the week.")
         check_range("minutes", self.minutes, low=5, high=MOST_MINUTES, what="Minutes")
         check_range("every_weeks", self.every_weeks, low=1, high=8, what="Every how many weeks")
+        check_day("first", self.first)
+        check_day("last", self.last)
         check_order("last", self.first, self.last)
         check_line("place", self.place, what="The place")
         check_line("facilitator", self.facilitator, what="The name")
@@ -161,6 +164,8 @@ class ScheduleException(Record):
     note: str = ""
 
     def __post_init__(self) -> None:
+        check_day("day", self.day)
+        check_day("starts_at", self.starts_at)
         needs_start = self.kind is not ExceptionKind.CANCELLED
         if needs_start and self.starts_at is None:
             raise InvalidEntry("starts_at", "Say on which day and at what time it starts.")

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from dateutil.relativedelta import relativedelta
 
 from iop_tracker.domain.invalid import InvalidEntry
-from iop_tracker.domain.scale import WEEKDAYS
+from iop_tracker.domain.scale import WEEKDAYS, check_day
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTH_NAMES = (
@@ -86,9 +86,16 @@ def parse_day(text: str, today: date, *, field: str = "date") -> date:
     and dates with a month's name, such as `23 Nov 2026`.
 
     Raises:
-        InvalidEntry: when it is no day.
+        InvalidEntry: when it is no day, or one far away.
     """
-    typed = text.strip().lower()
+    day = _day_from(text.strip().lower(), today)
+    if day is None:
+        raise InvalidEntry(field, DAY_SENTENCE)
+    check_day(field, day)
+    return day
+
+
+def _day_from(typed: str, today: date) -> date | None:
     near = {"today": 0, "yesterday": -1, "tomorrow": 1}
     if typed in near:
         return today + relativedelta(days=near[typed])
@@ -103,8 +110,8 @@ def parse_day(text: str, today: date, *, field: str = "date") -> date:
             months = [name.lower().startswith(named[2]) for name in MONTH_NAMES]
             return date(int(named[3] or today.year), months.index(True) + 1, int(named[1]))
     except ValueError:
-        pass
-    raise InvalidEntry(field, DAY_SENTENCE)
+        return None
+    return None
 
 
 def parse_due(text: str, today: date, *, field: str = "due") -> date:

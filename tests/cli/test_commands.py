@@ -84,6 +84,7 @@ def test_a_second_setup_is_refused_and_the_first_stays(ready: Cli) -> None:
         (("--weeks", "0"), "1 to 52"),
         (("--weeks", "53"), "1 to 52"),
         (("--weeks", "x"), "1 to 52"),
+        (("--start", "9999-12-31"), "1900 to 2199"),
         (("--time-zone", "Moon/Base"), "America/New_York"),
         (("--usual-time", "25"), "18:00"),
         (("--country", "QQ"), "US"),

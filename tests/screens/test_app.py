@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.binding import Binding
-from textual.dom import DOMNode
 from textual.widgets import Input
 
 from iop_tracker import app as app_module
@@ -228,7 +228,7 @@ def test_every_binding_that_is_shown_has_an_id_a_text_and_a_tooltip() -> None:
         today,
     )
 
-    screens: list[type[DOMNode]] = [
+    screens: list[Any] = [
         app_module.IopApp,
         today.TodayScreen,
         schedule.ScheduleScreen,

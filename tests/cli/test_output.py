@@ -1,0 +1,75 @@
+"""Where the command line writes to: a narrow alphabet, a full disk, a closed door, no answer."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from iop_tracker.cli import main
+from tests.conftest import FixedClock
+
+IOP = (sys.executable, "-m", "iop_tracker")
+
+
+@pytest.fixture
+def file(path: Path, clock: FixedClock) -> Path:
+    """A file with a program and a note whose title no narrow alphabet has."""
+    told = ["--file", str(path)]
+    assert main([*told, "setup", "--template", "three-evenings", "--start", "today"], clock) == 0
+    assert main([*told, "note", "add", "Über ‘mañana’"], clock) == 0
+    return path
+
+
+def shell(line: str, file: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["sh", "-c", line.replace("IOP", " ".join(IOP))],
+        env={**os.environ, "IOP_TRACKER_FILE": str(file), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_letters_that_a_terminal_lacks_become_question_marks(file: Path) -> None:
+    done = shell("IOP note list", file, PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert "?ber ?ma?ana?" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("command", ["today", "export json", "doctor"])
+def test_output_that_has_no_room_is_one_sentence(file: Path, command: str) -> None:
+    done = shell(f"IOP {command} > /dev/full", file)
+    assert done.returncode == 2
+    assert done.stderr == "The output could not be written. Is the disk full?\n"
+
+
+def test_a_closed_output_is_one_sentence(file: Path) -> None:
+    done = shell("IOP today >&-", file)
+    assert done.returncode == 2
+    assert done.stderr.endswith("the standard output is closed.\n")
+
+
+def test_a_reader_who_has_seen_enough_is_no_error(file: Path) -> None:
+    done = shell("(IOP export json; echo $? >&2) | head -c 1", file)
+    assert (done.stdout, done.stderr) == ("{", "0\n")
+
+
+def test_a_question_without_an_answer_changes_nothing(
+    file: Path,
+    clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def no_answer(_: str = "") -> str:
+        raise EOFError
+
+    before = file.read_bytes()
+    monkeypatch.setattr("iop_tracker.cli.opening.has_terminal", lambda: True)
+    monkeypatch.setattr("builtins.input", no_answer)
+    assert main(["--file", str(file), "checkin"], clock) == 2
+    assert capsys.readouterr().err == "No answer came, so nothing was done.\n"
+    assert file.read_bytes() == before

@@ -46,7 +46,7 @@ class SlotKind(StrEnum):
 
     @property
     def short(self) -> str:
-        """Its name where there is little room, at most 10 characters."""
+        """Its name where there is little room, at most 8 characters."""
         return SHORT_LABELS[self]
 
 
@@ -71,12 +71,12 @@ SHORT_LABELS = {
     SlotKind.INDIVIDUAL: "1-to-1",
     SlotKind.FAMILY: "Family",
     SlotKind.WORKSHOP: "Workshop",
-    SlotKind.RELAPSE_PREVENTION: "Relapse pr",
+    SlotKind.RELAPSE_PREVENTION: "Prevent",
     SlotKind.PEER_SUPPORT: "Peer",
     SlotKind.MEDICAL: "Medical",
     SlotKind.WORK: "Work",
     SlotKind.SCHOOL: "School",
-    SlotKind.FAMILY_TIME: "Family t",
+    SlotKind.FAMILY_TIME: "Home",
     SlotKind.OTHER: "Other",
 }
 

@@ -212,8 +212,7 @@ def _plan(view: TodayView) -> Content:
 def _unmarked(entry: Entry, view: TodayView) -> Content:
     return Content.assemble(
         ("? ", "bold $accent"),
-        f"How did {entry.occurrence.name} go? ",
-        (f"{view.here.day(entry.day)} {entry.time}", "$text-muted"),
+        f"Mark {entry.occurrence.name}, {view.here.recent_day(entry.day)}",
     )
 
 

@@ -35,6 +35,11 @@ class Here:
         """A day in words, seen from today."""
         return near_day_text(day, self.today)
 
+    def recent_day(self, day: date) -> str:
+        """A day in few words: `today`, `Fri` within the last six days, else as `Fri 20 Nov`."""
+        ago = (self.today - day).days
+        return f"{day:%a}" if 1 < ago < 7 else self.day(day)
+
     def until(self, instant: datetime) -> str:
         """How long until an aware instant: in hours within a day, then in days of the calendar."""
         span = instant - self.now

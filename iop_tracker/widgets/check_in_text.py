@@ -5,7 +5,7 @@ from datetime import date
 from textual.content import Content
 
 from iop_tracker.domain.checkin import CheckIn, Halt, ReturnToUse
-from iop_tracker.domain.words import DAY_NAMES, MONTH_NAMES, hours_text
+from iop_tracker.domain.words import DAY_NAMES, MONTH_NAMES
 
 MUTED = "$text-muted"
 BAR = 5
@@ -62,7 +62,7 @@ def halt_letters(halt: tuple[Halt, ...]) -> str:
 
 def check_in_detail(check_in: CheckIn) -> Content:
     """Everything that was written down; what was left out is not shown."""
-    sleep = None if check_in.sleep_hours is None else hours_text(check_in.sleep_hours)
+    sleep = None if check_in.sleep_hours is None else f"{check_in.sleep_hours:g} h"
     numbers = (
         ("Mood", check_in.mood),
         ("Craving", check_in.craving),

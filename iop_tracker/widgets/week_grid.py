@@ -94,7 +94,9 @@ def _block(entry: Entry, *, wide: bool) -> list[Content]:
     occurrence = entry.occurrence
     time = f"{entry.time}–{entry.ends}" if wide else entry.time
     sign = status_sign(entry)
-    name = occurrence.name if wide else occurrence.kind.short
+    kind = occurrence.kind
+    is_told_by_name = wide or (kind.is_own and occurrence.name != kind.label)
+    name = occurrence.name if is_told_by_name else kind.short
     lines = [
         Content.assemble((time, "bold"), (f" {sign}" if sign else "", "bold $success")),
         Content.styled(name, name_style(entry)),

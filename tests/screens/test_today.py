@@ -44,7 +44,7 @@ async def test_a_session_that_is_over_waits_for_its_mark(
 ) -> None:
     clock.move(hours=6)
     async with run(set_up) as pilot:
-        assert "How did" in str(pilot.app.screen.query_one(RecordList).options[0].prompt)
+        assert "Mark " in str(pilot.app.screen.query_one(RecordList).options[0].prompt)
         await press(pilot, "a")
         assert isinstance(pilot.app.screen, MarkDialog)
         await press(pilot, "m")

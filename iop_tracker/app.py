@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, ClassVar, cast
 
 from textual import on
@@ -14,17 +13,14 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from typing_extensions import override
 
-from iop_tracker.clock import local_zone_name, system_clock
-from iop_tracker.demo import DEMO_WEEKS, write_demo
 from iop_tracker.domain.checkin import day_in_question
 from iop_tracker.domain.invalid import InvalidEntry
-from iop_tracker.errors import FileInUse, IopError
+from iop_tracker.errors import IopError
 from iop_tracker.screens.keys import KeysDialog, key_lines
 from iop_tracker.screens.page import Page
 from iop_tracker.screens.palette import KeyProvider
 from iop_tracker.styles.theme import ALL as THEMES
 from iop_tracker.tracker import Tracker
-from iop_tracker.tracker.opening import open_tracker
 from iop_tracker.widgets.nav_bar import HELP_NOW, PAGES, NavItem
 from iop_tracker.widgets.safe_lines import SafeLines
 
@@ -63,13 +59,11 @@ class IopApp(App[str]):
     """The participant's program over one tracker."""
 
     TITLE = "iop-tracker"
-    CSS_PATH = [
-        f"styles/{name}.tcss"
-        for name in (
-            *("base", "widgets", "today", "schedule", "check_ins", "coping", "notes"),
-            *("insights", "help_now", "welcome"),
-        )
+    CSS_PATH = [f"styles/{name}.tcss" for name in ("base", "widgets", "today", "help_now")]
+    LATER_CSS_PATH = [
+        f"styles/{name}.tcss" for name in ("schedule", "check_ins", "coping", "notes", "insights")
     ]
+    """Read after the first picture, which does not need it."""
     COMMANDS: ClassVar = App.COMMANDS | {KeyProvider}
     HORIZONTAL_BREAKPOINTS = [
         (0, "-tiny"),
@@ -132,10 +126,16 @@ class IopApp(App[str]):
 
     def on_mount(self) -> None:
         """Begin with the welcome when nothing is set up yet."""
+        self.call_after_refresh(self._read_later_styles)
         if self._notice:
             self.notify(self._notice, markup=False, timeout=15, severity="warning")
         if not self.tracker.is_set_up and not self.tracker.is_read_only:
             self.action_welcome()
+
+    def _read_later_styles(self) -> None:
+        folder = Path(__file__).parent
+        self.stylesheet.read_all([folder / name for name in self.LATER_CSS_PATH])
+        self.refresh_css(animate=False)
 
     def action_welcome(self) -> None:
         """Say hello and offer the set-up and the demo."""
@@ -239,41 +239,3 @@ class IopApp(App[str]):
         """Close with a plain sentence: a traceback would show the participant's words."""
         self.bell()
         self.panic(self._last_words)
-
-
-def run(path: Path) -> int:
-    """Open a participant's file full-screen, and the demo if they ask for it.
-
-    Returns:
-        The exit code: 0, or 1 after a crash.
-
-    Raises:
-        IopError: when the file cannot be used.
-    """
-    notice = ""
-    try:
-        tracker = open_tracker(path, system_clock)
-    except FileInUse as held:
-        notice = f"{held.sentence} Here you can look at it only."
-        tracker = open_tracker(path, system_clock, write=False)
-    try:
-        app = IopApp(tracker, notice=notice or tracker.notice)
-        answer = app.run()
-    finally:
-        tracker.close()
-    return run_demo() if answer == DEMO else app.return_code or 0
-
-
-def run_demo(weeks: int = DEMO_WEEKS, seed: int = 1) -> int:
-    """Open an invented participant in a temporary file that goes afterwards."""
-    with TemporaryDirectory(prefix="iop-tracker-demo-") as folder:
-        tracker = open_tracker(Path(folder) / "demo.json", system_clock)
-        try:
-            zone = local_zone_name()
-            write_demo(tracker.database, system_clock(), weeks=weeks, seed=seed, time_zone=zone)
-            notice = "This is an invented person. Nothing here is kept. q: quit"
-            app = IopApp(tracker, notice=notice)
-            app.run()
-        finally:
-            tracker.close()
-    return app.return_code or 0

@@ -1,7 +1,10 @@
 """The command line: every command is one verb of the tracker, said in plain words."""
 
 import sys
-from collections.abc import Sequence
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import cast
 
 from iop_tracker.cli.output import complain, forget, prepare
 from iop_tracker.cli.parser import build_parser
@@ -28,7 +31,7 @@ def main(argv: Sequence[str] | None = None, clock: Clock = system_clock) -> int:
     try:
         prepare()
         options = build_parser().parse_args(argv)
-        code: int = options.run(options, clock)
+        code = _function(options.run)(options, clock)
         sys.stdout.flush()
     except Exception as problem:  # A traceback would show the participant's words.
         code, sentence = _end_of(problem)
@@ -36,6 +39,13 @@ def main(argv: Sequence[str] | None = None, clock: Clock = system_clock) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
+
+
+def _function(name: str) -> Callable[[Namespace, Clock], int]:
+    """What a command runs; only its module is loaded."""
+    module, _, function = name.partition(".")
+    found = getattr(import_module(f"iop_tracker.cli.{module}"), function)
+    return cast("Callable[[Namespace, Clock], int]", found)
 
 
 def _end_of(problem: Exception) -> tuple[int, str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from iop_tracker.cli import opening
 from iop_tracker.cli.output import say, say_json, say_table
+from iop_tracker.cli.screen import open_demo
 from iop_tracker.clock import Clock
 from iop_tracker.domain.words import count_text
 from iop_tracker.errors import BadInput, NothingFound, StorageError
@@ -62,9 +63,7 @@ def demo(options: argparse.Namespace, clock: Clock) -> int:
     if options.to is None:
         if not opening.has_terminal():
             raise BadInput("The demo needs a terminal to open; demo --to FILE writes its data.")
-        from iop_tracker.app import run_demo
-
-        return run_demo(weeks, seed)
+        return open_demo(clock, weeks, seed)
     target = _new_file(options.to)
     journal_id = f"{seed:032x}"
     with Database.open(target, clock, journal_id=journal_id) as database:

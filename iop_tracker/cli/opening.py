@@ -7,9 +7,8 @@ from contextlib import contextmanager
 
 from iop_tracker.clock import Clock
 from iop_tracker.domain.invalid import InvalidEntry
-from iop_tracker.errors import BadInput, Damaged, NothingFound
+from iop_tracker.errors import NothingFound
 from iop_tracker.paths import chosen_path
-from iop_tracker.storage.generations import Generations
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import open_tracker
 
@@ -67,34 +66,3 @@ def text_from(text: str) -> str:
 def has_terminal() -> bool:
     """Whether somebody sits in front of it."""
     return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def open_screen(options: argparse.Namespace, clock: Clock) -> int:
-    """Open the full-screen program; a damaged file is offered to be put right first."""
-    if not has_terminal():
-        raise BadInput("iop-tracker needs a terminal to open. For commands: iop-tracker --help")
-    path = chosen_path(options.file)
-    try:
-        with reading(options, clock) as tracker:
-            tracker.check()
-    except Damaged as problem:
-        if not _offer_good_copy(Generations(path, clock), problem):
-            return 2
-    from iop_tracker.app import run
-
-    return run(path)
-
-
-def _offer_good_copy(generations: Generations, problem: Damaged) -> bool:
-    """Ask whether the newest good generation is to be used. Nothing is lost either way."""
-    sys.stdout.write(f"{problem.sentence}\nNothing was changed.\n")
-    good = generations.newest_good()
-    if good is None:
-        sys.stdout.write("There is no good copy in the backups folder.\n")
-        return False
-    sys.stdout.write(f"The newest good copy is from {good.taken_at:%a %d %b %Y, %H:%M}.\n")
-    if input("Use it? The damaged file is kept beside it. [y/N] ").strip().lower() != "y":
-        return False
-    aside = generations.restore_locked(good, 0)
-    sys.stdout.write(f"Done. The damaged file is kept as {aside.name if aside else 'a copy'}.\n")
-    return True

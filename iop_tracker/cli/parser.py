@@ -1,4 +1,4 @@
-"""Every command with its options."""
+"""Every command with its options, and where what it runs is found: `module.function`."""
 
 import argparse
 from typing import NoReturn, TypeAlias
@@ -6,8 +6,6 @@ from typing import NoReturn, TypeAlias
 from typing_extensions import override
 
 from iop_tracker import __version__
-from iop_tracker.cli import entries, file, reading, writing
-from iop_tracker.cli.opening import open_screen
 from iop_tracker.errors import BadInput
 
 ABOUT = (
@@ -34,7 +32,7 @@ def build_parser() -> Parser:
     parser = Parser(prog="iop-tracker", description=ABOUT, epilog=NEED_HELP)
     parser.add_argument("--version", action="version", version=f"iop-tracker {__version__}")
     parser.add_argument("--file", metavar="PATH", help="the file to use", default=None)
-    parser.set_defaults(run=open_screen)
+    parser.set_defaults(run="screen.open_screen")
     commands = parser.add_subparsers(metavar="COMMAND", title="commands", parser_class=Parser)
     _add_reading(commands)
     _add_writing(commands)
@@ -55,13 +53,13 @@ def _command(commands: Commands, name: str, about: str, *, reads: bool = False) 
 
 def _add_reading(commands: Commands) -> None:
     today = _command(commands, "today", "what matters now", reads=True)
-    today.set_defaults(run=reading.today)
+    today.set_defaults(run="reading.today")
     week = _command(commands, "schedule", "a week of sessions", reads=True)
     week.add_argument("--week", metavar="DATE", default="today", help="any day of the week")
-    week.set_defaults(run=reading.schedule)
+    week.set_defaults(run="reading.schedule")
     insights = _command(commands, "insights", "how the days go, in words", reads=True)
     insights.add_argument("--days", metavar="N", help="the last N days; else all")
-    insights.set_defaults(run=reading.insights)
+    insights.set_defaults(run="reading.insights")
 
 
 def _add_writing(commands: Commands) -> None:
@@ -77,12 +75,12 @@ def _add_writing(commands: Commands) -> None:
         ("--country", "CC", "country of the help lines, like US"),
     ):
         setup.add_argument(option, metavar=meta, help=about)
-    setup.set_defaults(run=writing.setup)
+    setup.set_defaults(run="writing.setup")
     attend = _command(commands, "attend", "mark a session")
     attend.add_argument("when", help="mon, today, 2026-11-23, mon@18:00, or a day and a name")
     attend.add_argument("status", help="attended, late, excused or missed")
     attend.add_argument("--note", metavar="T", help="a few words; - reads them from the input")
-    attend.set_defaults(run=writing.attend)
+    attend.set_defaults(run="writing.attend")
     _add_check_in(commands)
 
 
@@ -96,7 +94,7 @@ def _add_check_in(commands: Commands) -> None:
     check_in.add_argument("--used", metavar="ANSWER", help="yes, no or rather-not-say")
     check_in.add_argument("--note", metavar="T", help="a few words; - reads them from the input")
     check_in.add_argument("--date", metavar="DATE", default="today")
-    check_in.set_defaults(run=writing.check_in)
+    check_in.set_defaults(run="writing.check_in")
 
 
 def _add_entries(commands: Commands) -> None:
@@ -104,29 +102,29 @@ def _add_entries(commands: Commands) -> None:
     note = _command(commands, "note", "notes").add_subparsers(
         metavar="WHAT", required=True, parser_class=Parser
     )
-    _command(note, "list", "every note", reads=True).set_defaults(run=entries.note_list)
+    _command(note, "list", "every note", reads=True).set_defaults(run="entries.note_list")
     show = _command(note, "show", "one note", reads=True)
     show.add_argument("title", help="the title or part of it")
-    show.set_defaults(run=entries.note_show)
+    show.set_defaults(run="entries.note_show")
     search = _command(note, "search", "notes with these words", reads=True)
     search.add_argument("words", nargs="+")
-    search.set_defaults(run=entries.note_search)
+    search.set_defaults(run="entries.note_search")
     add = _command(note, "add", "write a note")
     add.add_argument("title")
     add.add_argument("--text", default="", help="Markdown; - reads it from the input")
     add.add_argument("--tags", default="", help="divided by commas")
-    add.set_defaults(run=entries.note_add)
+    add.set_defaults(run="entries.note_add")
     task = _command(commands, "task", "things to do").add_subparsers(
         metavar="WHAT", required=True, parser_class=Parser
     )
-    _command(task, "list", "every task", reads=True).set_defaults(run=entries.task_list)
+    _command(task, "list", "every task", reads=True).set_defaults(run="entries.task_list")
     add = _command(task, "add", "write a task")
     add.add_argument("text")
     add.add_argument("--due", metavar="DATE")
-    add.set_defaults(run=entries.task_add)
+    add.set_defaults(run="entries.task_add")
     done = _command(task, "done", "mark a task as done")
     done.add_argument("text", help="the task or part of it")
-    done.set_defaults(run=entries.task_done)
+    done.set_defaults(run="entries.task_done")
     _add_contact(commands)
 
 
@@ -134,10 +132,10 @@ def _add_plan(commands: Commands) -> None:
     plan = _command(commands, "plan", "coping plans").add_subparsers(
         metavar="WHAT", required=True, parser_class=Parser
     )
-    _command(plan, "list", "every plan", reads=True).set_defaults(run=entries.plan_list)
+    _command(plan, "list", "every plan", reads=True).set_defaults(run="entries.plan_list")
     show = _command(plan, "show", "one plan", reads=True)
     show.add_argument("situation", help="the situation or part of it")
-    show.set_defaults(run=entries.plan_show)
+    show.set_defaults(run="entries.plan_show")
     add = _command(plan, "add", "write a plan")
     add.add_argument("situation")
     add.add_argument("--sign", metavar="T", action="append", default=[], help="a warning sign")
@@ -145,7 +143,7 @@ def _add_plan(commands: Commands) -> None:
     add.add_argument("--contact", metavar="C", action="append", default=[], help="name or part")
     add.add_argument("--reason", metavar="T", action="append", default=[])
     add.add_argument("--days", metavar="DAYS", default="", help="hard days, like fri,sat")
-    add.set_defaults(run=entries.plan_add)
+    add.set_defaults(run="entries.plan_add")
 
 
 def _add_contact(commands: Commands) -> None:
@@ -153,36 +151,36 @@ def _add_contact(commands: Commands) -> None:
         metavar="WHAT", required=True, parser_class=Parser
     )
     listed = _command(contact, "list", "everybody to call, and the help lines", reads=True)
-    listed.set_defaults(run=entries.contact_list)
+    listed.set_defaults(run="entries.contact_list")
     add = _command(contact, "add", "add somebody to call")
     add.add_argument("name")
     add.add_argument("--phone", default="")
     add.add_argument("--role", default="", help="sponsor, sister, counselor")
-    add.set_defaults(run=entries.contact_add)
+    add.set_defaults(run="entries.contact_add")
 
 
 def _add_file(commands: Commands) -> None:
     export = _command(commands, "export", "all data in another form")
     export.add_argument("form", choices=["json"])
     export.add_argument("-o", "--output", metavar="FILE", help="a new file; else the terminal")
-    export.set_defaults(run=file.export)
+    export.set_defaults(run="file.export")
     bring = _command(commands, "import", "take in what was exported as json")
     bring.add_argument("source", metavar="FILE")
-    bring.set_defaults(run=file.bring_in)
+    bring.set_defaults(run="file.bring_in")
     demo = _command(commands, "demo", "look around with an invented person's data")
     demo.add_argument("--to", metavar="FILE", help="write the data to a new file instead")
     length = demo.add_mutually_exclusive_group()
     length.add_argument("--weeks", metavar="N")
     length.add_argument("--years", metavar="N")
     demo.add_argument("--seed", metavar="S", default="1")
-    demo.set_defaults(run=file.demo)
+    demo.set_defaults(run="file.demo")
     backup = _command(commands, "backup", "keep a copy of the file as it is now")
     backup.add_argument("-o", "--output", metavar="FILE", help="a new file; else in backups")
-    backup.set_defaults(run=file.backup)
+    backup.set_defaults(run="file.backup")
     restore = _command(commands, "restore", "list the copies, or go back to one", reads=True)
     restore.add_argument("number", nargs="?", help="number in the list")
-    restore.set_defaults(run=file.restore)
+    restore.set_defaults(run="file.restore")
     doctor = _command(commands, "doctor", "check the file and its place", reads=True)
-    doctor.set_defaults(run=file.doctor)
+    doctor.set_defaults(run="file.doctor")
     path = _command(commands, "path", "where the file is")
-    path.set_defaults(run=file.path)
+    path.set_defaults(run="file.path")

@@ -157,7 +157,7 @@ def test_domain_and_views_load_nothing_but_pure_libraries() -> None:
 
 
 def test_every_style_sheet_is_loaded_and_speaks_only_of_its_own_screens() -> None:
-    loaded = {Path(str(path)).stem for path in IopApp.CSS_PATH}
+    loaded = {Path(str(path)).stem for path in IopApp.CSS_PATH + IopApp.LATER_CSS_PATH}
     assert loaded == {sheet.stem for sheet in SHEETS}
     for sheet in SHEETS:
         if sheet.stem in SHARED_SHEETS:

@@ -14,6 +14,7 @@ import pytest
 from iop_tracker.cli import main, opening
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.storage.database import Database
+from iop_tracker.tracker import Tracker
 from tests.conftest import FixedClock
 
 Cli = Callable[..., tuple[int, str, str]]
@@ -396,11 +397,12 @@ def test_a_damaged_file_is_offered_its_newest_good_copy(
     monkeypatch.setattr(opening, "has_terminal", lambda: True)
     opened: list[Path] = []
 
-    def run(path: Path) -> int:
-        opened.append(path)
-        return 0
+    def show(tracker: Tracker, notice: str) -> tuple[None, int]:
+        assert notice == ""
+        opened.append(tracker.database.path)
+        return None, 0
 
-    monkeypatch.setattr("iop_tracker.app.run", run)
+    monkeypatch.setattr("iop_tracker.cli.screen._show", show)
     monkeypatch.setattr("builtins.input", lambda _: "n")
     assert ready()[0] == 2
     assert path.read_bytes() == b"{broken"

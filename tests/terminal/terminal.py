@@ -31,21 +31,20 @@ KEYS = {
 
 
 class Terminal:
-    """`python -m iop_tracker` at 80 by 24."""
+    """Python at 80 by 24 with some arguments."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, *arguments: str) -> None:
         self._screen = pyte.Screen(COLUMNS, LINES)
         self._stream = pyte.ByteStream(self._screen)
         environment = {
             **os.environ,
-            "IOP_TRACKER_FILE": str(path),
             "TERM": "xterm-256color",
             "TEXTUAL_ANIMATIONS": "none",
         }
         self.process, self._descriptor = pty.fork()
         if self.process == 0:
             os.execve(  # noqa: S606 - this very program
-                sys.executable, [sys.executable, "-m", "iop_tracker"], environment
+                sys.executable, [sys.executable, *arguments], environment
             )
         size = struct.pack("HHHH", LINES, COLUMNS, 0, 0)
         fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, size)
@@ -101,3 +100,8 @@ class Terminal:
                 return os.waitstatus_to_exitcode(status)
             self.read(QUIET)
             assert monotonic() < end, f"still running:\n{self.text}"
+
+
+def opened(path: Path) -> Terminal:
+    """The program on a file."""
+    return Terminal("-m", "iop_tracker", "--file", str(path))

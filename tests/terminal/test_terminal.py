@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import opened
 
 
 def command(path: Path, *arguments: str) -> str:
@@ -19,7 +19,7 @@ def command(path: Path, *arguments: str) -> str:
 
 
 def test_set_up_check_in_mark_plan_note_quit_and_see_all_of_it_again(path: Path) -> None:
-    terminal = Terminal(path)
+    terminal = opened(path)
     terminal.wait_for("Set up my program")
     terminal.press("1")
     terminal.wait_for("Your program")
@@ -55,7 +55,7 @@ def test_set_up_check_in_mark_plan_note_quit_and_see_all_of_it_again(path: Path)
     terminal.wait_for("First workshop")
     assert terminal.quit() == 0
 
-    terminal = Terminal(path)
+    terminal = opened(path)
     terminal.wait_for("Done for today")
     terminal.wait_for("Payday and the way home")
     terminal.press("5")
@@ -73,7 +73,7 @@ def test_set_up_check_in_mark_plan_note_quit_and_see_all_of_it_again(path: Path)
 
 def test_half_typed_text_outlives_a_power_cut(path: Path) -> None:
     command(path, "setup", "--template", "build-my-own", "--start", "today")
-    terminal = Terminal(path)
+    terminal = opened(path)
     terminal.wait_for("Today")
     terminal.press("5", "n", "3")
     terminal.wait_for("Title")
@@ -85,7 +85,7 @@ def test_half_typed_text_outlives_a_power_cut(path: Path) -> None:
         terminal.read(0.05)
     terminal.kill()
 
-    terminal = Terminal(path)
+    terminal = opened(path)
     terminal.wait_for("Today")
     terminal.press("5")
     terminal.wait_for("Half-typed note kept")
@@ -99,7 +99,7 @@ def test_half_typed_text_outlives_a_power_cut(path: Path) -> None:
 
 def test_help_is_there_while_typing_and_leaves_at_once(path: Path) -> None:
     command(path, "setup", "--template", "build-my-own", "--start", "today", "--country", "US")
-    terminal = Terminal(path)
+    terminal = opened(path)
     terminal.wait_for("Today")
     terminal.press("5", "n", "3")
     terminal.wait_for("Title")
@@ -115,9 +115,9 @@ def test_help_is_there_while_typing_and_leaves_at_once(path: Path) -> None:
 
 def test_a_second_window_says_who_has_the_file(path: Path) -> None:
     command(path, "setup", "--template", "build-my-own", "--start", "today")
-    first = Terminal(path)
+    first = opened(path)
     first.wait_for("Today")
-    second = Terminal(path)
+    second = opened(path)
     second.wait_for("looking only")
     second.wait_for(str(first.process))
     assert second.quit() == 0

@@ -1,0 +1,95 @@
+"""Opening full-screen: the participant's file, put right first where it is damaged, or the demo."""
+
+import argparse
+import gc
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from iop_tracker.cli import opening
+from iop_tracker.cli.output import say
+from iop_tracker.clock import Clock, local_zone_name
+from iop_tracker.errors import BadInput, Damaged, FileInUse
+from iop_tracker.paths import chosen_path
+from iop_tracker.storage.generations import Generations
+from iop_tracker.tracker import Tracker
+from iop_tracker.tracker.opening import open_tracker
+
+NEED_TERMINAL = "iop-tracker needs a terminal to open. For commands: iop-tracker --help"
+DEMO_NOTICE = "This is an invented person. Nothing here is kept. q: quit"
+
+
+def open_screen(options: argparse.Namespace, clock: Clock) -> int:
+    """Open the full-screen program; a damaged file is offered to be put right first."""
+    if not opening.has_terminal():
+        raise BadInput(NEED_TERMINAL)
+    path = chosen_path(options.file)
+    try:
+        tracker, notice = _opened(path, clock)
+    except Damaged as problem:
+        if not _offer_good_copy(Generations(path, clock), problem):
+            return BadInput.exit_code
+        tracker, notice = _opened(path, clock)
+    from iop_tracker.app import DEMO
+
+    with closing(tracker):
+        answer, code = _show(tracker, notice)
+    return open_demo(clock) if answer == DEMO else code
+
+
+def open_demo(clock: Clock, weeks: int | None = None, seed: int = 1) -> int:
+    """Open an invented participant in a temporary file that goes afterwards."""
+    from iop_tracker.demo import DEMO_WEEKS, write_demo
+
+    zone = local_zone_name()
+    with (
+        TemporaryDirectory(prefix="iop-tracker-demo-") as folder,
+        closing(open_tracker(Path(folder) / "demo.json", clock)) as tracker,
+    ):
+        length = weeks or DEMO_WEEKS
+        write_demo(tracker.database, clock(), weeks=length, seed=seed, time_zone=zone)
+        _, code = _show(tracker, DEMO_NOTICE)
+    return code
+
+
+def _show(tracker: Tracker, notice: str) -> tuple[str | None, int]:
+    """Run the full-screen program; gives its answer and exit code."""
+    # Years of entries are thousands of objects that stay: looking for garbage among them again
+    # and again would be a third of the time until the first picture.
+    gc.set_threshold(50_000, 20, 100)
+    from iop_tracker.app import IopApp
+
+    app = IopApp(tracker, notice=notice)
+    answer = app.run()
+    return answer, app.return_code or 0
+
+
+def _opened(path: Path, clock: Clock) -> tuple[Tracker, str]:
+    """The file, every entry read once; for looking only while another program has it."""
+    notice = ""
+    try:
+        tracker = open_tracker(path, clock)
+    except FileInUse as held:
+        notice = f"{held.sentence} Here you can look at it only."
+        tracker = open_tracker(path, clock, write=False)
+    try:
+        tracker.check()
+    except BaseException:
+        tracker.close()
+        raise
+    return tracker, notice or tracker.notice
+
+
+def _offer_good_copy(generations: Generations, problem: Damaged) -> bool:
+    """Ask whether the newest good generation is to be used. Nothing is lost either way."""
+    say(problem.sentence, "Nothing was changed.")
+    good = generations.newest_good()
+    if good is None:
+        say("There is no good copy in the backups folder.")
+        return False
+    say(f"The newest good copy is from {good.taken_at:%a %d %b %Y, %H:%M}.")
+    if input("Use it? The damaged file is kept beside it. [y/N] ").strip().lower() != "y":
+        return False
+    aside = generations.restore_locked(good, 0)
+    say(f"Done. The damaged file is kept as {aside.name if aside else 'a copy'}.")
+    return True

@@ -41,6 +41,7 @@ class Page(Screen[None]):
     def __init__(self, tracker: Tracker) -> None:
         super().__init__()
         self.tracker = tracker
+        self._is_new = False
 
     @override
     def compose(self) -> ComposeResult:
@@ -59,12 +60,16 @@ class Page(Screen[None]):
         """Ask the tracker for the view and show it; may be called at any time."""
 
     def on_mount(self) -> None:
-        """Keep times and the day true."""
+        """Begin with what there is, so that the first picture is whole; keep it true."""
+        self._is_new = self.attempt(self.reload)
         self.set_interval(RELOAD_SECONDS, self.reload_if_seen)
 
     @on(ScreenResume)
     def reload_if_seen(self) -> None:
-        """Read again, unless something lies over the page."""
+        """Read again, unless something lies over the page or it was read just now."""
+        if self._is_new:
+            self._is_new = False
+            return
         if self.is_current and self.attempt(self.reload) and self.tracker.trouble:
             self.sorry(f"{self.tracker.trouble} You see what was read last. Close, and open again.")
 

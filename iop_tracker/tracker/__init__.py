@@ -1,6 +1,7 @@
 """What a participant does: the verbs that the screens and the command line share."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from iop_tracker.clock import Clock
 from iop_tracker.domain.checkin import CheckIn
@@ -16,7 +17,9 @@ from iop_tracker.tracker.programs import Programs
 from iop_tracker.tracker.schedules import Schedules
 from iop_tracker.views import today as today_page
 from iop_tracker.views.here import Here
-from iop_tracker.views.insights import InsightsView, insights_view
+
+if TYPE_CHECKING:
+    from iop_tracker.views.insights import InsightsView
 
 
 class Tracker:
@@ -84,8 +87,10 @@ class Tracker:
         )
         return today_page.today_view(journal, self.here)
 
-    def insights(self, span: int | None) -> InsightsView:
+    def insights(self, span: int | None) -> "InsightsView":
         """The Insights page for the last `span` days; None is everything."""
+        from iop_tracker.views.insights import insights_view
+
         return insights_view(self._journal.all(CheckIn), self.schedule.plan, self.here, span)
 
     def undo(self) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from iop_tracker import content
 from iop_tracker.domain.checkin import CheckIn
@@ -9,7 +10,9 @@ from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.words import near_day_text
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.views.check_in import offered_triggers
-from iop_tracker.views.month import MonthView, month_view
+
+if TYPE_CHECKING:
+    from iop_tracker.views.month import MonthView
 
 
 class CheckIns:
@@ -29,8 +32,10 @@ class CheckIns:
         found = (c for c in self._journal.all(CheckIn) if c.day == day)
         return max(found, key=lambda c: str(c.changed), default=None)
 
-    def month(self, day: date) -> MonthView:
+    def month(self, day: date) -> "MonthView":
         """The month that a day is in, with its moods."""
+        from iop_tracker.views.month import month_view
+
         return month_view(self._journal.all(CheckIn), day, self._journal.here)
 
     def triggers_to_offer(self, limit: int) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus
 from iop_tracker.domain.note import SessionLink
@@ -12,7 +13,9 @@ from iop_tracker.errors import BadInput
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.tracker.programs import Programs
 from iop_tracker.views.entry import Entry, Plan, entries
-from iop_tracker.views.week import WeekView, week_view
+
+if TYPE_CHECKING:
+    from iop_tracker.views.week import WeekView
 
 
 class Schedules:
@@ -35,9 +38,11 @@ class Schedules:
             marks={mark.key: mark for mark in self._journal.all(Attendance)},
         )
 
-    def week(self, day: date) -> WeekView | None:
+    def week(self, day: date) -> "WeekView | None":
         """The week that a day is in, or None before the set-up."""
         plan = self.plan
+        from iop_tracker.views.week import week_view
+
         return week_view(plan, self._journal.here, day) if plan else None
 
     def on(self, day: date) -> tuple[Entry, ...]:

@@ -11,11 +11,12 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus, Resize
 from textual.getters import query_one
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.domain.checkin import CheckIn
+from iop_tracker.domain.note import found_in
 from iop_tracker.domain.words import count_text
 from iop_tracker.screens.check_in_form import CheckInForm
 from iop_tracker.screens.day_form import DayForm
@@ -32,12 +33,14 @@ from iop_tracker.widgets.empty_state import EmptyState
 from iop_tracker.widgets.month_grid import MonthGrid
 from iop_tracker.widgets.plain_text import PlainText
 from iop_tracker.widgets.record_list import RecordList
+from iop_tracker.widgets.text_field import SearchLine
 
 
 class CheckInsScreen(Page):
     """A list of days beside a calendar of moods; both always show the same day."""
 
     MODE = "check-ins"
+    AUTO_FOCUS = "#days-list, MonthGrid"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "app.check_in", "New", id="check_ins.new", tooltip="Check in for today"),
         Binding(
@@ -50,6 +53,15 @@ class CheckInsScreen(Page):
             id="check_ins.remove",
             tooltip="Remove this day's check-in; u brings it back",
         ),
+        Binding(
+            "slash",
+            "search",
+            "Search",
+            key_display="/",
+            id="check_ins.search",
+            tooltip="Search notes and triggers",
+        ),
+        Binding("escape", "clear", "Show all", id="check_ins.clear", tooltip="Leave the search"),
         Binding("o", "open_day", "Open day", id="check_ins.open", tooltip="Type a day to open"),
         Binding(
             "v",
@@ -80,17 +92,20 @@ class CheckInsScreen(Page):
 
     days = query_one("#days-list", RecordList)
     grid = query_one(MonthGrid)
+    search = query_one(SearchLine)
 
     def __init__(self, tracker: Tracker) -> None:
         super().__init__(tracker)
         self._day = tracker.here.today
         self._known = dict[date, CheckIn]()
-        self._shown: tuple[tuple[CheckIn, ...], date, bool] | None = None
+        self._listed = dict[date, CheckIn]()
+        self._shown: tuple[tuple[CheckIn, ...], date, str, bool] | None = None
 
     @override
     def compose_page(self) -> ComposeResult:
         with Horizontal(id="check-ins-body"):
             with Vertical(id="days"):
+                yield SearchLine("search notes and triggers", id="days-search")
                 yield PlainText(id="days-header")
                 yield RecordList(id="days-list")
                 yield EmptyState(content.wording("empty")["check_ins"])
@@ -110,24 +125,28 @@ class CheckInsScreen(Page):
     def _show_rows(self) -> None:
         """Show the list; does nothing when it is as it should be, for it may be long."""
         found, today = self.tracker.check_ins.all(), self.tracker.here.today
-        notes = not self.has_class("-standard")
-        if self._shown == (found, today, notes):
+        notes, query = not self.has_class("-standard"), self.search.value
+        if self._shown == (found, today, query, notes):
             return
-        self._shown = (found, today, notes)
+        self._shown = (found, today, query, notes)
         self._known = {c.day: c for c in found}
-        self.query_one("#days-header", PlainText).update(check_in_header(notes=notes))
-        rows = ((c.day.isoformat(), check_in_row(c, today, notes=notes)) for c in found)
-        self.days.show(rows)
+        self._listed = {c.day: c for c in found if found_in(query, (c.note, *c.triggers))}
+        header = check_in_header(notes=notes)
+        self.query_one("#days-header", PlainText).update(
+            f"{len(self._listed)} found" if query else header
+        )
+        listed = self._listed.values()
+        self.days.show((c.day.isoformat(), check_in_row(c, today, notes=notes)) for c in listed)
 
     def _choose(self, day: date) -> None:
         """Show a day in the list, the calendar and the detail."""
         self._day = day
-        if self.days.has_focus and day not in self._known:
-            self._day = nearest(self._known, day) or day
+        if (self.days.has_focus or self.search.has_focus) and day not in self._listed:
+            self._day = nearest(self._listed, day) or day
         here = self.days.current
         if here != self._day.isoformat():
-            keys = list(self._known)
-            self.days.highlighted = keys.index(self._day) if self._day in self._known else None
+            keys = list(self._listed)
+            self.days.highlighted = keys.index(self._day) if self._day in self._listed else None
         self._show_day()
 
     def _show_day(self) -> None:
@@ -218,6 +237,26 @@ class CheckInsScreen(Page):
         to_grid = not self.grid.has_focus
         self.set_class(to_grid, "-calendar")
         (self.grid if to_grid or not self._known else self.days).focus()
+
+    def action_search(self) -> None:
+        """Search as you type."""
+        self.search.open()
+
+    @on(Input.Changed, "#days-search")
+    def search_typed(self) -> None:
+        """Show the days with every word typed."""
+        self.attempt(self.reload)
+
+    def action_clear(self) -> None:
+        """Leave the search."""
+        self.days.focus()
+        self.search.close()
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "clear" and self.is_mounted:
+            return self.search.display
+        return super().check_action(action, parameters)
 
     def action_turn(self, months: int) -> None:
         """Show another month."""

@@ -25,7 +25,7 @@ from iop_tracker.widgets.plain_text import PlainText
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.strategy_picker import strategy_text
 from iop_tracker.widgets.tab_row import TabRow
-from iop_tracker.widgets.text_field import TextLine
+from iop_tracker.widgets.text_field import SearchLine
 
 TABS = (("plans", "Plans"), ("contacts", "People"), ("strategies", "What helps"))
 
@@ -59,7 +59,7 @@ class CopingScreen(Page):
             id="coping.next",
             tooltip="Plans, people, what helps",
         ),
-        Binding("escape", "clear", "Clear", id="coping.clear", show=False, tooltip="Leave search"),
+        Binding("escape", "clear", "Show all", id="coping.clear", tooltip="Leave the search"),
     ]
 
     def __init__(self, tracker: Tracker) -> None:
@@ -69,9 +69,7 @@ class CopingScreen(Page):
     @override
     def compose_page(self) -> ComposeResult:
         yield TabRow(TABS)
-        search = TextLine(placeholder="search what helps", id="coping-search")
-        search.display = False
-        yield search
+        yield SearchLine("search what helps", id="coping-search")
         with Horizontal(id="coping-body"):
             yield RecordList(id="coping-list")
             with VerticalScroll(id="coping-details", can_focus=False):
@@ -110,15 +108,15 @@ class CopingScreen(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "review":
             return self.is_mounted and self.tab == "plans"
+        if action == "clear":
+            return self.is_mounted and self.query_one(SearchLine).display
         return super().check_action(action, parameters)
 
     @on(TabRow.Changed)
     def show_tab(self) -> None:
         """Show another list from its top."""
         self._query = ""
-        search = self.query_one("#coping-search", TextLine)
-        search.value = ""
-        search.display = False
+        self.query_one(SearchLine).close()
         self.attempt(self.reload)
         self.query_one("#coping-list", RecordList).focus()
 
@@ -207,12 +205,7 @@ class CopingScreen(Page):
     def action_search(self) -> None:
         """Search what helps, as you type."""
         self.query_one(TabRow).current = "strategies"
-        search = self.query_one("#coping-search", TextLine)
-        self.call_after_refresh(self._open_search, search)
-
-    def _open_search(self, search: TextLine) -> None:
-        search.display = True
-        search.focus()
+        self.call_after_refresh(self.query_one(SearchLine).open)
 
     @on(Input.Changed, "#coping-search")
     def search_typed(self, event: Input.Changed) -> None:
@@ -220,11 +213,6 @@ class CopingScreen(Page):
         if self.tab == "strategies":
             self._query = event.value
             self.attempt(self.reload)
-
-    @on(Input.Submitted, "#coping-search")
-    def search_done(self) -> None:
-        """Go on in the list."""
-        self.query_one("#coping-list").focus()
 
     def action_clear(self) -> None:
         """Leave the search."""

@@ -27,7 +27,7 @@ from iop_tracker.widgets.note_rows import note_row, task_row
 from iop_tracker.widgets.plain_text import PlainText
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.tab_row import TabRow
-from iop_tracker.widgets.text_field import TextLine
+from iop_tracker.widgets.text_field import SearchLine
 
 TABS = (("notes", "Notes"), ("tasks", "Tasks"))
 
@@ -59,7 +59,7 @@ class NotesScreen(Page):
 
     rows = query_one("#notes-list", RecordList)
     details = query_one("#note-details", VerticalScroll)
-    search = query_one("#notes-search", TextLine)
+    search = query_one(SearchLine)
 
     def __init__(self, tracker: Tracker) -> None:
         super().__init__(tracker)
@@ -71,9 +71,7 @@ class NotesScreen(Page):
             yield TabRow(TABS)
             yield PlainText(id="notes-count")
         yield PlainText(id="draft-line")
-        search = TextLine(placeholder="search words, or #tag", id="notes-search")
-        search.display = False
-        yield search
+        yield SearchLine("search words, or #tag", id="notes-search")
         with Horizontal(id="notes-body"):
             yield RecordList(id="notes-list")
             with VerticalScroll(id="note-details", can_focus=False):
@@ -150,8 +148,7 @@ class NotesScreen(Page):
     def show_tab(self) -> None:
         """Show the other list from its top."""
         self._query = ""
-        self.search.value = ""
-        self.search.display = False
+        self.search.close()
         self.attempt(self.reload)
         self.rows.focus()
 
@@ -249,8 +246,7 @@ class NotesScreen(Page):
 
     def action_search(self) -> None:
         """Search as you type."""
-        self.search.display = True
-        self.search.focus()
+        self.search.open()
 
     @on(Input.Changed, "#notes-search")
     def search_typed(self, event: Input.Changed) -> None:

@@ -27,6 +27,24 @@ class TextLine(Input):
         self.value = text
 
 
+class SearchLine(TextLine):
+    """A line to search a list with as one types; hidden until it is opened."""
+
+    def __init__(self, placeholder: str, *, id: str) -> None:
+        super().__init__(placeholder=placeholder, id=id)
+        self.display = False
+
+    def open(self) -> None:
+        """Show it, to type in."""
+        self.display = True
+        self.focus()
+
+    def close(self) -> None:
+        """Hide it; everything is listed again."""
+        self.value = ""
+        self.display = False
+
+
 class TextBox(TextArea):
     """Several lines to type in; tab goes to the next field."""
 

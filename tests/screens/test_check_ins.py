@@ -18,6 +18,7 @@ from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.plain_text import PlainText
 from tests.builders import MONDAY, check_in, program
 from tests.conftest import FixedClock
+from tests.screens.driving import press, type_text
 
 SUNDAY = MONDAY - timedelta(days=1)
 FRIDAY = MONDAY - timedelta(days=3)
@@ -302,3 +303,23 @@ async def test_two_check_ins_for_one_day_are_one_row_with_the_one_changed_last(
     async with opened(kept) as pilot:
         assert days_in(pilot) == [str(SUNDAY), str(FRIDAY), str(OCTOBER)]
         assert " 1 " in str(page(pilot).days.options[0].prompt)
+
+
+async def test_days_are_searched_by_their_notes_and_triggers(kept: Tracker) -> None:
+    async with opened(kept) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "talk hard")
+        assert days_in(pilot) == [FRIDAY.isoformat()]
+        assert shown(pilot, "#days-header") == "1 found"
+        await press(pilot, "escape")
+        assert len(days_in(pilot)) == 3
+        await press(pilot, "slash")
+        await type_text(pilot, "pay")
+        assert shown(pilot, "#day-heading").startswith("Sunday")
+        await press(pilot, "enter", "e")
+        assert "Sunday" in heading_of_form(pilot)
+        await press(pilot, "escape", "slash")
+        await type_text(pilot, "nothing like it")
+        assert days_in(pilot) == []
+        await press(pilot, "enter", "d", "e")
+        assert isinstance(pilot.app.screen, CheckInForm)

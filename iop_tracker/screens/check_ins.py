@@ -254,8 +254,10 @@ class CheckInsScreen(Page):
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "clear" and self.is_mounted:
+        if self.is_mounted and action == "clear":
             return self.search.display
+        if self.is_mounted and action == "search":
+            return not self.search.has_focus
         return super().check_action(action, parameters)
 
     def action_turn(self, months: int) -> None:

@@ -108,8 +108,10 @@ class CopingScreen(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "review":
             return self.is_mounted and self.tab == "plans"
-        if action == "clear":
-            return self.is_mounted and self.query_one(SearchLine).display
+        if self.is_mounted and action == "clear":
+            return self.query_one(SearchLine).display
+        if self.is_mounted and action == "search":
+            return not self.query_one(SearchLine).has_focus
         return super().check_action(action, parameters)
 
     @on(TabRow.Changed)

@@ -1,0 +1,91 @@
+"""Every key of every screen reaches what it is bound to, and so does every key in the footer."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from textual.keys import key_to_character
+from textual.pilot import Pilot
+from textual.widgets._footer import FooterKey
+
+from iop_tracker.app import IopApp
+from iop_tracker.tracker import Tracker
+from iop_tracker.widgets.nav_bar import PAGES
+from tests.screens.conftest import Run
+from tests.screens.driving import press
+
+WAYS = {
+    **{name: (key,) for _, key, name in PAGES},
+    "Coping, people": ("4", "t"),
+    "Coping, what helps": ("4", "t", "t"),
+    "Coping, searching": ("4", "slash"),
+    "Notes, tasks": ("5", "t"),
+    "Notes, searching": ("5", "slash"),
+    "Check-ins, calendar": ("3", "v"),
+    "Check-ins, searching": ("3", "slash"),
+    "check-in form": ("c",),
+    "mark": ("1", "a"),
+    "task form": ("1", "n"),
+    "session": ("2", "enter"),
+    "session form": ("2", "n"),
+    "program form": ("2", "p"),
+    "day": ("3", "o"),
+    "plan": ("4", "enter"),
+    "plan form": ("4", "n"),
+    "person form": ("4", "t", "n"),
+    "strategy form": ("4", "t", "t", "n"),
+    "note": ("5", "enter"),
+    "note form": ("5", "e"),
+    "templates": ("5", "n"),
+    "help now": ("f2",),
+    "keys": ("question_mark",),
+}
+"""Keys that lead to a screen from the demo's first page."""
+
+
+@contextmanager
+def recorded(app: IopApp, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Actions are written down instead of done."""
+    actions: list[str] = []
+
+    async def note(action: Any, *_: object, **__: object) -> bool:
+        actions.append(str(action).removeprefix("app."))
+        return True
+
+    with monkeypatch.context() as patch:
+        patch.setattr(app, "run_action", note)
+        yield actions
+
+
+def bound(pilot: Pilot[str]) -> dict[str, str]:
+    """Every key of the screen with what it is bound to, our own bindings only."""
+    focused = pilot.app.focused
+    return {
+        key: active.binding.action.removeprefix("app.")
+        for key, active in pilot.app.screen.active_bindings.items()
+        if active.enabled
+        and active.binding.id
+        and not (focused and focused.check_consume_key(key, key_to_character(key)))
+    }
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_every_key_and_every_word_in_the_footer_reaches_what_it_is_bound_to(
+    run: Run, demo: Tracker, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    async with run(demo) as pilot:
+        await press(pilot, *WAYS[way])
+        assert isinstance(pilot.app, IopApp)
+        with recorded(pilot.app, monkeypatch) as actions:
+            keys = bound(pilot)
+            assert keys
+            for key, action in keys.items():
+                actions.clear()
+                await pilot.press(key)
+                assert action in actions, (key, action, actions)
+            for item in pilot.app.screen.query(FooterKey):
+                if pilot.app.screen.region.contains_region(item.region):
+                    actions.clear()
+                    await pilot.click(item)
+                    assert actions == [item.action.removeprefix("app.")], item.key

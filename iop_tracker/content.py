@@ -152,7 +152,7 @@ class BreathingPattern:
     """Words and seconds of each step, in a circle."""
 
 
-def _folder() -> "Traversable":
+def data_folder() -> "Traversable":
     """The data in an installed package, else the folder beside the package."""
     from importlib.resources import files
 
@@ -164,7 +164,7 @@ def _folder() -> "Traversable":
 def _load(name: str) -> dict[str, Any]:
     import tomllib
 
-    return tomllib.loads((_folder() / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((data_folder() / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache

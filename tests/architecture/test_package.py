@@ -1,0 +1,46 @@
+"""What is built carries everything that the program reads."""
+
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from iop_tracker.content import data_folder
+
+ROOT = Path(__file__).parents[2]
+DATA = {each.name for each in (ROOT / "data").iterdir()}
+SHEETS = {each.name for each in (ROOT / "iop_tracker" / "styles").glob("*.tcss")}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel and the source archive."""
+    folder = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "hatchling", "build", "--directory", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_the_wheel_holds_texts_styles_and_license(built: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    names = set(zipfile.ZipFile(wheel).namelist())
+    assert {f"iop_tracker/_data/{name}" for name in DATA} <= names
+    assert {f"iop_tracker/styles/{name}" for name in SHEETS} <= names
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert not any(name.startswith("tests/") for name in names)
+
+
+def test_the_source_archive_holds_texts_and_tests(built: Path) -> None:
+    (archive,) = built.glob("*.tar.gz")
+    with tarfile.open(archive) as opened:
+        names = {name.partition("/")[2] for name in opened.getnames()}
+    assert {f"data/{name}" for name in DATA} <= names
+    assert {"README.md", "CHANGELOG.md", "LICENSE", "tests/conftest.py"} <= names
+
+
+def test_a_checkout_reads_the_texts_at_its_top() -> None:
+    assert data_folder() == ROOT / "data"

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from iop_tracker.content import data_folder
-
 ROOT = Path(__file__).parents[2]
 DATA = {each.name for each in (ROOT / "data").iterdir()}
 SHEETS = {each.name for each in (ROOT / "iop_tracker" / "styles").glob("*.tcss")}
@@ -40,7 +38,3 @@ def test_the_source_archive_holds_texts_and_tests(built: Path) -> None:
         names = {name.partition("/")[2] for name in opened.getnames()}
     assert {f"data/{name}" for name in DATA} <= names
     assert {"README.md", "CHANGELOG.md", "LICENSE", "tests/conftest.py"} <= names
-
-
-def test_a_checkout_reads_the_texts_at_its_top() -> None:
-    assert data_folder() == ROOT / "data"

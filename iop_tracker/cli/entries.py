@@ -1,7 +1,7 @@
 """plan, note, task, contact."""
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from iop_tracker.cli import opening
@@ -14,6 +14,10 @@ from iop_tracker.errors import BadInput, NothingFound
 from iop_tracker.tracker import Tracker
 
 T = TypeVar("T")
+
+NO_PLANS = "There are no plans yet. The first: iop-tracker plan add SITUATION"
+NO_NOTES = "There are no notes yet. The first: iop-tracker note add TITLE"
+NO_TASKS = "There are no tasks yet. The first: iop-tracker task add TEXT"
 
 
 def one_of(found: Iterable[T], words: str, name: Callable[[T], str]) -> T:
@@ -35,15 +39,24 @@ def one_of(found: Iterable[T], words: str, name: Callable[[T], str]) -> T:
     return hits[0]
 
 
+def _say_all(
+    options: argparse.Namespace, found: Sequence[object], rows: Sequence[tuple[str, ...]], none: str
+) -> int:
+    if options.json:
+        say_json(found)
+    elif found:
+        say_table(rows)
+    if not found:
+        raise NothingFound(none)
+    return 0
+
+
 def plan_list(options: argparse.Namespace, clock: Clock) -> int:
     """Every plan."""
     with opening.reading(options, clock) as tracker:
         plans = tracker.coping.plans()
-        if options.json:
-            say_json(plans)
-        else:
-            say(*(plan.situation for plan in plans))
-    return 0 if plans else NothingFound.exit_code
+        rows = [(plan.situation,) for plan in plans]
+        return _say_all(options, plans, rows, NO_PLANS)
 
 
 def plan_show(options: argparse.Namespace, clock: Clock) -> int:
@@ -95,22 +108,19 @@ def plan_add(options: argparse.Namespace, clock: Clock) -> int:
 
 def note_list(options: argparse.Namespace, clock: Clock) -> int:
     """Every note, newest first."""
-    return _notes(options, clock, "")
+    return _notes(options, clock, "", NO_NOTES)
 
 
 def note_search(options: argparse.Namespace, clock: Clock) -> int:
     """Notes with every word."""
-    return _notes(options, clock, " ".join(options.words))
+    return _notes(options, clock, " ".join(options.words), "No note has all of these words.")
 
 
-def _notes(options: argparse.Namespace, clock: Clock, query: str) -> int:
+def _notes(options: argparse.Namespace, clock: Clock, query: str, none: str) -> int:
     with opening.reading(options, clock) as tracker:
         notes = tracker.notes.notes(query)
-        if options.json:
-            say_json(notes)
-        elif notes:
-            say_table((str(n.day), n.title, " ".join(f"#{tag}" for tag in n.tags)) for n in notes)
-    return 0 if notes else NothingFound.exit_code
+        rows = [(str(n.day), n.title, " ".join(f"#{tag}" for tag in n.tags)) for n in notes]
+        return _say_all(options, notes, rows, none)
 
 
 def note_show(options: argparse.Namespace, clock: Clock) -> int:
@@ -143,11 +153,8 @@ def task_list(options: argparse.Namespace, clock: Clock) -> int:
     """Every task, open ones first."""
     with opening.reading(options, clock) as tracker:
         tasks = tracker.notes.tasks()
-        if options.json:
-            say_json(tasks)
-        elif tasks:
-            say_table((_sign(task), task.text, str(task.due or "")) for task in tasks)
-    return 0 if tasks else NothingFound.exit_code
+        rows = [(_sign(task), task.text, str(task.due or "")) for task in tasks]
+        return _say_all(options, tasks, rows, NO_TASKS)
 
 
 def _sign(task: Task) -> str:

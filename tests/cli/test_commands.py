@@ -249,9 +249,12 @@ def test_plans_notes_tasks_and_people_have_their_twins(ready: Cli) -> None:
     assert answer(ready, "plan", "list")[0]["situation"] == "Payday"
 
 
-def test_an_empty_list_is_an_answer_with_exit_code_1(ready: Cli) -> None:
-    for command in (("plan", "list"), ("note", "list"), ("task", "list")):
-        assert ready(*command) == (1, "", "")
+@pytest.mark.parametrize("kind", ["plan", "note", "task"])
+def test_an_empty_list_names_the_command_for_the_first_one(ready: Cli, kind: str) -> None:
+    code, out, err = ready(kind, "list")
+    assert (code, out) == (1, "")
+    assert f"The first: iop-tracker {kind} add" in err
+    assert ready(kind, "list", "--json")[:2] == (1, "[]\n")
 
 
 @pytest.mark.parametrize(

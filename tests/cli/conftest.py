@@ -1,0 +1,29 @@
+"""A command line for one test."""
+
+from pathlib import Path
+
+import pytest
+
+from iop_tracker.cli import main
+from tests.cli.driving import SET_UP, Cli
+from tests.conftest import FixedClock
+
+
+@pytest.fixture
+def cli(path: Path, clock: FixedClock, capsys: pytest.CaptureFixture[str]) -> Cli:
+    """Runs a command on this test's file; gives exit code, output and complaint."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = main(["--file", str(path), *arguments], clock)
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run
+
+
+@pytest.fixture
+def ready(cli: Cli) -> Cli:
+    """The same, with a program of three evenings that begins today."""
+    code, _, _ = cli(*SET_UP)
+    assert code == 0
+    return cli

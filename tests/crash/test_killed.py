@@ -1,0 +1,168 @@
+"""Killed at any moment: what was said to be saved is on the disk."""
+
+import os
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from iop_tracker.errors import Damaged, FileInUse
+from iop_tracker.storage.database import Database
+from iop_tracker.storage.drafts import Drafts
+from iop_tracker.storage.durable import leftovers
+from iop_tracker.storage.generations import Generations
+from tests.conftest import FixedClock
+from tests.crash.child import (
+    Work,
+    back_up,
+    damage,
+    draft,
+    first_save,
+    in_child,
+    killer,
+    look,
+    migrate,
+    restore,
+    restore_damaged,
+    save,
+    saves,
+    saves_with_copies,
+    seed,
+    steps_of,
+    two_tables,
+)
+
+
+@pytest.mark.parametrize(
+    "work", [saves, saves_with_copies, two_tables, first_save, restore, back_up, migrate, draft]
+)
+def test_killed_at_any_step_nothing_acknowledged_is_lost(work: Work, tmp_path: Path) -> None:
+    runs = acknowledged = 0
+    finished = False
+    for step, path in steps_of(tmp_path):
+        if work is not first_save:
+            seed(path)
+        status, said = in_child(work, path, killer(step))
+        runs += 1
+        acknowledged += len(said)
+        found = look(path)
+        assert {key for key in said if key.isdigit()} <= found
+        if work is not first_save:
+            assert {"1", "2"} <= found
+            assert all(each.is_good() for each in Generations(path, FixedClock()).all())
+        if work is draft and "draft" in said:
+            kept = Drafts(path).get("note:new")
+            assert kept is not None
+            assert kept.fields == {"text": "half typed"}
+        assert not leftovers(path)
+        if os.WIFEXITED(status):
+            assert os.WEXITSTATUS(status) == 0
+            finished = True
+            break
+        assert os.WTERMSIG(status) == signal.SIGKILL
+    assert finished
+    print(f"{work.__name__}: {runs} runs, {acknowledged} acknowledged, lost 0, unreadable 0")
+
+
+def test_killed_while_going_back_from_a_damaged_file_one_can_go_back_again(tmp_path: Path) -> None:
+    runs = 0
+    finished = False
+    for step, path in steps_of(tmp_path):
+        seed(path)
+        damage(path)
+        status, said = in_child(restore_damaged, path, killer(step))
+        runs += 1
+        if "restored" not in said and is_damaged(path):
+            restore_damaged(path, said.append)
+        assert look(path) == {"1", "2"}
+        if os.WIFEXITED(status):
+            assert os.WEXITSTATUS(status) == 0
+            assert list(path.parent.glob("recovery.damaged.*.json"))
+            finished = True
+            break
+    assert finished
+    print(f"restore_damaged: {runs} runs, damaged file kept, lost 0")
+
+
+def is_damaged(path: Path) -> bool:
+    try:
+        look(path)
+    except Damaged:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("part", [0.0, 0.5, 0.99])
+def test_killed_in_the_middle_of_writing_the_former_file_stays_whole(
+    part: float, tmp_path: Path
+) -> None:
+    path = tmp_path / "recovery.json"
+    seed(path)
+    before = path.read_bytes()
+    raw_write = os.write
+
+    def torn(descriptor: int, content: memoryview) -> int:
+        if len(content) < 500:
+            return raw_write(descriptor, content)
+        raw_write(descriptor, content[: int(len(content) * part)])
+        os.kill(os.getpid(), signal.SIGKILL)
+        return 0
+
+    status, said = in_child(saves, path, lambda: setattr(os, "write", torn))
+    assert os.WTERMSIG(status) == signal.SIGKILL
+    assert said == []
+    assert path.read_bytes() == before
+    assert leftovers(path)
+    assert look(path) == {"1", "2"}
+    assert not leftovers(path)
+
+
+def test_killed_from_outside_at_any_moment_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
+    """The parent kills as soon as it hears, so the child is anywhere in its next save."""
+    path = tmp_path / "recovery.json"
+    seed(path)
+    acknowledged: set[str] = {"1", "2"}
+    rounds = 25
+    for number in range(rounds):
+        start = 1000 + 100 * number
+
+        def work(path: Path, to: int, start: int = start) -> None:
+            with Database.open(path, FixedClock(), wait=5) as database:
+                for key in range(start, start + 100):
+                    save(database, str(key))
+                    os.write(to, f"{key}\n".encode())
+
+        reading, writing = os.pipe()
+        child = os.fork()
+        if child == 0:
+            with suppress(BaseException):
+                work(path, writing)
+            os._exit(0)
+        os.close(writing)
+        with os.fdopen(reading) as pipe:
+            for _ in range(1 + number % 4):
+                acknowledged.add(pipe.readline().strip())
+            os.kill(child, signal.SIGKILL)
+            acknowledged |= set(pipe.read().split("\n")[:-1])
+        assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
+        assert acknowledged <= look(path)
+    print(f"killed from outside: {rounds} runs, {len(acknowledged)} acknowledged, lost 0")
+
+
+def test_the_lock_of_a_killed_program_is_free_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "recovery.json"
+    seed(path)
+
+    def die_holding(path: Path, acknowledge: Callable[[str], None]) -> None:
+        held = Database.open(path, FixedClock())
+        with pytest.raises(FileInUse):
+            Database.open(path, FixedClock())
+        acknowledge("held" if not held.read_only else "not held")
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    status, said = in_child(die_holding, path, lambda: None)
+    assert os.WTERMSIG(status) == signal.SIGKILL
+    assert said == ["held"]
+    assert look(path) == {"1", "2"}

@@ -33,7 +33,7 @@ class PlanForm(Form):
         if self._plan is None:
             examples = tuple((s.name, s.name) for s in content.situations())
             yield Field("example", "Start from", Picker(examples), hint="or leave it and write")
-        yield Field("situation", "Situation", TextLine(placeholder="Payday and the way home"))
+        yield Field("situation", "Situation", TextLine(placeholder="like: payday and the way home"))
         signs = TextBox(placeholder="one a line: what tells me that it is coming")
         yield Field("warning_signs", "Warning signs", signs)
         strategies = PickedStrategies(self.tracker.coping.strategies())

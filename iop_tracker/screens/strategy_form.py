@@ -23,7 +23,7 @@ class StrategyForm(Form):
 
     @override
     def compose_fields(self) -> ComposeResult:
-        yield Field("name", "Name", TextLine(placeholder="Call Jonas about the game"))
+        yield Field("name", "Name", TextLine(placeholder="like: call Jonas about the game"))
         yield Field("how", "How", TextBox(placeholder="how I do it"))
         yield Field("minutes", "Minutes", TextLine(placeholder="about how long, if you like"))
 

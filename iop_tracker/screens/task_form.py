@@ -43,7 +43,7 @@ class TaskForm(Form):
 
     @override
     def compose_fields(self) -> ComposeResult:
-        yield Field("text", "What", TextLine(placeholder="Call the bank about the account"))
+        yield Field("text", "What", TextLine(placeholder="like: call the bank about the account"))
         hint = "empty, tomorrow, fri, or like 2026-11-27"
         yield Field("due", "Until", TextLine(), hint=hint)
         if self._sessions:

@@ -8,11 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from textual.color import Color
-from textual.theme import Theme
 
 from iop_tracker.app import IopApp
-from iop_tracker.styles import theme
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "iop_tracker"
@@ -176,49 +173,6 @@ def test_style_sheets_name_no_color() -> None:
         assert not re.search(
             r"#[0-9a-fA-F]{3,8}\s*[;%]|rgb\(|\b(red|blue|green)\b", sheet.read_text()
         ), sheet
-
-
-TEXT_COLORS = (
-    "text",
-    "text-muted",
-    "kind-session",
-    "kind-talk",
-    "kind-learn",
-    "kind-care",
-    "kind-own",
-    "footer-key-foreground",
-)
-
-
-@pytest.mark.parametrize("shade", theme.ALL, ids=lambda shade: str(shade.name))
-def test_text_has_a_contrast_of_seven_to_one(shade: Theme) -> None:
-    variables = shade.variables
-    texts = [variables[name] for name in TEXT_COLORS]
-    texts += [c for c in (shade.primary, shade.accent, shade.error, shade.success) if c]
-    for ground in (shade.background, shade.surface, variables["list-cursor"]):
-        for text in texts:
-            assert contrast(text, str(ground)) >= 7, (shade.name, text, ground)
-    pairs = [
-        (variables["block-cursor-foreground"], variables["block-cursor-background"]),
-        (variables["on-accent"], str(shade.accent)),
-    ]
-    for text, ground in pairs:
-        assert contrast(text, ground) >= 7, (shade.name, text, ground)
-
-
-def contrast(text: str, ground: str) -> float:
-    """Contrast ratio of two colors (WCAG 2.2, definition of contrast ratio)."""
-    one, two = sorted((luminance(text), luminance(ground)), reverse=True)
-    return (one + 0.05) / (two + 0.05)
-
-
-def luminance(color: str) -> float:
-    """Relative luminance of a color (WCAG 2.2)."""
-    parts = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in Color.parse(color).normalized
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 def test_readme_names_every_page_key_and_every_command() -> None:

@@ -7,6 +7,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from iop_tracker.widgets.field import Field
+from iop_tracker.widgets.nav_bar import PAGES
 from iop_tracker.widgets.plain_text import PlainText
 
 W = TypeVar("W", bound=Widget)
@@ -18,6 +19,34 @@ NAMES = {
     "-": "minus",
     "#": "number_sign",
 }
+
+WAYS = {
+    **{name: (key,) for _, key, name in PAGES},
+    "Coping, people": ("4", "t"),
+    "Coping, what helps": ("4", "t", "t"),
+    "Coping, searching": ("4", "slash"),
+    "Notes, tasks": ("5", "t"),
+    "Notes, searching": ("5", "slash"),
+    "Check-ins, calendar": ("3", "v"),
+    "Check-ins, searching": ("3", "slash"),
+    "check-in form": ("c",),
+    "mark": ("1", "a"),
+    "task form": ("1", "n"),
+    "session": ("2", "enter"),
+    "session form": ("2", "n"),
+    "program form": ("2", "p"),
+    "day": ("3", "o"),
+    "plan": ("4", "enter"),
+    "plan form": ("4", "n"),
+    "person form": ("4", "t", "n"),
+    "strategy form": ("4", "t", "t", "n"),
+    "note": ("5", "enter"),
+    "note form": ("5", "e"),
+    "templates": ("5", "n"),
+    "help now": ("f2",),
+    "keys": ("question_mark",),
+}
+"""Keys that lead to a screen from the demo's first page."""
 
 
 async def press(pilot: Pilot[str], *keys: str) -> None:

@@ -11,37 +11,8 @@ from textual.widgets._footer import FooterKey
 
 from iop_tracker.app import IopApp
 from iop_tracker.tracker import Tracker
-from iop_tracker.widgets.nav_bar import PAGES
 from tests.screens.conftest import Run
-from tests.screens.driving import press
-
-WAYS = {
-    **{name: (key,) for _, key, name in PAGES},
-    "Coping, people": ("4", "t"),
-    "Coping, what helps": ("4", "t", "t"),
-    "Coping, searching": ("4", "slash"),
-    "Notes, tasks": ("5", "t"),
-    "Notes, searching": ("5", "slash"),
-    "Check-ins, calendar": ("3", "v"),
-    "Check-ins, searching": ("3", "slash"),
-    "check-in form": ("c",),
-    "mark": ("1", "a"),
-    "task form": ("1", "n"),
-    "session": ("2", "enter"),
-    "session form": ("2", "n"),
-    "program form": ("2", "p"),
-    "day": ("3", "o"),
-    "plan": ("4", "enter"),
-    "plan form": ("4", "n"),
-    "person form": ("4", "t", "n"),
-    "strategy form": ("4", "t", "t", "n"),
-    "note": ("5", "enter"),
-    "note form": ("5", "e"),
-    "templates": ("5", "n"),
-    "help now": ("f2",),
-    "keys": ("question_mark",),
-}
-"""Keys that lead to a screen from the demo's first page."""
+from tests.screens.driving import WAYS, press
 
 
 @contextmanager

@@ -54,8 +54,7 @@ class Here:
         Where both zones read the same clock, the program's wall time comes back unchanged,
         even when a clock change skips or repeats it.
         """
-        instant = moment(starts_at, zone)
-        there = instant.astimezone(self.now.tzinfo)
-        if there.utcoffset() == instant.utcoffset():
+        here, there = (starts_at.replace(tzinfo=z, fold=0) for z in (self.now.tzinfo, zone))
+        if here.utcoffset() == there.utcoffset():
             return starts_at
-        return there.replace(tzinfo=None, fold=0)
+        return moment(starts_at, zone).astimezone(self.now.tzinfo).replace(tzinfo=None, fold=0)

@@ -1,4 +1,6 @@
-from datetime import UTC
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,32 @@ def test_the_clock_knows_its_zone() -> None:
     now = clock.system_clock()
     assert now.utcoffset() is not None
     assert now.astimezone(UTC) == now
+
+
+@pytest.fixture
+def zone_of_the_system(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Sets the computer's time zone for the C library, too, until the test ends."""
+
+    def choose(named: str) -> None:
+        monkeypatch.setenv("TZ", named)
+        time.tzset()
+
+    yield choose
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize(
+    "named", ["America/New_York", "EST5EDT,M3.2.0,M11.1.0", ":America/New_York", "EST5EDT"]
+)
+def test_the_clock_knows_the_clock_changes_of_the_whole_year(
+    named: str, zone_of_the_system: Callable[[str], None]
+) -> None:
+    zone_of_the_system(named)
+    now = clock.system_clock()
+    for month, hours in ((1, -5), (7, -4)):
+        then = datetime(2026, month, 15, 18, tzinfo=now.tzinfo)
+        assert then.utcoffset() == timedelta(hours=hours)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from iop_tracker.domain.occurrence import Occurrence
+from iop_tracker.domain.occurrence import Key, Occurrence
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_day, check_text
 
@@ -40,12 +40,12 @@ class Attendance(Record):
         check_text("note", self.note, what="The note")
 
     @property
-    def key(self) -> tuple[str, date]:
+    def key(self) -> Key:
         """Names the occurrence it belongs to."""
         return (self.slot_id, self.day)
 
 
-Marks = Mapping[tuple[str, date], Attendance]
+Marks = Mapping[Key, Attendance]
 """Attendance by the occurrence's key."""
 
 

@@ -5,9 +5,9 @@ Recurrence follows RFC 5545, section 3.3.10 (FREQ=WEEKLY with INTERVAL, BYDAY an
 18:00 when the clocks change.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,9 @@ from dateutil.rrule import MO, WEEKLY, rrule
 
 from iop_tracker.domain.program import Program
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, SlotKind
+
+Key = tuple[str, date]
+"""Names an occurrence for good: its slot (or the added one's exception) and the planned day."""
 
 
 class OccurrenceState(StrEnum):
@@ -45,8 +48,8 @@ class Occurrence:
     note: str = ""
 
     @property
-    def key(self) -> tuple[str, date]:
-        """Names the occurrence: slot and planned day."""
+    def key(self) -> Key:
+        """Names the occurrence."""
         return (self.slot_id, self.day)
 
     @property
@@ -71,20 +74,37 @@ def occurrences(
     exceptions: Iterable[ScheduleException],
     first: date,
     last: date,
+    *,
+    marked: Collection[Key] = (),
 ) -> tuple[Occurrence, ...]:
     """Everything between two days, both included, in order of start.
 
     Cancelled occurrences are there with their state; a moved one stands on its new day.
+
+    Args:
+        program: The program with its phases.
+        slots: The weekly plan.
+        exceptions: What is different once.
+        first: The first day.
+        last: The last day.
+        marked: Occurrences with recorded attendance: these stay when a later change of the
+            weekly plan or of the phases leaves them out.
     """
     by_slot = {slot.id: slot for slot in slots}
     known = tuple(exceptions)
     different = {(e.slot_id, e.day): e for e in known if e.kind is not ExceptionKind.ADDED}
-    found = [
-        _as_excepted(planned, different.get(planned.key))
-        for slot in by_slot.values()
-        for planned in _planned(program, slot, first, last)
-    ]
-    found.extend(_moved_in(program, by_slot, different.values(), first, last))
+    planned = {
+        (slot.id, day) for slot in by_slot.values() for day in slot_days(program, slot, first, last)
+    }
+    planned |= {key for key in marked if key[0] in by_slot and first <= key[1] <= last}
+    planned |= {
+        key
+        for key, change in different.items()
+        if change.kind is ExceptionKind.MOVED
+        and (slot := by_slot.get(change.slot_id))
+        and (key in marked or any(slot_days(program, slot, change.day, change.day)))
+    }
+    found = [_as_excepted(_on(by_slot[key[0]], key[1]), different.get(key)) for key in planned]
     found.extend(_added(e) for e in known if e.kind is ExceptionKind.ADDED)
     inside = (o for o in found if first <= o.starts_at.date() <= last)
     return tuple(sorted(inside, key=lambda o: (o.starts_at, o.name, o.slot_id)))
@@ -117,10 +137,6 @@ def slot_days(program: Program, slot: Slot, first: date, last: date) -> Iterator
             yield day
 
 
-def _planned(program: Program, slot: Slot, first: date, last: date) -> Iterator[Occurrence]:
-    return (_on(slot, day) for day in slot_days(program, slot, first, last))
-
-
 def _on(slot: Slot, day: date) -> Occurrence:
     return Occurrence(
         slot_id=slot.id,
@@ -149,21 +165,6 @@ def _as_excepted(planned: Occurrence, change: ScheduleException | None) -> Occur
     )
 
 
-def _moved_in(
-    program: Program,
-    by_slot: dict[str, Slot],
-    changes: Iterable[ScheduleException],
-    first: date,
-    last: date,
-) -> Iterator[Occurrence]:
-    """Occurrences planned outside the days asked for that were moved into them."""
-    for change in changes:
-        slot = by_slot.get(change.slot_id)
-        moved = change.kind is ExceptionKind.MOVED and not first <= change.day <= last
-        if slot and moved and any(slot_days(program, slot, change.day, change.day)):
-            yield _as_excepted(_on(slot, change.day), change)
-
-
 def _added(extra: ScheduleException) -> Occurrence:
     kind = extra.session_kind or SlotKind.OTHER
     return Occurrence(
@@ -179,13 +180,13 @@ def _added(extra: ScheduleException) -> Occurrence:
     )
 
 
-def conflicts(found: Iterable[Occurrence]) -> dict[tuple[str, date], tuple[Occurrence, ...]]:
+def conflicts(found: Iterable[Occurrence]) -> dict[Key, tuple[Occurrence, ...]]:
     """Which occurrences overlap in time: the key of each, with those it overlaps.
 
     Cancelled ones and mere touching (one ends when the next starts) are no conflict.
     """
     going = sorted((o for o in found if o.takes_place), key=lambda o: o.starts_at)
-    clashes: dict[tuple[str, date], list[Occurrence]] = {}
+    clashes: dict[Key, list[Occurrence]] = {}
     for index, one in enumerate(going):
         for other in going[index + 1 :]:
             if other.starts_at >= one.ends_at:
@@ -196,9 +197,9 @@ def conflicts(found: Iterable[Occurrence]) -> dict[tuple[str, date], tuple[Occur
 
 
 def moment(starts_at: datetime, zone: ZoneInfo) -> datetime:
-    """The instant of a wall time in the program's zone, aware.
+    """The instant of a wall time in the program's zone, in UTC so that spans are true ones.
 
     A wall time that the clock change skips or repeats counts as the first reading of it
     (`fold=0`, PEP 495); what is shown stays the wall time.
     """
-    return starts_at.replace(tzinfo=zone, fold=0)
+    return starts_at.replace(tzinfo=zone, fold=0).astimezone(UTC)

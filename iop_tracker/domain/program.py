@@ -1,5 +1,6 @@
 """The program: its length, its phases that step down, and where a day stands in it."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ AFTERCARE = "aftercare"
 """Id of the open-ended phase after the last week, for slots that go on then."""
 
 MOST_WEEKS = 52
+PHASE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,12 +21,14 @@ class Phase:
     """A stretch of weeks with one intensity."""
 
     id: str
-    """Stable within the program; slots name it."""
+    """Stable within the program; slots name it. Letters, digits, - and _."""
     name: str
     weeks: int
     """0 to 52; 0 leaves the phase out and keeps it for later."""
 
     def __post_init__(self) -> None:
+        if not PHASE_ID.fullmatch(self.id):
+            raise InvalidEntry("phase", "A phase's id has letters, digits, - and _ only.")
         check_title("phase", self.name, what="The phase's name")
         check_range("weeks", self.weeks, low=0, high=MOST_WEEKS, what="Weeks")
 

@@ -1,7 +1,7 @@
 """Session slots of the weekly plan and the exceptions to single occurrences."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from iop_tracker.domain.invalid import InvalidEntry
@@ -17,6 +17,7 @@ from iop_tracker.domain.scale import (
 )
 
 MOST_MINUTES = 24 * 60
+WALL_TIME = "A session's time is the clock on the wall there."
 
 
 class SlotKind(StrEnum):
@@ -103,7 +104,7 @@ class Slot(Record):
     first: date
     """From this day on."""
     last: date | None = None
-    """Until this day; None goes on."""
+    """Until this day; None goes on; the day before `first` when it ended before it began."""
     phases: tuple[str, ...] = ()
     """Ids of the phases it belongs to; empty means always."""
     place: str = ""
@@ -119,11 +120,11 @@ class Slot(Record):
         check_range("every_weeks", self.every_weeks, low=1, high=8, what="Every how many weeks")
         check_day("first", self.first)
         check_day("last", self.last)
-        check_order("last", self.first, self.last)
+        check_order("last", self.first - timedelta(days=1), self.last)
         check_line("place", self.place, what="The place")
         check_line("facilitator", self.facilitator, what="The name")
         if self.starts.tzinfo is not None:
-            raise InvalidEntry("starts", "A session's time is the clock on the wall there.")
+            raise InvalidEntry("starts", WALL_TIME)
 
     @property
     def name(self) -> str:
@@ -166,6 +167,8 @@ class ScheduleException(Record):
     def __post_init__(self) -> None:
         check_day("day", self.day)
         check_day("starts_at", self.starts_at)
+        if self.starts_at and self.starts_at.tzinfo is not None:
+            raise InvalidEntry("starts_at", WALL_TIME)
         needs_start = self.kind is not ExceptionKind.CANCELLED
         if needs_start and self.starts_at is None:
             raise InvalidEntry("starts_at", "Say on which day and at what time it starts.")

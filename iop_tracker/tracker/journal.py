@@ -57,6 +57,11 @@ class Journal:
         """What the participant chose, or the defaults."""
         return self.find(Settings, SETTINGS_ID) or Settings(id=SETTINGS_ID)
 
+    @staticmethod
+    def new_id() -> str:
+        """An id for a record that is to be stored."""
+        return uuid4().hex
+
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of a kind that was not removed."""
         return self.database.of(kind).all()
@@ -88,7 +93,7 @@ class Journal:
             StorageError: when it could not be written; nothing is stored then.
         """
         now = self._now()
-        after = [stamped(record, now=now, new_id=uuid4().hex) for record in records]
+        after = [stamped(record, now=now, new_id=self.new_id()) for record in records]
         after += [replace(record, changed=now, removed=now) for record in removed]
         changes = tuple((self._stored(record), record) for record in after)
         self._write(record for _, record in changes)

@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus
-from iop_tracker.domain.note import SessionLink
+from iop_tracker.domain.note import Note, SessionLink, Task
 from iop_tracker.domain.occurrence import Occurrence, OccurrenceState
+from iop_tracker.domain.record import Record
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, check_commitment
 from iop_tracker.domain.words import day_text
 from iop_tracker.errors import BadInput
@@ -89,10 +90,29 @@ class Schedules:
             self.save_slot(replace(changed, id=slot.id, created=slot.created))
             return
         ended = replace(slot, last=day - timedelta(days=1))
-        begun = replace(changed, id="", created=None, first=day)
-        if begun.every_weeks > 1:
-            begun = replace(begun, first=_in_step(slot, day))
-        self._journal.save(f"the change to {slot.name}", ended, begun)
+        first = _in_step(slot, day) if changed.every_weeks == slot.every_weeks else day
+        begun = replace(changed, id=self._journal.new_id(), created=None, first=first)
+        taken_along = self._taken_along(slot.id, begun.id, day)
+        self._journal.save(f"the change to {slot.name}", ended, begun, *taken_along)
+
+    def _taken_along(self, old_id: str, new_id: str, day: date) -> list[Record]:
+        """What was recorded of a slot from a day on, as it belongs to the slot that follows it."""
+        dated: list[Attendance | ScheduleException] = [
+            *self._journal.all(Attendance),
+            *self._journal.all(ScheduleException),
+        ]
+        written: list[Note | Task] = [*self._journal.all(Note), *self._journal.all(Task)]
+        taken: list[Record] = [
+            replace(each, slot_id=new_id)
+            for each in dated
+            if each.slot_id == old_id and each.day >= day
+        ]
+        taken += [
+            replace(each, session=replace(each.session, slot_id=new_id))
+            for each in written
+            if each.session and each.session.slot_id == old_id and each.session.day >= day
+        ]
+        return taken
 
     def end_slot_of(self, occurrence: Occurrence) -> None:
         """Let the slot of an occurrence end: nothing of it from that day on.
@@ -106,12 +126,13 @@ class Schedules:
         self.end_slot(slot, occurrence.day)
 
     def end_slot(self, slot: Slot, day: date) -> None:
-        """Let a slot end: nothing of it from `day` on; what was before stays."""
+        """Let a slot end: nothing of it from `day` on but what was marked; the rest stays."""
         said = f"the end of {slot.name}"
-        if day <= slot.first:
+        is_marked = any(mark.slot_id == slot.id for mark in self._journal.all(Attendance))
+        if day <= slot.first and not is_marked:
             self._journal.remove(said, slot)
         else:
-            self._journal.save(said, replace(slot, last=day - timedelta(days=1)))
+            self._journal.save(said, replace(slot, last=max(day, slot.first) - timedelta(days=1)))
 
     def cancel_once(self, occurrence: Occurrence, note: str = "") -> None:
         """Mark one occurrence as not taking place."""
@@ -214,7 +235,8 @@ class Schedules:
 
 
 def _in_step(slot: Slot, day: date) -> date:
-    """The Monday on or before `day` from which the slot's every-n-weeks rhythm goes on."""
+    """The first day from `day` on that is in a week of the slot's every-n-weeks rhythm."""
     monday = slot.first - timedelta(days=slot.first.weekday())
     cycle = 7 * slot.every_weeks
-    return monday + timedelta(days=(day - monday).days // cycle * cycle)
+    into = (day - monday).days % cycle
+    return day if into < 7 else day + timedelta(days=cycle - into)

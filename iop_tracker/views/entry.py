@@ -22,6 +22,12 @@ class Plan:
     exceptions: tuple[ScheduleException, ...]
     marks: Marks
 
+    def between(self, first: date, last: date) -> tuple[Occurrence, ...]:
+        """Everything between two days of the program's zone, in order of start."""
+        return occurrences(
+            self.program, self.slots, self.exceptions, first, last, marked=self.marks
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -68,7 +74,7 @@ class Entry:
 def entries(plan: Plan, here: Here, first: date, last: date) -> tuple[Entry, ...]:
     """Everything that stands on the local days from `first` to `last`, in order."""
     day = timedelta(days=1)
-    around = occurrences(plan.program, plan.slots, plan.exceptions, first - day, last + day)
+    around = plan.between(first - day, last + day)
     zone = ZoneInfo(plan.program.time_zone)
     clashes = conflicts(around)
     found = (_entry(o, plan.marks, here, zone, clashes.get(o.key, ())) for o in around)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from iop_tracker.domain.attendance import AttendanceCount, attendance_count
 from iop_tracker.domain.checkin import CheckIn, ReturnToUse
-from iop_tracker.domain.occurrence import Occurrence, moment, occurrences
+from iop_tracker.domain.occurrence import Occurrence, moment
 from iop_tracker.domain.words import count_text, hours_text
 from iop_tracker.views.entry import Plan
 from iop_tracker.views.here import Here
@@ -144,7 +144,7 @@ def _sessions_over(plan: Plan, here: Here, first: date) -> tuple[Occurrence, ...
     day = timedelta(days=1)
     zone = ZoneInfo(plan.program.time_zone)
     begin = datetime.combine(first, time(), here.now.tzinfo)
-    around = occurrences(plan.program, plan.slots, plan.exceptions, first - day, here.today + day)
+    around = plan.between(first - day, here.today + day)
     return tuple(
         o
         for o in around

@@ -124,8 +124,8 @@ def test_a_session_at_18_stays_at_18_when_the_clocks_change() -> None:
     found = occurrences(program(), [tuesday], (), date(2026, 10, 20), date(2026, 11, 10))
     assert {o.starts_at.time() for o in found} == {time(18)}
     zone = ZoneInfo("America/New_York")
-    offsets = [moment(o.starts_at, zone).utcoffset() for o in found]
-    assert offsets == [timedelta(hours=-4)] * 2 + [timedelta(hours=-5)] * 2
+    hours = [moment(o.starts_at, zone).hour for o in found]
+    assert hours == [22, 22, 23, 23]
 
 
 @pytest.mark.parametrize(
@@ -134,9 +134,7 @@ def test_a_session_at_18_stays_at_18_when_the_clocks_change() -> None:
 def test_a_time_that_is_skipped_or_repeated_counts_as_its_first_reading(
     wall: datetime, utc_hour: int
 ) -> None:
-    instant = moment(wall, ZoneInfo("America/New_York"))
-    assert instant.astimezone(ZoneInfo("UTC")).hour == utc_hour
-    assert instant.replace(tzinfo=None) == wall
+    assert moment(wall, ZoneInfo("America/New_York")).hour == utc_hour
 
 
 def test_a_cancelled_session_does_not_move_the_next_one() -> None:

@@ -57,7 +57,7 @@ LONG = "x" * 121
         (lambda: slot(minutes=1441), "minutes"),
         (lambda: slot(every_weeks=0), "every_weeks"),
         (lambda: slot(every_weeks=9), "every_weeks"),
-        (lambda: slot(last=MONDAY - timedelta(days=1)), "last"),
+        (lambda: slot(last=MONDAY - timedelta(days=2)), "last"),
         (lambda: slot(place="a\nb"), "place"),
         (lambda: slot(title=LONG), "title"),
         (lambda: exception(ExceptionKind.MOVED), "starts_at"),

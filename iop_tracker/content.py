@@ -88,7 +88,7 @@ class ProgramTemplate:
         """The program of a participant who starts on a day."""
         after = next(phase.name for phase in self.phases if phase.id == AFTERCARE)
         return Program(
-            name=self.name,
+            name=self.name.removesuffix(f", {self.weeks} weeks"),
             start=start,
             phases=tuple(phase for phase in self.phases if phase.id != AFTERCARE),
             time_zone=time_zone,

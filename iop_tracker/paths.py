@@ -5,19 +5,28 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from iop_tracker.errors import BadInput
+
 FILE_NAME = "recovery.json"
 FILE_VARIABLE = "IOP_TRACKER_FILE"
 
 
 def chosen_path(option: str | None = None) -> Path:
-    """The file to use: the option, else the environment's, else the platform's data folder."""
-    chosen = option or os.environ.get(FILE_VARIABLE)
-    if chosen:
-        return _at_home(Path(chosen))
+    """The file to use: the option, else the environment's, else the platform's data folder.
+
+    Raises:
+        BadInput: for a name that can't be a file's.
+    """
+    chosen = os.environ.get(FILE_VARIABLE) if option is None else option
+    if chosen or option is not None:
+        path = at_home(Path(chosen or ""))
+        if not path.name.strip():
+            raise BadInput("Name a file with --file, not a folder.")
+        return path
     return user_data_path("iop-tracker", appauthor=False) / FILE_NAME
 
 
-def _at_home(path: Path) -> Path:
+def at_home(path: Path) -> Path:
     """The path with `~` filled in; as it is where nobody's home can be told."""
     try:
         return path.expanduser()

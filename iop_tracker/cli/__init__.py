@@ -1,9 +1,11 @@
 """The command line: every command is one verb of the tracker, said in plain words."""
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import cast
 
 from iop_tracker.cli.output import complain, forget, prepare
@@ -11,6 +13,7 @@ from iop_tracker.cli.parser import build_parser
 from iop_tracker.clock import Clock, system_clock
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import BadInput, IopError
+from iop_tracker.storage.durable import refusal
 
 UNEXPECTED = "Something went wrong inside iop-tracker. What you saved is safe."
 NOT_WRITTEN = "The output could not be written. Is the disk full?"
@@ -56,7 +59,9 @@ def _end_of(problem: Exception) -> tuple[int, str]:
         return BadInput.exit_code, problem.sentence
     if isinstance(problem, EOFError):
         return BadInput.exit_code, NO_ANSWER
-    if isinstance(problem, OSError):  # Storage gives its own sentences, so this is the output.
+    if isinstance(problem, OSError) and problem.filename is not None:
+        return BadInput.exit_code, refusal(problem, Path(os.fsdecode(problem.filename))).sentence
+    if isinstance(problem, OSError):  # It names no file, so this is the output.
         forget()
         is_unwanted = isinstance(problem, BrokenPipeError)
         return (0, "") if is_unwanted else (BadInput.exit_code, NOT_WRITTEN)

@@ -1,18 +1,17 @@
 """export, import, demo, backup, restore, doctor, path."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from iop_tracker.cli import opening
-from iop_tracker.cli.output import say, say_json, say_table
+from iop_tracker.cli.output import say, say_document, say_json, say_table
 from iop_tracker.cli.screen import open_demo
 from iop_tracker.clock import Clock
 from iop_tracker.domain.words import count_text
 from iop_tracker.errors import BadInput, NothingFound, StorageError
-from iop_tracker.paths import chosen_path
+from iop_tracker.paths import at_home, chosen_path
 from iop_tracker.storage.database import Database
-from iop_tracker.storage.durable import make_folder, refusal, replace_file
+from iop_tracker.storage.durable import make_folder, read_file, replace_file
 from iop_tracker.storage.generations import Generation, Generations
 
 DAYS_A_WEEK = 7
@@ -26,7 +25,7 @@ def export(options: argparse.Namespace, clock: Clock) -> int:
     with opening.reading(options, clock) as tracker:
         content = export_json(tracker.database)
     if options.output is None:
-        sys.stdout.write(content.decode())
+        say_document(content)
         return 0
     target = _new_file(options.output)
     replace_file(target, content)
@@ -38,11 +37,7 @@ def bring_in(options: argparse.Namespace, clock: Clock) -> int:
     """Take in what was exported as JSON."""
     from iop_tracker.exchange.archive import import_json
 
-    source = Path(options.source).expanduser()
-    try:
-        content = source.read_bytes()
-    except OSError as problem:
-        raise refusal(problem, source) from None
+    content = read_file(at_home(Path(options.source)))
     with opening.writing(options, clock) as tracker:
         count = import_json(tracker.database, content)
     say(f"{count.new} new, {count.changed} changed, {count.kept} as they were.")
@@ -136,7 +131,7 @@ def path(options: argparse.Namespace, clock: Clock) -> int:  # noqa: ARG001
 
 
 def _new_file(name: str) -> Path:
-    target = Path(name).expanduser()
+    target = at_home(Path(name))
     if target.exists():
         raise StorageError("There is a file of that name already. Choose another name.")
     make_folder(target.parent)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from iop_tracker.clock import Clock
 from iop_tracker.domain.invalid import InvalidEntry
-from iop_tracker.errors import NothingFound
+from iop_tracker.errors import BadInput, NothingFound
 from iop_tracker.paths import chosen_path
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import open_tracker
@@ -53,16 +53,27 @@ def whole_number(text: str, field: str, *, low: int, high: int) -> int:
     Raises:
         InvalidEntry: when it is none, or outside the range.
     """
-    if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
+    digits = text.lstrip("0") or text[-1:]
+    is_number = text.isascii() and text.isdigit() and len(digits) <= len(str(high))
+    if not (is_number and low <= int(digits) <= high):
         raise InvalidEntry(field, f"{field.capitalize()} is a whole number from {low} to {high}.")
-    return int(text)
+    return int(digits)
 
 
 def text_from(text: str) -> str:
-    """Text as given, or from the standard input for `-`, which other users can't see listed."""
-    return sys.stdin.read().rstrip("\n") if text == "-" else text
+    """Text as given, or from the standard input for `-`, which other users can't see listed.
+
+    Raises:
+        BadInput: when there is no input, or it is no text.
+    """
+    if text != "-":
+        return text
+    try:
+        return sys.stdin.read().rstrip("\n") if sys.stdin else ""
+    except UnicodeDecodeError:
+        raise BadInput("The input is not text in UTF-8, so nothing was saved.") from None
 
 
 def has_terminal() -> bool:
     """Whether somebody sits in front of it."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()

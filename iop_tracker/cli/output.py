@@ -1,5 +1,6 @@
 """Writing to the terminal; nothing that controls a terminal gets through."""
 
+import json
 import os
 import sys
 import unicodedata
@@ -57,10 +58,29 @@ def say_table(rows: Iterable[tuple[str, ...]]) -> None:
 
 def say_json(value: object) -> None:
     """Write a value as JSON for another program."""
-    sys.stdout.write(encode_json(value).decode() + "\n")
+    say_document(encode_json(value) + b"\n")
+
+
+def say_document(content: bytes) -> None:
+    """Write JSON; what controls a terminal or is not in its alphabet goes as JSON's escapes."""
+    text = content.decode()
+    odd = {each for each in set(text) if not _is_plain(each)}
+    sys.stdout.write(text.translate({ord(each): json.dumps(each)[1:-1] for each in odd}))
+
+
+def _is_plain(each: str) -> bool:
+    if each == "\n":
+        return True
+    if unicodedata.category(each) in HIDDEN:
+        return False
+    try:
+        each.encode(sys.stdout.encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def complain(sentence: str) -> None:
     """Write what is not right; nothing where there is nothing to say."""
-    if sentence:
+    if sentence and sys.stderr:
         sys.stderr.write(f"{safe(sentence)}\n")

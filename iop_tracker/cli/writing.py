@@ -50,7 +50,7 @@ def setup(options: argparse.Namespace, clock: Clock) -> int:
                 first_weekday=6 if country in content.SUNDAY_COUNTRIES else 0,
             )
         )
-    say(f"Set up: {program.name}. It begins on {program.start}.")
+    say(f"Set up: {program.name}, {program.weeks} weeks. It begins on {program.start}.")
     return 0
 
 

@@ -22,8 +22,6 @@ from iop_tracker.storage.schema import SCHEMA_VERSION
 from iop_tracker.storage.tables import TABLES
 
 FORMAT = "iop-tracker"
-MOST_BYTES = 200_000_000
-"""A larger file is surely not an export of one person's entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +53,6 @@ def import_json(database: Database, content: bytes) -> ImportCount:
         BadInput: when it is not such a document, or something in it is not known or not right.
         StorageError: when it could not be written.
     """
-    if len(content) > MOST_BYTES:
-        raise BadInput("This file is too large to be an export of iop-tracker.")
     counts = {"new": 0, "changed": 0, "kept": 0}
     with database.transaction():
         for kind, records in _records(content).items():
@@ -97,7 +93,10 @@ def _records(content: bytes) -> dict[type[Record], list[Record]]:
 def _of_kind(kind: type[Record], rows: object) -> list[Record]:
     if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
         raise BadInput(f"The {TABLES[kind]} in the export are not a list of entries.")
-    return [_record(kind, dict(row)) for row in rows]
+    records = [_record(kind, dict(row)) for row in rows]
+    if len({record.id for record in records}) < len(records):
+        raise BadInput(f"Two entries in {TABLES[kind]} have the same id. Nothing was taken in.")
+    return records
 
 
 def _record(kind: type[Record], row: dict[str, Any]) -> Record:

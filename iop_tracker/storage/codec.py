@@ -30,7 +30,8 @@ class Tables(dict[str, Any]):
         """The documents of a table by their number as text."""
         value = super().__getitem__(name)
         if isinstance(value, msgspec.Raw):
-            value = _decoded(value, dict[str, dict[str, Any]])
+            numbered = _decoded(value, dict[int, dict[str, Any]])
+            value = {str(number): document for number, document in numbered.items()}
             self[name] = value
         return value
 
@@ -86,12 +87,25 @@ def from_document(kind: type[R], document: Document) -> R:
         Damaged: when a value is missing, of the wrong type or out of range.
     """
     try:
-        return msgspec.convert(document, kind)
+        record = msgspec.convert(document, kind)
     except msgspec.ValidationError as problem:
-        raise Damaged(
-            f"An entry of the kind {kind.__name__}{_id_in(document)} cannot be read: "
-            f"{_place(problem)} is not as it should be."
-        ) from None
+        raise _unreadable(kind, document, _place(problem)) from None
+    if _has_vague_time(record):
+        raise _unreadable(kind, document, "the time of its change")
+    return record
+
+
+def _unreadable(kind: type[Record], document: Document, place: str) -> Damaged:
+    return Damaged(
+        f"An entry of the kind {kind.__name__}{_id_in(document)} cannot be read: "
+        f"{place} is not as it should be."
+    )
+
+
+def _has_vague_time(record: Record) -> bool:
+    """Whether one of its times says no zone, so that it is no moment."""
+    times = (record.created, record.changed, record.removed)
+    return any(time is not None and time.tzinfo is None for time in times)
 
 
 def _id_in(document: Document) -> str:
@@ -114,12 +128,17 @@ def from_documents(kind: type[R], documents: list[Document]) -> tuple[R, ...]:
     """Many records at once; see `from_document`.
 
     Raises:
-        Damaged: when one of them cannot be read.
+        Damaged: when one of them cannot be read, or two have one id.
     """
     try:
-        return msgspec.convert(documents, tuple[kind, ...])  # type: ignore[valid-type]
+        records: tuple[R, ...] = msgspec.convert(documents, tuple[kind, ...])  # type: ignore[valid-type]
     except msgspec.ValidationError:
-        return tuple(from_document(kind, document) for document in documents)
+        records = ()
+    if len(records) < len(documents) or any(map(_has_vague_time, records)):
+        records = tuple(from_document(kind, document) for document in documents)
+    if len({record.id for record in records}) < len(records):
+        raise Damaged(f"Two entries of the kind {kind.__name__} have the same id.")
+    return records
 
 
 def unknown_fields(kind: type[Record], document: Document) -> frozenset[str]:

@@ -80,6 +80,7 @@ class Database:
         database = cls(path, clock, read_only=not write, journal_id=journal_id)
         lock = WriterLock(database.path)
         if write:
+            database._storage.check_place()
             lock.acquire(wait=wait, now=clock())
             database._lock = lock
             clear_leftovers(database.path)
@@ -155,8 +156,6 @@ class Database:
         self.close()
 
     def _check(self) -> None:
-        if self.path.is_dir():
-            raise StorageError("There is a folder where the file should be. Choose with --file.")
         tables = self._storage.read()
         if tables is None:
             return

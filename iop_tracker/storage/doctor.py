@@ -14,7 +14,7 @@ from iop_tracker.errors import IopError
 from iop_tracker.paths import backups_folder, drafts_path
 from iop_tracker.storage.codec import decode_tables, unknown_fields
 from iop_tracker.storage.database import Database
-from iop_tracker.storage.durable import leftovers
+from iop_tracker.storage.durable import leftovers, read_file
 from iop_tracker.storage.generations import Generations
 from iop_tracker.storage.lock import holder
 from iop_tracker.storage.tables import TABLES
@@ -53,7 +53,7 @@ def examine(path: Path, clock: Clock) -> tuple[Finding, ...]:
 
 
 def _file(path: Path, clock: Clock) -> list[Finding]:
-    if not path.exists():
+    if not os.path.lexists(path):
         return [Finding(LOOK, "There is no file yet. It comes with the first thing you save.")]
     try:
         with Database.open(path, clock, write=False) as database:
@@ -72,7 +72,7 @@ def _file(path: Path, clock: Clock) -> list[Finding]:
 
 def _unknown(path: Path) -> int:
     """How many entries have fields that their kind does not know."""
-    tables = decode_tables(path.read_bytes())
+    tables = decode_tables(read_file(path))
     return sum(
         bool(unknown_fields(kind, document))
         for kind, name in TABLES.items()

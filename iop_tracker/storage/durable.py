@@ -3,6 +3,7 @@
 import errno
 import glob
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,6 +27,48 @@ NO_FOLDER_SYNC = frozenset(
     )
 )
 """What systems say that do not know how to sync a folder; any other answer is an error."""
+
+
+MOST_BYTES = 200_000_000
+"""A larger file is surely not one person's entries."""
+
+
+def read_file(path: Path, *, most: int = MOST_BYTES) -> bytes:
+    """All of a file; what is not a plain file (a pipe, a device, a folder) is never waited for.
+
+    Args:
+        path: The file.
+        most: Bytes above which it is not read.
+
+    Raises:
+        StorageError: when it is no plain file, too large, or cannot be read.
+    """
+    try:
+        with open(path, "rb", opener=_open_at_once) as file:
+            found = os.fstat(file.fileno())
+            check_plain(found, path)
+            if found.st_size > most:
+                raise StorageError(f"{path.name} is too large to be from iop-tracker.")
+            return file.read()
+    except OSError as problem:
+        raise refusal(problem, path) from None
+
+
+def check_plain(found: os.stat_result, path: Path) -> None:
+    """Accept a plain file only.
+
+    Raises:
+        StorageError: for a folder, a pipe or a device.
+    """
+    if stat.S_ISDIR(found.st_mode):
+        raise StorageError(SENTENCES[errno.EISDIR])
+    if not stat.S_ISREG(found.st_mode):
+        raise StorageError(f"{path.name} is not a plain file. Choose another one.")
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open without waiting for the other end of a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def make_folder(folder: Path) -> None:
@@ -108,13 +151,14 @@ def _keep(path: Path, keep_as: Path) -> bool:
     """
     make_folder(keep_as.parent)
     try:
+        path.chmod(PRIVATE_FILE)
         os.link(path, keep_as)
     except FileNotFoundError:
         return False
     except OSError as problem:
         if problem.errno not in NO_LINKS:
             raise
-        replace_file(keep_as, path.read_bytes())
+        replace_file(keep_as, read_file(path))
     return True
 
 

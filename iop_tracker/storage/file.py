@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from iop_tracker.errors import ReadOnly, StorageError
 from iop_tracker.storage.codec import Tables, encode_tables, split_tables
-from iop_tracker.storage.durable import make_folder, refusal, replace_file
+from iop_tracker.storage.durable import check_plain, make_folder, read_file, refusal, replace_file
 
 Signature = tuple[int, int, int]
 """Modification time in ns, size, inode."""
@@ -55,6 +55,14 @@ class SafeJSONStorage(Storage):
         self._is_open = False
         self._parts: Mapping[str, Any] = {}
         self._parts_of: bytes | None = None
+
+    def check_place(self) -> None:
+        """Look whether the file is one, or can come to be, before anything is put beside it.
+
+        Raises:
+            StorageError: when there is a folder, a pipe or a device in its place.
+        """
+        _signature(self.path)
 
     @override
     def read(self) -> Tables | None:
@@ -135,10 +143,7 @@ class SafeJSONStorage(Storage):
         signature = _signature(self.path)
         if signature == self._signature or (signature is None and self.keep is not None):
             return
-        try:
-            content = None if signature is None else self.path.read_bytes()
-        except OSError as problem:
-            raise refusal(problem, self.path) from None
+        content = None if signature is None else read_file(self.path)
         if content is not None and self.read_only and self.shape is not None:
             content = self.shape(content)
         self._bytes, self._signature = content, signature
@@ -178,4 +183,5 @@ def _signature(path: Path) -> Signature | None:
         return None
     except OSError as problem:
         raise refusal(problem, path) from None
+    check_plain(found, path)
     return (found.st_mtime_ns, found.st_size, found.st_ino)

@@ -10,7 +10,7 @@ from pathlib import Path
 from iop_tracker.clock import Clock
 from iop_tracker.errors import Damaged, NothingFound, StorageError
 from iop_tracker.paths import backups_folder
-from iop_tracker.storage.durable import make_folder, refusal, replace_file
+from iop_tracker.storage.durable import make_folder, read_file, refusal, replace_file
 from iop_tracker.storage.lock import WriterLock
 from iop_tracker.storage.tables import TABLES, read_all
 
@@ -41,7 +41,7 @@ class Generation:
         """
         return {
             TABLES[kind]: sum(record.removed is None for record in records)
-            for kind, records in read_all(_content(self.path)).items()
+            for kind, records in read_all(read_file(self.path)).items()
         }
 
     def is_good(self) -> bool:
@@ -113,7 +113,7 @@ class Generations:
             make_folder(self._folder)
         elif os.path.lexists(target):
             raise StorageError("There is a file of that name already. Choose another name.")
-        replace_file(target, _content(self._path))
+        replace_file(target, read_file(self._path))
         return target
 
     def restore(self, generation: Generation) -> Path | None:
@@ -126,7 +126,7 @@ class Generations:
             Damaged: when something in the generation cannot be read.
             StorageError: when it could not be written; everything is as it was.
         """
-        content = _content(generation.path)
+        content = read_file(generation.path)
         read_all(content)
         aside = self._put_aside()
         keep_as = self.place_for(self._path) if self._path.exists() and aside is None else None
@@ -154,7 +154,7 @@ class Generations:
         """Copy a damaged file to a name of its own."""
         if not self._path.is_file():
             return None
-        content = _content(self._path)
+        content = read_file(self._path)
         try:
             read_all(content)
         except Damaged:
@@ -169,13 +169,6 @@ class Generations:
         for generation in _surplus(self.all(), self._clock()):
             with suppress(OSError):
                 generation.path.unlink()
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as problem:
-        raise refusal(problem, path) from None
 
 
 def _generation(path: Path, of: Path, zone: tzinfo | None) -> Generation | None:

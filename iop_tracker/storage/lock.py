@@ -9,8 +9,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from iop_tracker.errors import FileInUse
-from iop_tracker.storage.durable import PRIVATE_FILE, make_folder, refusal
+from iop_tracker.errors import FileInUse, StorageError
+from iop_tracker.storage.durable import PRIVATE_FILE, make_folder, read_file, refusal
+
+MOST_HOLDER_BYTES = 10_000
 
 
 class WriterLock:
@@ -64,7 +66,8 @@ class WriterLock:
                 "since": now.isoformat(timespec="minutes"),
             }
         )
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+        self._holder.unlink(missing_ok=True)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
         with os.fdopen(os.open(self._holder, flags, PRIVATE_FILE), "w") as file:
             file.write(content)
 
@@ -75,12 +78,12 @@ def holder(path: Path, now: datetime) -> str:
     A program that was killed is still named; whether it lives is known to the lock only.
     """
     try:
-        said = json.loads(_holder_path(path).read_text())
+        said = json.loads(read_file(_holder_path(path), most=MOST_HOLDER_BYTES))
         since = datetime.fromisoformat(said["since"]).astimezone(now.tzinfo)
         day = "" if since.date() == now.date() else f"{since:%a %d %b}, "
         elsewhere = "" if said["host"] == platform.node() else " on another computer"
         return f"process {int(said['process'])}{elsewhere} since {day}{since:%H:%M}"
-    except (OSError, ValueError, KeyError, TypeError):
+    except (StorageError, ValueError, KeyError, TypeError):
         return ""
 
 

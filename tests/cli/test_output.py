@@ -1,5 +1,6 @@
 """Where the command line writes to: a narrow alphabet, a full disk, a closed door, no answer."""
 
+import json
 import os
 import subprocess
 import sys
@@ -73,3 +74,39 @@ def test_a_question_without_an_answer_changes_nothing(
     assert main(["--file", str(file), "checkin"], clock) == 2
     assert capsys.readouterr().err == "No answer came, so nothing was done.\n"
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["note list --json", "export json"])
+@pytest.mark.parametrize("alphabet", ["ascii", "latin-1", "utf-8"])
+def test_json_is_whole_in_any_alphabet_and_controls_no_terminal(
+    file: Path, clock: FixedClock, command: str, alphabet: str
+) -> None:
+    title = "ä漢😀 \x9b31m \u202eleft\u2028"
+    assert main(["--file", str(file), "note", "add", title], clock) == 0
+    done = subprocess.run(
+        [*IOP, "--file", str(file), *command.split()],
+        env={**os.environ, "PYTHONIOENCODING": alphabet},
+        capture_output=True,
+        check=True,
+    )
+    text = done.stdout.decode(alphabet)
+    assert title in json.dumps(json.loads(text), ensure_ascii=False)
+    assert not {"\x9b", "\u202e", "\u2028"} & set(text)
+
+
+@pytest.mark.parametrize("command", ["IOP", "IOP demo", "IOP checkin"])
+def test_without_an_input_nothing_is_asked(file: Path, command: str) -> None:
+    done = shell(f"{command} <&-", file)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "Something went wrong" not in done.stderr
+
+
+def test_input_that_is_no_text_is_said(file: Path) -> None:
+    done = shell(r"printf '\377' | IOP note add x --text -", file, PYTHONIOENCODING="utf-8:strict")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "The input is not text in UTF-8, so nothing was saved.\n"
+
+
+def test_where_complaints_go_nowhere_the_exit_code_still_tells(file: Path) -> None:
+    assert shell("IOP nonsense 2>&-", file).returncode == 2

@@ -75,6 +75,25 @@ GOOD = {
     "changed": STORED_AT.isoformat(),
 }
 
+TIMES = {"created": GOOD["created"], "changed": GOOD["changed"]}
+EXTRA_IN_UTC = {
+    **TIMES,
+    "id": "b",
+    "kind": "added",
+    "day": "2026-11-24",
+    "starts_at": "2026-11-24T18:00:00Z",
+    "minutes": 60,
+    "session_kind": "group",
+}
+PROGRAM_WITH_MARKUP = {
+    **TIMES,
+    "id": "c",
+    "name": "P",
+    "start": "2026-11-23",
+    "time_zone": "America/New_York",
+    "phases": [{"id": "[/]", "name": "Start", "weeks": 4}],
+}
+
 
 def archive(**changes: object) -> bytes:
     whole = {"format": "iop-tracker", "version": 1, "tables": {"checkins": [GOOD]}}
@@ -98,6 +117,11 @@ def archive(**changes: object) -> bytes:
         (archive(tables={"checkins": [{**GOOD, "mood": "5"}]}), "mood"),
         (archive(tables={"checkins": [{**GOOD, "id": ""}]}), "no id"),
         (archive(tables={"checkins": [{"id": "a", "day": "2026-11-23", "mood": 5}]}), "no id"),
+        (archive(tables={"checkins": [GOOD, GOOD]}), "the same id"),
+        (archive(tables={"checkins": [{**GOOD, "changed": "2026-11-23T10:00:00"}]}), "time"),
+        (archive(tables={"checkins": [{**GOOD, "created": "2026-11-23T10:00:00"}]}), "time"),
+        (archive(tables={"exceptions": [EXTRA_IN_UTC]}), "starts_at"),
+        (archive(tables={"program": [PROGRAM_WITH_MARKUP]}), "phase"),
     ],
 )
 def test_what_is_not_right_is_refused_as_a_whole(

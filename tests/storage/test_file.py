@@ -246,7 +246,7 @@ def test_a_folder_in_the_place_of_the_file_is_said(path: Path, clock: FixedClock
 
 def test_a_file_in_the_place_of_the_folder_is_said(path: Path, clock: FixedClock) -> None:
     path.parent.write_text("x")
-    with pytest.raises(StorageError, match="journal is in the way"):
+    with pytest.raises(StorageError, match="not a folder"):
         Database.open(path, clock)
 
 

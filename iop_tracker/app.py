@@ -1,14 +1,17 @@
 """The full-screen program: puts the pages, the themes and the global keys together."""
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
-from textual import on
+from textual import constants, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 from typing_extensions import override
@@ -178,6 +181,8 @@ class IopApp(App[str]):
         """Open the help-now screen over whatever is there."""
         from iop_tracker.screens.help_now import HelpNowScreen
 
+        if isinstance(self.screen, CommandPalette):
+            self.pop_screen()
         if not any(isinstance(screen, HelpNowScreen) for screen in self.screen_stack):
             self.push_screen(HelpNowScreen(self.tracker))
 
@@ -198,6 +203,15 @@ class IopApp(App[str]):
             self.action_help_now()
         else:
             await self.switch_mode(message.target)
+
+    @override
+    def get_driver_class(self) -> type[Driver]:
+        found = super().get_driver_class()
+        if sys.platform == "win32" or constants.DRIVER:
+            return found
+        from iop_tracker.terminal import PatientDriver
+
+        return PatientDriver
 
     @override
     def get_line_filters(self) -> Sequence[LineFilter]:

@@ -21,7 +21,7 @@ from iop_tracker.screens.plan_view import PlanView, plan_text
 from iop_tracker.screens.strategy_form import StrategyForm
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.empty_state import EmptyState
-from iop_tracker.widgets.plain_text import PlainText
+from iop_tracker.widgets.plain_text import PlainText, assemble
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.strategy_picker import strategy_text
 from iop_tracker.widgets.tab_row import TabRow
@@ -102,7 +102,7 @@ class CopingScreen(Page):
     def _plan_row(self, plan: CopingPlan) -> Content:
         read = f"read {self.tracker.here.day(plan.reviewed)}" if plan.reviewed else "not read yet"
         days = f"{weekdays_text(plan.weekdays)} · " if plan.weekdays else ""
-        return Content.assemble(plan.situation, (f"  {days}{read}", "$text-muted"))
+        return assemble(plan.situation, (f"  {days}{read}", "$text-muted"))
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -135,7 +135,7 @@ class CopingScreen(Page):
         elif isinstance(found, Strategy):
             text = strategy_text(found)
         elif isinstance(found, Contact):
-            text = Content.assemble((found.name, "bold"), f"\n{found.role}\n\n", found.phone)
+            text = assemble((found.name, "bold"), f"\n{found.role}\n\n", found.phone)
         self.query_one("#coping-text", PlainText).update(text)
 
     def _found(self) -> CopingPlan | Contact | Strategy | None:
@@ -222,11 +222,9 @@ class CopingScreen(Page):
 
 
 def _contact_row(contact: Contact) -> Content:
-    return Content.assemble(
-        contact.name, (f"  {contact.role}", "$text-muted"), f"  {contact.phone}"
-    )
+    return assemble(contact.name, (f"  {contact.role}", "$text-muted"), f"  {contact.phone}")
 
 
 def _strategy_row(strategy: Strategy) -> Content:
     mine = "" if strategy.is_built_in else "  mine"
-    return Content.assemble(strategy.name, (mine, "bold $accent"))
+    return assemble(strategy.name, (mine, "bold $accent"))

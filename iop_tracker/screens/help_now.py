@@ -17,7 +17,7 @@ from iop_tracker.content import HelpLine
 from iop_tracker.domain.coping import Strategy
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.breathing import BreathingGuide
-from iop_tracker.widgets.plain_text import PlainText
+from iop_tracker.widgets.plain_text import PlainText, assemble, styled
 from iop_tracker.widgets.too_small import TooSmall
 
 FRAMES_A_SECOND = 8
@@ -72,24 +72,24 @@ class HelpNowScreen(ModalScreen[None]):
         danger = content.wording("help_now")["first"]
         rows = [
             Content(danger),
-            Content.assemble((f"  {country.emergency:<15}", "bold $accent"), ("Emergency", "bold")),
+            assemble((f"  {country.emergency:<15}", "bold $accent"), ("Emergency", "bold")),
         ]
         return Content("\n").join([*rows, *(_line(line) for line in country.lines)])
 
     def _people(self) -> Content:
-        rows = [Content.styled(content.wording("help_now")["people"], "$primary")]
+        rows = [styled(content.wording("help_now")["people"], "$primary")]
         for person in self.tracker.coping.contacts():
             phone, role = f"  {person.phone:<15}", f"  {person.role}".rstrip()
-            rows.append(Content.assemble((phone, "bold $accent"), (person.name, "bold"), role))
+            rows.append(assemble((phone, "bold $accent"), (person.name, "bold"), role))
         return Content("\n").join(rows)
 
     def _steps(self) -> Content:
         words = content.wording("help_now")
         steps = self._strategies()
         head = f"{words['plan']} {self._plan.situation}" if self._plan else words["gentle"]
-        rows = [Content.styled(head, "$primary")]
+        rows = [styled(head, "$primary")]
         for number, step in enumerate(steps, start=1):
-            rows.append(Content.assemble((f"  {number}  {step.name}", "bold")))
+            rows.append(assemble((f"  {number}  {step.name}", "bold")))
             rows += [Content(f"     {step.how}")] if step.how else []
         return Content("\n").join(rows)
 
@@ -135,7 +135,7 @@ class HelpNowScreen(ModalScreen[None]):
 
 def _line(line: HelpLine) -> Content:
     more = ", ".join(part for part in (line.text, line.hours) if part)
-    return Content.assemble(
+    return assemble(
         (f"  {line.number:<15}", "bold $accent") if line.number else "  ",
         (line.name, "bold"),
         (f"  {more}" if more else "", "$text-muted"),

@@ -5,11 +5,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from typing_extensions import override
 
-from iop_tracker.widgets.plain_text import PlainText
+from iop_tracker.widgets.plain_text import PlainText, assemble
 
 KeyLine = tuple[str, str]
 """Keys, and what they do."""
@@ -32,7 +31,7 @@ class KeysDialog(ModalScreen[None]):
             yield PlainText("Keys on this screen", classes="form-heading")
             with VerticalScroll():
                 for keys, does in self._lines:
-                    yield PlainText(Content.assemble((f"{keys:<18}", "bold $accent"), does))
+                    yield PlainText(assemble((f"{keys:<18}", "bold $accent"), does))
             yield PlainText("escape: back", classes="field-hint")
 
 

@@ -6,7 +6,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from typing_extensions import override
@@ -16,7 +15,7 @@ from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import IopError
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.entry import Entry
-from iop_tracker.widgets.plain_text import PlainText
+from iop_tracker.widgets.plain_text import PlainText, assemble
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.text_field import TextLine
 
@@ -63,7 +62,7 @@ class MarkDialog(ModalScreen[bool]):
         """Show the choices and the note that is there."""
         statuses = self.query_one("#statuses", RecordList)
         statuses.show(
-            (status.value, Content.assemble((f" {key}  ", "bold $accent"), words))
+            (status.value, assemble((f" {key}  ", "bold $accent"), words))
             for status, key, words in CHOICES
         )
         statuses.focus()

@@ -24,7 +24,7 @@ from iop_tracker.screens.template_dialog import TemplateDialog
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.empty_state import EmptyState
 from iop_tracker.widgets.note_rows import note_row, task_row
-from iop_tracker.widgets.plain_text import PlainText
+from iop_tracker.widgets.plain_text import PlainText, assemble
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.tab_row import TabRow
 from iop_tracker.widgets.text_field import SearchLine
@@ -277,4 +277,4 @@ def _task_details(tracker: Tracker, task: Task) -> Content:
     title = next((note.title for note in tracker.notes.notes() if note.id == task.note_id), "")
     if title:
         about += f"\nin the note “{title}”"
-    return Content.assemble(task.text, (about, "$text-muted"))
+    return assemble(task.text, (about, "$text-muted"))

@@ -7,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from typing_extensions import override
@@ -16,7 +15,7 @@ from iop_tracker.domain.occurrence import OccurrenceState
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.entry import Entry
 from iop_tracker.widgets.entry_line import entry_details
-from iop_tracker.widgets.plain_text import PlainText
+from iop_tracker.widgets.plain_text import PlainText, assemble
 from iop_tracker.widgets.record_list import RecordList
 
 
@@ -89,7 +88,7 @@ class OccurrenceDialog(ModalScreen[Choice | None]):
         """Show the choices."""
         rows = self.query_one("#choices", RecordList)
         rows.show(
-            (choice.value, Content.assemble((f"{number}  ", "bold $accent"), WORDS[choice]))
+            (choice.value, assemble((f"{number}  ", "bold $accent"), WORDS[choice]))
             for number, choice in enumerate(self._choices, start=1)
         )
         rows.focus()

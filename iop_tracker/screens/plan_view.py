@@ -14,7 +14,7 @@ from typing_extensions import override
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.errors import IopError, NothingFound
 from iop_tracker.tracker import Tracker
-from iop_tracker.widgets.plain_text import PlainText
+from iop_tracker.widgets.plain_text import PlainText, assemble, styled
 from iop_tracker.widgets.too_small import TooSmall
 
 
@@ -75,21 +75,19 @@ class PlanView(ModalScreen[None]):
 
 def plan_text(tracker: Tracker, plan: CopingPlan) -> Content:
     """A plan as it is read: short lines, much room, the steps numbered."""
-    parts = [Content.styled(plan.situation, "bold $accent")]
+    parts = [styled(plan.situation, "bold $accent")]
     if plan.warning_signs:
         parts.append(_section("Signs", [Content(f"·  {sign}") for sign in plan.warning_signs]))
     steps = tracker.coping.strategies_by_id(plan.strategies)
     if steps:
         rows = [
-            Content.assemble(
-                (f"{number}  {step.name}", "bold"), f"\n   {step.how}" * bool(step.how)
-            )
+            assemble((f"{number}  {step.name}", "bold"), f"\n   {step.how}" * bool(step.how))
             for number, step in enumerate(steps, start=1)
         ]
         parts.append(_section("What to do", rows))
     people = tracker.coping.contacts_by_id(plan.contacts)
     if people:
-        lines = [Content.assemble((f"{p.name}  ", "bold"), (p.phone, "$accent")) for p in people]
+        lines = [assemble((f"{p.name}  ", "bold"), (p.phone, "$accent")) for p in people]
         parts.append(_section("Call", lines))
     if plan.reasons:
         parts.append(_section("Why", [Content(f"·  {reason}") for reason in plan.reasons]))
@@ -97,4 +95,4 @@ def plan_text(tracker: Tracker, plan: CopingPlan) -> Content:
 
 
 def _section(title: str, lines: list[Content]) -> Content:
-    return Content("\n").join([Content.styled(title.upper(), "bold $primary"), *lines])
+    return Content("\n").join([styled(title.upper(), "bold $primary"), *lines])

@@ -21,7 +21,7 @@ from iop_tracker.views.standing import Stage
 from iop_tracker.views.week import WeekView
 from iop_tracker.widgets.empty_state import EmptyState
 from iop_tracker.widgets.entry_line import entry_details
-from iop_tracker.widgets.plain_text import PlainText
+from iop_tracker.widgets.plain_text import PlainText, assemble
 from iop_tracker.widgets.week_bar import week_bar
 from iop_tracker.widgets.week_grid import WeekGrid
 
@@ -221,9 +221,7 @@ class ScheduleScreen(Page):
 
 
 def _title(view: WeekView) -> Content:
-    return Content.assemble(
-        (view.title, "bold"), ("  this week" if view.is_now else "", "bold $accent")
-    )
+    return assemble((view.title, "bold"), ("  this week" if view.is_now else "", "bold $accent"))
 
 
 def _standing(view: WeekView) -> Content:
@@ -233,7 +231,7 @@ def _standing(view: WeekView) -> Content:
     step = next((f"{d.starts_phase} from {d.day:%a}" for d in view.days if d.starts_phase), "")
     if standing.stage is Stage.DURING and not step:
         step = standing.step
-    return Content.assemble(
+    return assemble(
         (standing.text, "bold $primary"),
         (f" · {step}" if step else "", "$text-muted"),
         "\n",

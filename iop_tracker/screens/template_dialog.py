@@ -6,14 +6,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.content import NoteTemplate
-from iop_tracker.widgets.plain_text import PlainText
+from iop_tracker.widgets.plain_text import PlainText, assemble
 from iop_tracker.widgets.record_list import RecordList
 
 
@@ -39,7 +38,7 @@ class TemplateDialog(ModalScreen[NoteTemplate | None]):
         """Show the templates."""
         rows = self.query_one(RecordList)
         rows.show(
-            (template.id, Content.assemble((f"{number}  ", "bold $accent"), template.name))
+            (template.id, assemble((f"{number}  ", "bold $accent"), template.name))
             for number, template in enumerate(content.note_templates(), start=1)
         )
         rows.focus()

@@ -18,7 +18,7 @@ from iop_tracker.views.entry import Entry
 from iop_tracker.views.today import TodayView
 from iop_tracker.widgets.card import Card
 from iop_tracker.widgets.entry_line import entry_details, entry_line
-from iop_tracker.widgets.plain_text import PlainText
+from iop_tracker.widgets.plain_text import PlainText, assemble, styled
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.week_bar import week_bar
 
@@ -148,7 +148,7 @@ def _greeting(view: TodayView) -> Content:
     part = "morning" if 4 <= hour < 12 else "afternoon" if 12 <= hour < 18 else "evening"
     name = f", {view.called}" if view.called else ""
     day = day_text(view.here.today, view.here.today)
-    return Content.assemble((f"Good {part}{name}.", "bold"), (f"  {day}", "$text-muted"))
+    return assemble((f"Good {part}{name}.", "bold"), (f"  {day}", "$text-muted"))
 
 
 def _standing(view: TodayView) -> Content:
@@ -158,7 +158,7 @@ def _standing(view: TodayView) -> Content:
     done = f"{count.done} of {count_text(count.planned, 'session')} this week"
     hours = f"{hours_text(count.attended_hours)} of {hours_text(count.planned_hours)}"
     step = f" · {view.standing.step}" if view.standing.step else ""
-    return Content.assemble(
+    return assemble(
         (view.standing.text, "bold $primary"),
         (step, "$text-muted"),
         "\n",
@@ -176,7 +176,7 @@ def _next_session(view: TodayView) -> Content:
         return Content("No session is planned in the next weeks.\nPress 2 and n to add one.")
     later = [e for e in view.today if e.occurrence.key != entry.occurrence.key]
     lines = [
-        Content.styled(view.next_in, "bold $accent"),
+        styled(view.next_in, "bold $accent"),
         entry_details(entry, view.here.day(entry.day)),
     ]
     lines += [entry_line(e) for e in later[:3]]
@@ -190,13 +190,11 @@ def _check_in(view: TodayView) -> Content:
         ask = [("Press ", ""), ("c", "bold $accent"), (" to check in. It takes half a minute.", "")]
         if view.last_night:
             ask.append(("\nIt is late: this can be for yesterday too.", ""))
-        return Content.assemble(*ask, days)
+        return assemble(*ask, days)
     found = view.check_in
     values = [("mood", found.mood), ("craving", found.craving), ("anxiety", found.anxiety)]
     words = "  ".join(f"{name} {value}" for name, value in values if value is not None)
-    return Content.assemble(
-        ("✓ Done for today.", "bold $success"), f"\n{words}", days, "\nc: change it"
-    )
+    return assemble(("✓ Done for today.", "bold $success"), f"\n{words}", days, "\nc: change it")
 
 
 def _plan(view: TodayView) -> Content:
@@ -204,13 +202,11 @@ def _plan(view: TodayView) -> Content:
         return Content("No coping plan yet.\nPress 4 to write one for a hard situation.")
     reviewed = view.plan.reviewed
     when = f"Last read {near_day_text(reviewed, view.here.today)}." if reviewed else "Not read yet."
-    return Content.assemble(
-        (view.plan.situation, "bold"), (f"\n{when}", "$text-muted"), "\np: read it now"
-    )
+    return assemble((view.plan.situation, "bold"), (f"\n{when}", "$text-muted"), "\np: read it now")
 
 
 def _unmarked(entry: Entry, view: TodayView) -> Content:
-    return Content.assemble(
+    return assemble(
         ("? ", "bold $accent"),
         f"Mark {entry.occurrence.name}, {view.here.recent_day(entry.day)}",
     )
@@ -221,4 +217,4 @@ def _task(task: Task, view: TodayView) -> Content:
     if task.due:
         was = "was due" if task.due < view.here.today else "due"
         due = f"  {was} {view.here.day(task.due)}"
-    return Content.assemble("□ ", task.text, (due, "$text-muted"))
+    return assemble("□ ", task.text, (due, "$text-muted"))

@@ -6,7 +6,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Select
 from typing_extensions import override
@@ -18,7 +17,7 @@ from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.programs import SetUp
 from iop_tracker.widgets.field import Field
-from iop_tracker.widgets.plain_text import PlainText
+from iop_tracker.widgets.plain_text import PlainText, assemble
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.text_field import Picker, TextLine
 
@@ -70,7 +69,7 @@ class WelcomeScreen(ModalScreen[str]):
         rows.show(
             (
                 choice,
-                Content.assemble(
+                assemble(
                     (f"{key}  ", "bold $accent"), (words, "bold"), (f"  {more}", "$text-muted")
                 ),
             )

@@ -8,6 +8,7 @@ from textual.widget import Widget
 from typing_extensions import override
 
 from iop_tracker.content import BreathingPattern
+from iop_tracker.widgets.plain_text import assemble, styled
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,10 @@ class BreathingGuide(Widget):
         if self.pattern is None:
             return Content("")
         breath = breath_at(self.pattern, self.elapsed)
-        words = Content.styled(f"{breath.words}  {breath.count}", "bold $accent")
+        words = styled(f"{breath.words}  {breath.count}", "bold $accent")
         if self._counted_only:
             return words
         width = max(10, min(40, self.content_size.width - 2))
         filled = round(breath.level * width)
-        bar = Content.assemble(("█" * filled, "$primary"), ("░" * (width - filled), "$line"))
+        bar = assemble(("█" * filled, "$primary"), ("░" * (width - filled), "$line"))
         return Content("\n").join([words, bar])

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from iop_tracker.domain.checkin import CheckIn, Halt, ReturnToUse
 from iop_tracker.domain.words import DAY_NAMES, MONTH_NAMES
+from iop_tracker.widgets.plain_text import assemble, styled
 
 MUTED = "$text-muted"
 BAR = 5
@@ -36,7 +37,7 @@ def check_in_header(*, notes: bool) -> str:
 def check_in_row(check_in: CheckIn, today: date, *, notes: bool) -> Content:
     """One line: day, mood with its bar, craving, sleep, HALT, and perhaps the note's beginning."""
     sleep = "" if check_in.sleep_hours is None else f"{check_in.sleep_hours:g}"
-    row = Content.assemble(
+    row = assemble(
         f"{_short_day(check_in.day, today):<10} ",
         (f"{check_in.mood:>2} ", "bold"),
         (f"{mood_bar(check_in.mood):<{BAR}}", "$primary"),
@@ -45,7 +46,7 @@ def check_in_row(check_in: CheckIn, today: date, *, notes: bool) -> Content:
         f"{halt_letters(check_in.halt):<4}",
     )
     words = " ".join(check_in.note[:NOTE_LIMIT].split())
-    return row + Content.styled(f"  {words}", MUTED) if notes and words else row
+    return row + styled(f"  {words}", MUTED) if notes and words else row
 
 
 def mood_bar(mood: int) -> str:
@@ -71,7 +72,7 @@ def check_in_detail(check_in: CheckIn) -> Content:
         ("Sleep", sleep),
     )
     given = [_pair(name, str(value)) for name, value in numbers if value is not None]
-    lines = [Content.assemble(*given[at : at + 2]) for at in range(0, len(given), 2)]
+    lines = [assemble(*given[at : at + 2]) for at in range(0, len(given), 2)]
     words = (
         ("HALT", ", ".join(check_in.halt)),
         ("Triggers", ", ".join(check_in.triggers)),
@@ -84,7 +85,7 @@ def check_in_detail(check_in: CheckIn) -> Content:
 
 
 def _pair(name: str, value: str) -> Content:
-    return Content.assemble((f"{name:<9}", MUTED), f"{value:<8}")
+    return assemble((f"{name:<9}", MUTED), f"{value:<8}")
 
 
 def _or_blank(value: int | None) -> str:

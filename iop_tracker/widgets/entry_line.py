@@ -7,6 +7,7 @@ from iop_tracker.domain.occurrence import OccurrenceState
 from iop_tracker.domain.schedule import SlotKind
 from iop_tracker.domain.words import length_text
 from iop_tracker.views.entry import Entry
+from iop_tracker.widgets.plain_text import assemble, styled
 
 KIND_STYLES = {
     SlotKind.GROUP: "$kind-session",
@@ -58,7 +59,7 @@ def name_style(entry: Entry) -> str:
 def entry_line(entry: Entry) -> Content:
     """One line: time, name, and what is special."""
     special = state_words(entry)
-    return Content.assemble(
+    return assemble(
         f"{entry.time}–{entry.ends}  ",
         (entry.occurrence.name, name_style(entry)),
         (f"  {special}" if special else "", "$text-muted"),
@@ -79,13 +80,11 @@ def entry_details(entry: Entry, day: str) -> Content:
     special = " · ".join(part for part in (state_words(entry), occurrence.note, note) if part)
     program_time = f" ({entry.program_time} program time)" if entry.program_time else ""
     lines = [
-        Content.assemble(
-            (occurrence.name, f"bold {name_style(entry)}"), f"  {kind}" if kind else ""
-        ),
+        assemble((occurrence.name, f"bold {name_style(entry)}"), f"  {kind}" if kind else ""),
         Content(
             f"{day}, {entry.time}–{entry.ends}{program_time} · {length_text(occurrence.minutes)}"
         ),
     ]
     lines += [Content(where)] if where else []
-    lines += [Content.styled(special, "$text-muted")] if special else []
+    lines += [styled(special, "$text-muted")] if special else []
     return Content("\n").join(lines)

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from iop_tracker.domain.words import DAY_NAMES, MONTH_NAMES
 from iop_tracker.views.month import MonthDay, MonthView
+from iop_tracker.widgets.plain_text import assemble, styled
 
 LABEL = 7
 """Cells for the first day of each week, as in `26 Oct`."""
@@ -77,21 +78,21 @@ class MonthGrid(Widget, can_focus=True):
     def _title(self, month: MonthView) -> Content:
         name = f"{month.title:^{7 * CELL - 4}}"
         side = "bold $accent"
-        return Content.assemble(" " * (LABEL + 1), ("[", side), (name, "bold"), ("]", side))
+        return assemble(" " * (LABEL + 1), ("[", side), (name, "bold"), ("]", side))
 
     def _weekdays(self, month: MonthView) -> Content:
         names = "".join(f"{DAY_NAMES[d.day.weekday()][:2]:>3} " for d in month.weeks[0])
-        return Content.styled(f"{'':{LABEL}}{names}", MUTED)
+        return styled(f"{'':{LABEL}}{names}", MUTED)
 
     def _week(self, week: tuple[MonthDay, ...]) -> list[Content]:
         moods = [self._mood(each) for each in week]
         if self._rows_each == 1:
             first = week[0].day
             label = f"{first.day:>2} {MONTH_NAMES[first.month - 1][:3]} "
-            return [Content.assemble((label, MUTED), *moods)]
+            return [assemble((label, MUTED), *moods)]
         numbers = "".join(f"{d.day.day if d.in_month else '':>3} " for d in week)
         blank = " " * LABEL
-        return [Content.styled(blank + numbers, MUTED), Content.assemble(blank, *moods)]
+        return [styled(blank + numbers, MUTED), assemble(blank, *moods)]
 
     def _mood(self, each: MonthDay) -> tuple[str, str]:
         if not each.in_month or each.is_future:

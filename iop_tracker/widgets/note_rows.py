@@ -4,6 +4,7 @@ from textual.content import Content
 
 from iop_tracker.domain.note import Note, Task
 from iop_tracker.views.here import Here
+from iop_tracker.widgets.plain_text import assemble
 
 DAY_WIDTH = 12
 """Cells of the column of days: `Wed 18 Nov` and a gap."""
@@ -21,7 +22,7 @@ def note_row(note: Note, here: Here, *, tags: bool, half_typed: bool) -> Content
         half_typed: Whether a change to it was typed and not saved yet.
     """
     words = " ".join(f"#{tag}" for tag in note.tags) if tags else ""
-    return Content.assemble(
+    return assemble(
         (here.day(note.day).ljust(DAY_WIDTH), "$text-muted"),
         ("half-typed  " if half_typed else "", "bold $warning"),
         note.title,
@@ -33,7 +34,7 @@ def task_row(task: Task, here: Here) -> Content:
     """A task's sign, until when, and what it is; one that is done is muted."""
     sign, style = ("✓ ", "$text-muted") if task.done else ("□ ", "")
     late = task.done is None and task.due is not None and task.due < here.today
-    return Content.assemble(
+    return assemble(
         (sign, "$success" if task.done else "bold"),
         (task_when(task, here).ljust(WHEN_WIDTH), "$accent" if late else "$text-muted"),
         (task.text, style),

@@ -9,6 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from typing_extensions import override
 
+from iop_tracker.widgets.plain_text import assemble
 from iop_tracker.widgets.text_field import TextLine
 
 CELL = 3
@@ -55,7 +56,7 @@ class Rating(Widget, can_focus=True):
             for n in range(11)
         ]
         words = f"  {self._low} to {self._high}" if self._low else ""
-        return Content.assemble(*parts, (words, "$text-muted"))
+        return assemble(*parts, (words, "$text-muted"))
 
     def type_digit(self, digit: str) -> None:
         """Take one digit as if it was typed here."""

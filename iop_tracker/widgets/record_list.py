@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+from typing_extensions import override
 
 
 class RecordList(OptionList):
@@ -34,6 +35,20 @@ class RecordList(OptionList):
         ids = [option.id for option in self.options]
         if record_id in ids:
             self.highlighted = ids.index(record_id)
+
+    @override
+    def action_page_down(self) -> None:
+        if self._is_laid_out():
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
+    @override
+    def action_page_up(self) -> None:
+        if self._is_laid_out():
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def _is_laid_out(self) -> bool:
+        """Whether the rows have their lines yet: without them a page has no height."""
+        return bool(self.scrollable_content_region and self._lines)
 
     @property
     def current(self) -> str | None:

@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from iop_tracker.domain.coping import Strategy
 from iop_tracker.domain.note import found_in
-from iop_tracker.widgets.plain_text import PlainText
+from iop_tracker.widgets.plain_text import PlainText, assemble
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.text_field import TextLine
 
@@ -56,13 +56,11 @@ class PickedStrategies(RecordList):
 
     def _draw(self) -> None:
         rows = [
-            (each, Content.assemble((f"{number}  ", "bold $accent"), self._label_of(each)))
+            (each, assemble((f"{number}  ", "bold $accent"), self._label_of(each)))
             for number, each in enumerate(self._ids, start=1)
         ]
         hint = "d: take out   [ ]: move" if rows else ""
-        add = Content.assemble(
-            ("+  add from the library", "$primary"), (f"   {hint}", "$text-muted")
-        )
+        add = assemble(("+  add from the library", "$primary"), (f"   {hint}", "$text-muted"))
         self.show([*rows, (ADD, add)])
 
     def _label_of(self, each: str) -> str:
@@ -162,7 +160,7 @@ def strategy_text(strategy: Strategy) -> Content:
     if strategy.when_not:
         about.append(f"not: {strategy.when_not}")
     source = f"\nSource: {strategy.source}" if strategy.source else ""
-    return Content.assemble(
+    return assemble(
         (strategy.name, "bold"),
         f"\n{strategy.how}" if strategy.how else "",
         (f"\n{' · '.join(about)}" if about else "", "$text-muted"),

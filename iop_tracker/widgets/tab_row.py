@@ -10,6 +10,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from typing_extensions import override
 
+from iop_tracker.widgets.plain_text import styled
+
 GAP = 3
 """Cells between two names."""
 
@@ -33,9 +35,9 @@ class TabRow(Widget):
     @override
     def render(self) -> Content:
         return Content(" " * GAP).join(
-            Content.styled(f"▸ {name}", "bold underline $accent")
+            styled(f"▸ {name}", "bold underline $accent")
             if each == self.current
-            else Content.styled(f"  {name}", "$text-muted")
+            else styled(f"  {name}", "$text-muted")
             for each, name in self._tabs
         )
 

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Select, TextArea
 
@@ -80,7 +81,7 @@ class Picker(Select[str]):
         id: str | None = None,
     ) -> None:
         super().__init__(
-            [(label, each) for each, label in choices],
+            [(Text(label), each) for each, label in choices],
             prompt=nothing,
             allow_blank=True,
             id=id,

@@ -11,6 +11,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from typing_extensions import override
 
+from iop_tracker.widgets.plain_text import styled
+
 GAP = 2
 """Cells between two words."""
 
@@ -81,7 +83,7 @@ class Toggles(Widget, can_focus=True):
         style = "bold $primary" if is_on else ""
         if self.has_focus and index == self.cursor:
             style = "bold $block-cursor-foreground on $block-cursor-background"
-        return Content.styled(f"{on_sign if is_on else off_sign} {label}", style)
+        return styled(f"{on_sign if is_on else off_sign} {label}", style)
 
     def on_focus(self) -> None:
         """Show where the cursor is."""

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from iop_tracker.domain.words import count_text, day_text
 from iop_tracker.views.insights import Columns, Trend, columns
+from iop_tracker.widgets.plain_text import assemble, styled
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 GAP = "·"
@@ -53,7 +54,7 @@ class TrendChart(Widget):
         height = max(1, self.size.height - 1)
         rows = chart_rows(squeezed.values, self.trend.top, height, each)
         drawn = [
-            Content.assemble(_scale(row, height, self.trend.top), picture)
+            assemble(_scale(row, height, self.trend.top), picture)
             for row, picture in enumerate(rows)
         ]
         return Content("\n").join([*drawn, self._days(squeezed, each)])
@@ -66,7 +67,7 @@ class TrendChart(Widget):
             middle = f"each column is {count_text(squeezed.days_each, 'day')}"
         least = len(first) + len(middle) + len(last) + 4
         room = max(least, len(squeezed.values) * each) - len(first) - len(last)
-        return Content.styled(f"{'':{SCALE}}{first}{middle:^{room}}{last}", MUTED)
+        return styled(f"{'':{SCALE}}{first}{middle:^{room}}{last}", MUTED)
 
 
 def _scale(row: int, height: int, top: float) -> tuple[str, str]:
@@ -90,7 +91,7 @@ def chart_rows(
         None if value is None else max(1, round(min(value, top) / top * full)) for value in values
     ]
     return tuple(
-        Content.assemble(*(_cell(level, row, each) for level in levels))
+        assemble(*(_cell(level, row, each) for level in levels))
         for row in range(height - 1, -1, -1)
     )
 

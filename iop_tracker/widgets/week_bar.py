@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from iop_tracker.views.standing import Standing, WeekMark
+from iop_tracker.widgets.plain_text import assemble
 
 
 def week_bar(standing: Standing) -> Content:
@@ -17,7 +18,7 @@ def week_bar(standing: Standing) -> Content:
             phase = mark.phase
             parts.append((" ", ""))
         parts.append(_sign(mark))
-    return Content.assemble(*parts)
+    return assemble(*parts)
 
 
 def _sign(mark: WeekMark) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from iop_tracker.domain.words import DAY_NAMES
 from iop_tracker.views.entry import Entry
 from iop_tracker.views.week import DayCell, WeekView
 from iop_tracker.widgets.entry_line import entry_line, kind_style, name_style, status_sign
-from iop_tracker.widgets.plain_text import PlainText
+from iop_tracker.widgets.plain_text import PlainText, assemble, styled
 
 Key = tuple[str, object]
 
@@ -56,7 +56,7 @@ class DayColumn(PlainText):
             lines += block
             self._rows += [number] * len(block)
         if not cell.entries and not as_list:
-            lines.append(Content.styled("free", "$text-muted"))
+            lines.append(styled("free", "$text-muted"))
         self.set_class(cell.is_today, "-today")
         self.set_class(cursor is not None, "-chosen")
         self.update(Content("\n").join(lines))
@@ -68,9 +68,9 @@ class DayColumn(PlainText):
             day = f"▸{day}" if not as_list else f"▸{day} today"
         phase = f"  from here: {cell.starts_phase}" if as_list and cell.starts_phase else ""
         style = "bold $accent" if cell.is_today else "bold"
-        head = Content.assemble((day, style), (phase, "$primary"))
+        head = assemble((day, style), (phase, "$primary"))
         if as_list and not cell.entries:
-            head = Content.assemble(head, ("  free", "$text-muted"))
+            head = assemble(head, ("  free", "$text-muted"))
         return _under_cursor(head) if chosen else head
 
     def first_row_of(self, entry: int) -> int:
@@ -86,7 +86,7 @@ class DayColumn(PlainText):
 
 
 def _under_cursor(line: Content) -> Content:
-    return Content.styled(line.plain, "bold $block-cursor-foreground on $block-cursor-background")
+    return styled(line.plain, "bold $block-cursor-foreground on $block-cursor-background")
 
 
 def _block(entry: Entry, *, wide: bool) -> list[Content]:
@@ -98,13 +98,13 @@ def _block(entry: Entry, *, wide: bool) -> list[Content]:
     is_told_by_name = wide or (kind.is_own and occurrence.name != kind.label)
     name = occurrence.name if is_told_by_name else kind.short
     lines = [
-        Content.assemble((time, "bold"), (f" {sign}" if sign else "", "bold $success")),
-        Content.styled(name, name_style(entry)),
+        assemble((time, "bold"), (f" {sign}" if sign else "", "bold $success")),
+        styled(name, name_style(entry)),
     ]
     if occurrence.state is not OccurrenceState.PLANNED:
-        lines.append(Content.styled(occurrence.state.value, "$text-muted"))
+        lines.append(styled(occurrence.state.value, "$text-muted"))
     if entry.clashes:
-        lines.append(Content.styled("overlaps", "bold $warning"))
+        lines.append(styled("overlaps", "bold $warning"))
     return [line.truncate(100) for line in lines]
 
 
@@ -250,5 +250,5 @@ def legend() -> Content:
         (SlotKind.MEDICAL, "medical"),
         (SlotKind.WORK, "your own"),
     )
-    words = [Content.styled(f"■ {text}", kind_style(kind)) for kind, text in kinds]
+    words = [styled(f"■ {text}", kind_style(kind)) for kind, text in kinds]
     return Content("  ").join(words)

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.theme import Theme
 
 from iop_tracker.app import IopApp
+from iop_tracker.styles import theme
+from tests.screens.contrast import LEAST, contrast
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "iop_tracker"
@@ -173,6 +176,35 @@ def test_style_sheets_name_no_color() -> None:
         assert not re.search(
             r"#[0-9a-fA-F]{3,8}\s*[;%]|rgb\(|\b(red|blue|green)\b", sheet.read_text()
         ), sheet
+
+
+TEXT_COLORS = (
+    "text",
+    "text-muted",
+    "hint",
+    "kind-session",
+    "kind-talk",
+    "kind-learn",
+    "kind-care",
+    "kind-own",
+    "footer-key-foreground",
+)
+
+
+@pytest.mark.parametrize("shade", theme.ALL, ids=lambda shade: str(shade.name))
+def test_text_has_a_contrast_of_seven_to_one(shade: Theme) -> None:
+    variables = shade.variables
+    texts = [variables[name] for name in TEXT_COLORS]
+    texts += [c for c in (shade.primary, shade.accent, shade.error, shade.success) if c]
+    for ground in (shade.background, shade.surface, variables["list-cursor"]):
+        for text in texts:
+            assert contrast(text, str(ground)) >= LEAST, (shade.name, text, ground)
+    pairs = [
+        (variables["block-cursor-foreground"], variables["block-cursor-background"]),
+        (variables["on-accent"], str(shade.accent)),
+    ]
+    for text, ground in pairs:
+        assert contrast(text, ground) >= LEAST, (shade.name, text, ground)
 
 
 def test_readme_names_every_page_key_and_every_command() -> None:

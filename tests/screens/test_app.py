@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.widgets import Input
 
 from iop_tracker import app as app_module
@@ -99,6 +100,15 @@ async def test_the_palette_offers_what_keys_do_and_no_screenshot(run: Run, demo:
         assert pilot.app.current_mode == "insights"
         commands = {c.title for c in pilot.app.get_system_commands(pilot.app.screen)}
         assert commands == {"Colors: light", "Colors: high contrast"}
+
+
+async def test_help_takes_the_place_of_the_palette(run: Run, demo: Tracker) -> None:
+    async with run(demo) as pilot:
+        for keys in (("ctrl+p", "f2"), ("ctrl+p", "f2"), ("4", "ctrl+p", "ctrl+g", "ctrl+p")):
+            await press(pilot, *keys)
+        assert isinstance(pilot.app.screen, CommandPalette)
+        await press(pilot, "f2")
+        assert isinstance(pilot.app.screen, HelpNowScreen)
 
 
 async def test_a_form_opened_from_the_palette_saves(run: Run, set_up: Tracker) -> None:

@@ -79,7 +79,11 @@ class Terminal:
 
     def type(self, text: str) -> None:
         """Type text, faster than the screen, until it shows."""
-        os.write(self._descriptor, text.encode())
+        self.send(text.encode())
+
+    def send(self, content: bytes) -> None:
+        """Send bytes, be they keys or not."""
+        os.write(self._descriptor, content)
 
     def kill(self) -> None:
         """End it as a power cut does."""

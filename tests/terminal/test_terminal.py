@@ -113,6 +113,17 @@ def test_help_is_there_while_typing_and_leaves_at_once(path: Path) -> None:
     assert "kept" in command(path, "note", "list")
 
 
+def test_bytes_that_are_no_text_are_passed_over(path: Path) -> None:
+    command(path, "setup", "--template", "build-my-own", "--start", "today")
+    terminal = opened(path)
+    terminal.wait_for("Today")
+    terminal.send(b"\xff\xe4\x80")
+    terminal.wait_for("Today")
+    terminal.press("5")
+    terminal.wait_for("No notes yet")
+    assert terminal.quit() == 0
+
+
 def test_a_second_window_says_who_has_the_file(path: Path) -> None:
     command(path, "setup", "--template", "build-my-own", "--start", "today")
     first = opened(path)

@@ -3,7 +3,7 @@
 import argparse
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from iop_tracker import content
 from iop_tracker.cli import opening
@@ -81,7 +81,7 @@ def _session(tracker: Tracker, when: str) -> Entry:
     ]
     if match[2]:
         starts = parse_time(match[2], field="when")
-        entries = [e for e in entries if e.starts_at.time() == starts]
+        entries = [e for e in entries if starts in _clock_times(e)]
     if match[3]:
         entries = [e for e in entries if found_in(match[3], (e.occurrence.name, e.occurrence.kind))]
     if not entries:
@@ -90,6 +90,11 @@ def _session(tracker: Tracker, when: str) -> Entry:
         known = ", ".join(f"{day}@{e.starts_at:%H:%M} {e.occurrence.name}" for e in entries)
         raise BadInput(f"There is more than one. Choose one of: {known}.")
     return entries[0]
+
+
+def _clock_times(entry: Entry) -> set[time]:
+    """When it starts by the clock on this computer and by the program's."""
+    return {entry.starts_at.time(), entry.occurrence.starts_at.time()}
 
 
 def check_in(options: argparse.Namespace, clock: Clock) -> int:

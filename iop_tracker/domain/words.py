@@ -14,7 +14,11 @@ MONTH_NAMES = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
-DAY_SENTENCE = "A day is written like 2026-11-23, today, yesterday, tomorrow or mon."
+DAY_SENTENCE = "A day is written like 2026-11-23, 23 nov, today, yesterday, tomorrow or mon."
+NO_SUCH_DAY = "There is no such day. A day is written like 2026-11-23."
+DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})\.? (?P<month>[a-z]{3,9})\.?(?:,? (?P<year>[0-9]{4}))?")
+MONTH_FIRST = re.compile(r"(?P<month>[a-z]{3,9})\.? (?P<day>[0-9]{1,2})(?:,? (?P<year>[0-9]{4}))?")
+SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 TIME_SENTENCE = "A time is written like 18:00 or 6:30 pm."
 
 
@@ -83,12 +87,16 @@ def parse_day(text: str, today: date, *, field: str = "date") -> date:
     """Read a day as typed.
 
     Accepts ISO dates, `today`, `yesterday`, `tomorrow`, a weekday (the last one up to today),
-    and dates with a month's name, such as `23 Nov 2026`.
+    dates with a month's name, such as `23 Nov 2026` or `Nov 23`, and `11/23/2026` where it is
+    clear which of the two is the month.
 
     Raises:
         InvalidEntry: when it is no day, or one far away.
     """
-    day = _day_from(text.strip().lower(), today)
+    try:
+        day = _day_from(text.strip().lower(), today)
+    except ValueError:
+        raise InvalidEntry(field, NO_SUCH_DAY) from None
     if day is None:
         raise InvalidEntry(field, DAY_SENTENCE)
     check_day(field, day)
@@ -102,15 +110,20 @@ def _day_from(typed: str, today: date) -> date | None:
     if len(typed) >= 3 and any(name.lower().startswith(typed) for name in DAY_NAMES):
         back = (today.weekday() - WEEKDAYS.index(typed[:3])) % 7
         return today - timedelta(days=back)
-    try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed, re.ASCII):
-            return date.fromisoformat(typed)
-        named = re.fullmatch(r"([0-9]{1,2})\.? ([a-z]{3,9})(?: ([0-9]{4}))?", typed)
-        if named:
-            months = [name.lower().startswith(named[2]) for name in MONTH_NAMES]
-            return date(int(named[3] or today.year), months.index(True) + 1, int(named[1]))
-    except ValueError:
-        return None
+    return _calendar_day(typed, today.year)
+
+
+def _calendar_day(typed: str, this_year: int) -> date | None:
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed, re.ASCII):
+        return date.fromisoformat(typed)
+    if named := DAY_FIRST.fullmatch(typed) or MONTH_FIRST.fullmatch(typed):
+        months = [name.lower().startswith(named["month"]) for name in MONTH_NAMES]
+        year = int(named["year"] or this_year)
+        return date(year, months.index(True) + 1, int(named["day"])) if True in months else None
+    if numbers := SLASHED.fullmatch(typed):
+        one, other, year = map(int, numbers.groups())
+        if max(one, other) > 12 or one == other:
+            return date(year, min(one, other), max(one, other))
     return None
 
 
@@ -127,7 +140,8 @@ def parse_due(text: str, today: date, *, field: str = "due") -> date:
     typed = text.strip().lower()
     if day <= today and any(name.lower().startswith(typed) for name in DAY_NAMES):
         return day + timedelta(weeks=1)
-    if day < today and re.fullmatch(r"[0-9]{1,2}\.? [a-z]+", typed):
+    named = DAY_FIRST.fullmatch(typed) or MONTH_FIRST.fullmatch(typed)
+    if day < today and named and not named["year"]:
         return day + relativedelta(years=1)
     return day
 

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from iop_tracker.domain.occurrence import Occurrence
-from iop_tracker.domain.words import day_text, parse_day, parse_minutes, parse_time, time_text
+from iop_tracker.domain.words import day_text, parse_due, parse_minutes, parse_time, time_text
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
@@ -24,7 +24,7 @@ class MoveForm(Form):
 
     @override
     def compose_fields(self) -> ComposeResult:
-        yield Field("day", "New day", TextLine(), hint="tomorrow, or like 2026-11-23")
+        yield Field("day", "New day", TextLine(), hint="tomorrow, fri, or like 2026-11-23")
         yield Field("starts_at", "Starts at", TextLine(placeholder="18:00 or 6 pm"))
         yield Field("minutes", "How long", TextLine(placeholder="90, or 1:30"))
 
@@ -38,7 +38,9 @@ class MoveForm(Form):
 
     @override
     def store(self) -> None:
-        day = parse_day(self.answer("day"), self.tracker.here.today, field="day")
+        day = parse_due(self.answer("day"), self.tracker.here.today, field="day")
         starts_at = datetime.combine(day, parse_time(self.answer("starts_at"), field="starts_at"))
         minutes = parse_minutes(self.answer("minutes"))
         self.tracker.schedule.move_once(self._occurrence, starts_at, minutes)
+        here = self.tracker.here
+        self.saved_sentence = f"Moved to {here.day(day)}, {here.time(starts_at)}. u takes it back."

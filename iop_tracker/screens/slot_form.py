@@ -11,7 +11,7 @@ from iop_tracker.domain.program import Program
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, SlotKind
 from iop_tracker.domain.words import (
     DAY_NAMES,
-    parse_day,
+    parse_due,
     parse_minutes,
     parse_time,
     time_text,
@@ -138,7 +138,7 @@ class SlotForm(Form):
         return SlotKind(self.answer("kind"))
 
     def _first(self) -> date:
-        return parse_day(self.answer("first"), self.tracker.here.today, field="first")
+        return parse_due(self.answer("first"), self.tracker.here.today, field="first")
 
     def _several(self, name: str) -> list[str]:
         known = any(field.field == name for field in self.query(Field))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus
 from iop_tracker.domain.note import Note, SessionLink, Task
@@ -197,12 +198,15 @@ class Schedules:
             note: None keeps the note that is there.
 
         Raises:
-            BadInput: for an own commitment or a cancelled session.
+            BadInput: for an own commitment, a cancelled session, or one on a day to come, which
+                can be marked as excused only.
         """
         if not occurrence.is_session:
             raise BadInput("Attendance is for sessions of the program.")
         if not occurrence.takes_place:
             raise BadInput("This session was cancelled, so there is nothing to mark.")
+        if status is not AttendanceStatus.EXCUSED and self._is_to_come(occurrence):
+            raise BadInput("This session is still to come. Until its day it can only be excused.")
         known = self._mark(occurrence)
         mark = known or Attendance(slot_id=occurrence.slot_id, day=occurrence.day, status=status)
         kept = mark.note if note is None else note
@@ -215,6 +219,11 @@ class Schedules:
         known = self._mark(occurrence)
         if known:
             self._journal.remove(f"the mark on {self._named(occurrence)}", known)
+
+    def _is_to_come(self, occurrence: Occurrence) -> bool:
+        program, here = self._programs.current, self._journal.here
+        zone = ZoneInfo(program.time_zone) if program else None
+        return bool(zone and here.local(occurrence.starts_at, zone).date() > here.today)
 
     def _mark(self, occurrence: Occurrence) -> Attendance | None:
         marks = self._journal.all(Attendance)

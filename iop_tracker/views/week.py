@@ -56,7 +56,9 @@ def week_view(plan: Plan, here: Here, day: date) -> WeekView:
         for each in (first + timedelta(days=number) for number in range(7))
     )
     is_now = first <= here.today <= last
-    seen_from = here.today if is_now else max(first, min(last, plan.program.start))
+    # The same day of the week as today: the number grows by one from week to week, and this
+    # week's is the one that Today shows, on whatever day the program's weeks begin.
+    seen_from = first + (here.today - here.week_of(here.today)[0])
     return WeekView(
         here=here,
         first=first,

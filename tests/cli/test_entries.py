@@ -22,6 +22,15 @@ def test_a_session_is_marked_by_day_time_or_name(ready: Cli, clock: FixedClock) 
     assert ready("attend", "2026-11-25@6pm", "late")[0] == 0
 
 
+def test_away_from_home_a_session_is_found_by_either_clock(cli: Cli) -> None:
+    there = ("--time-zone", "America/Chicago", "--usual-time", "9:30")
+    assert cli("setup", "--template", "five-three-one", "--start", "today", *there)[0] == 0
+    first = answer(cli, "schedule")["entries"][0]
+    assert "10:30" in first["starts_at"]
+    for clock_time in ("9:30", "10:30am"):
+        assert cli("attend", f"today@{clock_time}", "late")[0] == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -21,6 +21,12 @@ from tests.builders import MONDAY
         ("Sunday", date(2026, 11, 22)),
         ("20 nov", date(2026, 11, 20)),
         ("3 March 2025", date(2025, 3, 3)),
+        ("Sep 14", date(2026, 9, 14)),
+        ("sept. 14, 2025", date(2025, 9, 14)),
+        ("14 sep. 2025", date(2025, 9, 14)),
+        ("9/14/2026", date(2026, 9, 14)),
+        ("14/09/2026", date(2026, 9, 14)),
+        ("11/11/2026", date(2026, 11, 11)),
     ],
 )
 def test_a_day_is_read_as_people_write_it(typed: str, day: date) -> None:
@@ -30,14 +36,27 @@ def test_a_day_is_read_as_people_write_it(typed: str, day: date) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        *("", "2026-02-30", "2026-13-01", "mo", "xyz", "١٢", "99999999", "\x1b[31m"),
-        *("31 feb", "32 nov", "0 nov", "12 monday", "3 nov 0000"),
+        *("", "mo", "xyz", "١٢", "99999999", "\x1b[31m", "12 monday", "monday 12"),
+        *("9/4/2026", "9/14", "14/9/26", "13/13/2026x"),
     ],
 )
 def test_what_is_no_day_is_refused_without_repeating_it(typed: str) -> None:
     with pytest.raises(InvalidEntry) as refusal:
         words.parse_day(typed, MONDAY)
     assert refusal.value.sentence == words.DAY_SENTENCE
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("2026-02-30", "2026-13-01", "31 feb", "feb 30", "32 nov", "0 nov", "3 nov 0000"),
+        *("2/30/2026", "13/13/2026"),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_said_to_be_none(typed: str) -> None:
+    with pytest.raises(InvalidEntry) as refusal:
+        words.parse_day(typed, MONDAY)
+    assert refusal.value.sentence == words.NO_SUCH_DAY
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from iop_tracker.domain.attendance import AttendanceStatus
 from iop_tracker.domain.note import Note, SessionLink, Task
 from iop_tracker.domain.occurrence import Occurrence, OccurrenceState, occurrences
 from iop_tracker.domain.schedule import Slot
+from iop_tracker.errors import BadInput
 from iop_tracker.storage.database import Database
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.tracker.programs import Programs
@@ -61,7 +62,7 @@ def test_a_change_from_a_day_on_takes_along_what_was_recorded(
     group = slot(0)
     schedules.save_slot(group)
     schedules.mark(on(schedules, MONDAY), AttendanceStatus.ATTENDED)
-    schedules.mark(on(schedules, MONDAY + WEEK), AttendanceStatus.MISSED, "the bus")
+    schedules.mark(on(schedules, MONDAY + WEEK), AttendanceStatus.EXCUSED, "a wedding")
     schedules.cancel_once(on(schedules, MONDAY + 2 * WEEK))
     schedules.move_once(on(schedules, MONDAY + 3 * WEEK), datetime(2026, 12, 15, 9))
     link = SessionLink(slot_id=group.id, day=MONDAY + WEEK)
@@ -73,7 +74,7 @@ def test_a_change_from_a_day_on_takes_along_what_was_recorded(
     assert on(schedules, MONDAY).place == group.place
     assert status_on(schedules, MONDAY) is AttendanceStatus.ATTENDED
     assert on(schedules, MONDAY + WEEK).place == "Room 5"
-    assert status_on(schedules, MONDAY + WEEK) is AttendanceStatus.MISSED
+    assert status_on(schedules, MONDAY + WEEK) is AttendanceStatus.EXCUSED
     assert on(schedules, MONDAY + 2 * WEEK).state is OccurrenceState.CANCELLED
     assert on(schedules, date(2026, 12, 15)).state is OccurrenceState.MOVED
     new_id = on(schedules, MONDAY + WEEK).slot_id
@@ -84,8 +85,23 @@ def test_a_change_from_a_day_on_takes_along_what_was_recorded(
 
     journal.undo()
     assert on(schedules, MONDAY + WEEK).slot_id == group.id
-    assert status_on(schedules, MONDAY + WEEK) is AttendanceStatus.MISSED
+    assert status_on(schedules, MONDAY + WEEK) is AttendanceStatus.EXCUSED
     assert on(schedules, MONDAY + 2 * WEEK).state is OccurrenceState.CANCELLED
+
+
+@pytest.mark.parametrize("status", AttendanceStatus)
+def test_a_session_on_a_day_to_come_can_be_excused_only(
+    schedules: Schedules, status: AttendanceStatus
+) -> None:
+    schedules.save_slot(slot(0))
+    schedules.mark(on(schedules, MONDAY), status)
+    if status is AttendanceStatus.EXCUSED:
+        schedules.mark(on(schedules, MONDAY + WEEK), status)
+        assert status_on(schedules, MONDAY + WEEK) is status
+    else:
+        with pytest.raises(BadInput, match="still to come"):
+            schedules.mark(on(schedules, MONDAY + WEEK), status)
+        assert status_on(schedules, MONDAY + WEEK) is None
 
 
 @given(
@@ -145,7 +161,7 @@ def test_a_marked_session_that_was_moved_away_stays_where_it_was_moved_to(
     schedules.save_slot(group)
     thursday = MONDAY + 3 * DAY
     schedules.move_once(on(schedules, MONDAY), datetime.combine(thursday, time(9)))
-    schedules.mark(on(schedules, thursday), AttendanceStatus.ATTENDED)
+    schedules.mark(on(schedules, thursday), AttendanceStatus.EXCUSED)
     schedules.save_slot(replace(group, weekdays=(1,)))
     (moved,) = between(schedules, thursday, thursday)
     assert (moved.day, moved.state) == (MONDAY, OccurrenceState.MOVED)

@@ -19,6 +19,7 @@ from typing_extensions import override
 from iop_tracker.domain.checkin import day_in_question
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import IopError
+from iop_tracker.key_order import KeysInOrder
 from iop_tracker.screens.keys import KeysDialog, key_lines
 from iop_tracker.screens.page import Page
 from iop_tracker.screens.palette import KeyProvider
@@ -58,7 +59,7 @@ def _screens(module: str) -> object:
     return import_module(f"iop_tracker.screens.{module}")
 
 
-class IopApp(App[str]):
+class IopApp(KeysInOrder):
     """The participant's program over one tracker."""
 
     TITLE = "iop-tracker"
@@ -233,6 +234,12 @@ class IopApp(App[str]):
                 self.tracker.programs.save_theme(name)
             except IopError as problem:
                 self.notify(problem.sentence, markup=False, severity="error")
+
+    @override
+    def notify(self, message: str, **options: Any) -> None:
+        """Tell one thing at a time: what was said before makes room."""
+        self.clear_notifications()
+        super().notify(message, **{**options, "markup": False})
 
     @override
     async def run_action(self, *args: Any, **options: Any) -> bool:

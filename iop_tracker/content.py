@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from iop_tracker import zones
 from iop_tracker.domain.coping import Strategy
 from iop_tracker.domain.program import AFTERCARE, Phase, Program
 from iop_tracker.domain.scale import WEEKDAYS
@@ -275,24 +276,8 @@ def country_of_zone(zone: str) -> str:
     One whose lines are not known gets the code for any other, XX, never another country's
     numbers. A zone that belongs to no country, like UTC, gives the United States.
     """
-    code = _zone_countries().get(zone, "US")
+    code = zones.countries().get(zone, "US")
     return country(TERRITORIES.get(code, code)).code
-
-
-@cache
-def _zone_countries() -> Mapping[str, str]:
-    """Country codes by time zone and by its older names (IANA tz database, zone.tab, links)."""
-    from importlib.resources import files
-
-    folder = files("tzdata") / "zoneinfo"
-    rows = (folder / "zone.tab").read_text(encoding="utf-8").splitlines()
-    found = {zone: code for code, _, zone, *_ in (r.split("\t") for r in rows if r[0] != "#")}
-    for line in (folder / "tzdata.zi").read_text(encoding="utf-8").splitlines():
-        if line.startswith("L "):
-            _, zone, older = line.split()
-            if zone in found:
-                found.setdefault(older, found[zone])
-    return found
 
 
 def wording(section: str) -> Mapping[str, str]:

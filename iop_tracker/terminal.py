@@ -1,10 +1,14 @@
 """How keys come from the terminal."""
 
-from textual.drivers.linux_driver import LinuxDriver
+from codecs import getincrementaldecoder
+from functools import partial
+from typing import Any
+
+from textual.drivers import linux_driver
 from typing_extensions import override
 
 
-class PatientDriver(LinuxDriver):
+class PatientDriver(linux_driver.LinuxDriver):
     """Textual's driver, but bytes that are no text in UTF-8 are passed over.
 
     They come from a terminal set to another alphabet or from pasting what is no text; Textual's
@@ -14,8 +18,10 @@ class PatientDriver(LinuxDriver):
     @override
     def run_input_thread(self) -> None:
         """Read keys until the end."""
-        while not self.exit_event.is_set():
-            try:
-                super().run_input_thread()
-            except UnicodeDecodeError:
-                continue
+        # It offers no way to choose how to decode; it asks for its decoder here, once.
+        linux_driver.getincrementaldecoder = _forgiving_decoder  # type: ignore[attr-defined]
+        super().run_input_thread()
+
+
+def _forgiving_decoder(encoding: str) -> Any:
+    return partial(getincrementaldecoder(encoding), errors="ignore")

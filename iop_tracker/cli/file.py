@@ -16,6 +16,11 @@ from iop_tracker.storage.generations import Generation, Generations
 
 DAYS_A_WEEK = 7
 MOST_YEARS = 60
+CONTENTS = (
+    *(("checkins", "check-in"), ("notes", "note"), ("tasks", "task"), ("plans", "plan")),
+    *(("contacts", "person"), ("attendance", "mark")),
+)
+"""Tables that tell copies apart, each with the word for one of it."""
 
 
 def export(options: argparse.Namespace, clock: Clock) -> int:
@@ -98,7 +103,7 @@ def _list(known: tuple[Generation, ...], *, as_json: bool) -> None:
         say_json([{"name": g.path.name, "taken_at": g.taken_at, "size": g.size} for g in known])
         return
     say_table(
-        (str(number), f"{g.taken_at:%a %d %b %Y, %H:%M}", _contents(g))
+        (str(number), f"{g.taken_at:%a %d %b %Y, %H:%M:%S}", _contents(g))
         for number, g in enumerate(known, start=1)
     )
 
@@ -108,8 +113,8 @@ def _contents(generation: Generation) -> str:
         counts = generation.counts()
     except StorageError:
         return "cannot be read"
-    named = [(counts.get(name, 0), name) for name in ("checkins", "notes", "plans", "attendance")]
-    return ", ".join(f"{number} {name}" for number, name in named)
+    named = [count_text(counts[table], one) for table, one in CONTENTS if counts.get(table)]
+    return ", ".join(named) or "no entries"
 
 
 def doctor(options: argparse.Namespace, clock: Clock) -> int:

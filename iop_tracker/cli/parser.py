@@ -12,7 +12,7 @@ ABOUT = (
     "A private recovery companion for a participant of an Intensive Outpatient Program. Without "
     "a command it opens full-screen. Everything stays in one file on this computer."
 )
-NEED_HELP = "In a hard moment: iop-tracker opens with f2 or ! for help. US: call or text 988."
+NEED_HELP = "In a hard moment: open iop-tracker and press f2. US: call or text 988."
 
 
 class Parser(argparse.ArgumentParser):
@@ -21,6 +21,8 @@ class Parser(argparse.ArgumentParser):
     @override
     def error(self, message: str) -> NoReturn:
         sentence = message[:1].upper() + message[1:].rstrip(".")
+        if "argument COMMAND" in message:
+            sentence = "There is no such command"
         raise BadInput(f"{sentence}. Try: {self.prog} --help")
 
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from datetime import date, time
 
-from iop_tracker import content
+from iop_tracker import content, zones
 from iop_tracker.cli import opening
 from iop_tracker.cli.output import say, say_table
 from iop_tracker.clock import Clock, local_zone_name
@@ -34,7 +34,7 @@ def setup(options: argparse.Namespace, clock: Clock) -> int:
         known = ", ".join(country.code for country in content.countries())
         raise InvalidEntry("country", f"A country is one of: {known}.")
     weeks, usual = options.weeks, options.usual_time
-    zone = options.time_zone or local_zone_name()
+    zone = zones.named(options.time_zone or local_zone_name())
     country = (options.country or content.country_of_zone(zone)).upper()
     with opening.writing(options, clock) as tracker:
         program = tracker.programs.set_up(

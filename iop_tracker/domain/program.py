@@ -170,5 +170,5 @@ def check_time_zone(name: str) -> None:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         raise InvalidEntry(
-            "time_zone", "A time zone is a place like America/New_York or Europe/London."
+            "time_zone", "A time zone is a city like New York, or like America/New_York."
         ) from None

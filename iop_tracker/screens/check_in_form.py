@@ -17,7 +17,7 @@ from iop_tracker.widgets.check_in_text import long_day_text
 from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.plain_text import PlainText
 from iop_tracker.widgets.rating import Rating
-from iop_tracker.widgets.text_field import TextBox, TextLine
+from iop_tracker.widgets.text_field import TextBox, TextLine, ValueLine
 from iop_tracker.widgets.toggles import Toggles
 
 SCALES = (
@@ -62,7 +62,7 @@ class CheckInForm(Form):
         yield PlainText(HOW, classes="muted", id="how")
         for name, label, low, high in SCALES:
             yield Field(name, label, Rating(low=low, high=high))
-        yield Field("sleep_hours", "Hours of sleep", TextLine(placeholder="like 7 or 6.5"))
+        yield Field("sleep_hours", "Hours of sleep", ValueLine(placeholder="like 7 or 6.5"))
         yield Field("halt", "Are you", Toggles(HALTS))
         yield Field("triggers", "Triggers", Toggles((name, name) for name in self._offered))
         others = TextLine(placeholder="your own words, divided by commas")

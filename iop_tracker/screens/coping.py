@@ -27,6 +27,8 @@ from iop_tracker.widgets.strategy_picker import strategy_text
 from iop_tracker.widgets.tab_row import TabRow
 from iop_tracker.widgets.text_field import SearchLine
 
+ROOMY = 120
+"""Cells of the screen from which a row can say when its plan was read."""
 TABS = (("plans", "Plans"), ("contacts", "People"), ("strategies", "What helps"))
 
 
@@ -69,7 +71,7 @@ class CopingScreen(Page):
     @override
     def compose_page(self) -> ComposeResult:
         yield TabRow(TABS)
-        yield SearchLine("search what helps", id="coping-search")
+        yield SearchLine("search this list", id="coping-search")
         with Horizontal(id="coping-body"):
             yield RecordList(id="coping-list")
             with VerticalScroll(id="coping-details", can_focus=False):
@@ -86,23 +88,24 @@ class CopingScreen(Page):
         coping = self.tracker.coping
         rows: list[tuple[str, Content]]
         if self.tab == "plans":
-            rows = [(plan.id, self._plan_row(plan)) for plan in coping.plans()]
+            rows = [(plan.id, self._plan_row(plan)) for plan in coping.plans(self._query)]
         elif self.tab == "contacts":
-            rows = [(contact.id, _contact_row(contact)) for contact in coping.contacts()]
+            rows = [(contact.id, _contact_row(contact)) for contact in coping.contacts(self._query)]
         else:
             rows = [(s.id, _strategy_row(s)) for s in coping.strategies(self._query)]
         self.query_one("#coping-list", RecordList).show(rows)
         self.query_one("#coping-body").display = bool(rows)
         empty = self.query_one("#coping-empty", EmptyState)
         empty.display = not rows
-        empty.update(content.wording("empty")[self.tab])
+        empty.update(content.wording("empty")["search" if self._query else self.tab])
         self._describe()
         self.refresh_bindings()
 
     def _plan_row(self, plan: CopingPlan) -> Content:
         read = f"read {self.tracker.here.day(plan.reviewed)}" if plan.reviewed else "not read yet"
-        days = f"{weekdays_text(plan.weekdays)} · " if plan.weekdays else ""
-        return assemble(plan.situation, (f"  {days}{read}", "$text-muted"))
+        days = weekdays_text(plan.weekdays)
+        about = " · ".join(filter(None, (days, read if self.size.width >= ROOMY else "")))
+        return assemble(plan.situation, (f"  {about}", "$text-muted"))
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -166,8 +169,8 @@ class CopingScreen(Page):
             self.app.push_screen(self._form(found))
 
     def action_new(self) -> None:
-        """Write a new one."""
-        self.app.push_screen(self._form(None))
+        """Write a new one; it is highlighted then."""
+        self.write(self._form(None), self.query_one("#coping-list", RecordList))
 
     def _form(self, found: CopingPlan | Contact | Strategy | None) -> Form:
         if self.tab == "plans":
@@ -205,16 +208,14 @@ class CopingScreen(Page):
         self.query_one(TabRow).move(by)
 
     def action_search(self) -> None:
-        """Search what helps, as you type."""
-        self.query_one(TabRow).current = "strategies"
-        self.call_after_refresh(self.query_one(SearchLine).open)
+        """Search this list, as you type."""
+        self.query_one(SearchLine).open()
 
     @on(Input.Changed, "#coping-search")
     def search_typed(self, event: Input.Changed) -> None:
         """Show what has every word typed."""
-        if self.tab == "strategies":
-            self._query = event.value
-            self.attempt(self.reload)
+        self._query = event.value
+        self.attempt(self.reload)
 
     def action_clear(self) -> None:
         """Leave the search."""

@@ -4,11 +4,13 @@ from abc import abstractmethod
 from contextlib import suppress
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Footer
+from textual.widgets import Input, Select, TextArea
 from typing_extensions import override
 
 from iop_tracker.domain.invalid import InvalidEntry
@@ -16,6 +18,7 @@ from iop_tracker.errors import IopError
 from iop_tracker.screens.confirm import ConfirmDialog
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
+from iop_tracker.widgets.key_footer import KeyFooter
 from iop_tracker.widgets.plain_text import PlainText
 from iop_tracker.widgets.too_small import TooSmall
 
@@ -62,7 +65,7 @@ class Form(ModalScreen[bool]):
             yield PlainText(self.heading, classes="form-heading")
             with VerticalScroll(classes="form-fields", can_focus=False):
                 yield from self.compose_fields()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
         yield TooSmall()
 
     @abstractmethod
@@ -141,6 +144,15 @@ class Form(ModalScreen[bool]):
                 seconds = max(3, len(self.saved_sentence) / LETTERS_PER_SECOND)
                 self.app.notify(self.saved_sentence, markup=False, timeout=seconds)
             self._close(saved=True)
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    def take_back_complaint(self, event: Message) -> None:
+        """What is being put right is not complained about any more."""
+        for above in event.control.ancestors if event.control else ():
+            if isinstance(above, Field):
+                above.show_error("")
 
     def _point_at(self, problem: InvalidEntry) -> None:
         aliases = {"sleep": "sleep_hours", "date": "day"}

@@ -9,14 +9,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import ScreenResume
 from textual.screen import ModalScreen
-from textual.widgets import Footer
 from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.content import HelpLine
-from iop_tracker.domain.coping import Strategy
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.breathing import BreathingGuide
+from iop_tracker.widgets.key_footer import KeyFooter
 from iop_tracker.widgets.plain_text import PlainText, assemble, styled
 from iop_tracker.widgets.too_small import TooSmall
 
@@ -53,7 +52,7 @@ class HelpNowScreen(ModalScreen[None]):
             yield BreathingGuide(counted_only=self.app.animation_level == "none", id="guide")
             yield PlainText(self._people(), id="help-people")
             yield PlainText(self._steps(), id="help-steps")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
         yield TooSmall()
 
     def on_mount(self) -> None:
@@ -79,23 +78,22 @@ class HelpNowScreen(ModalScreen[None]):
     def _people(self) -> Content:
         rows = [styled(content.wording("help_now")["people"], "$primary")]
         for person in self.tracker.coping.contacts():
-            phone, role = f"  {person.phone:<15}", f"  {person.role}".rstrip()
+            phone = f"  {person.phone:<15}" if person.phone else "  "
+            role = f"  {person.role}" if person.role else ""
             rows.append(assemble((phone, "bold $accent"), (person.name, "bold"), role))
         return Content("\n").join(rows)
 
     def _steps(self) -> Content:
         words = content.wording("help_now")
-        steps = self._strategies()
-        head = f"{words['plan']} {self._plan.situation}" if self._plan else words["gentle"]
+        coping = self.tracker.coping
+        head, steps = words["gentle"], coping.strategies_by_id(GENTLE)
+        if self._plan and (planned := coping.strategies_by_id(self._plan.strategies)):
+            head, steps = f"{words['plan']} {self._plan.situation}", planned
         rows = [styled(head, "$primary")]
         for number, step in enumerate(steps, start=1):
-            rows.append(assemble((f"  {number}  {step.name}", "bold")))
-            rows += [Content(f"     {step.how}")] if step.how else []
+            rows.append(assemble((f"{number}  {step.name}", "bold")))
+            rows += [Content(step.how)] if step.how else []
         return Content("\n").join(rows)
-
-    def _strategies(self) -> tuple[Strategy, ...]:
-        planned = self._plan.strategies if self._plan else ()
-        return self.tracker.coping.strategies_by_id(planned or GENTLE)
 
     def _tick(self) -> None:
         guide = self.query_one(BreathingGuide)

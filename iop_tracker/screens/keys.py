@@ -43,5 +43,7 @@ def key_lines(screen: Screen[object]) -> tuple[KeyLine, ...]:
         if active.enabled and binding.id and binding.description:
             does = binding.tooltip or binding.description
             keys, _ = found.setdefault(binding.action, ([], does))
-            keys.append(screen.app.get_key_display(binding))
-    return tuple((" ".join(dict.fromkeys(keys)), does) for keys, does in found.values())
+            # A word in the footer may stand for two keys, as in `[ ]`; here each has its own.
+            keys.append(screen.app.get_key_display(binding).split()[0])
+    lines = tuple((" ".join(dict.fromkeys(keys)), does) for keys, does in found.values())
+    return (*lines, ("^p", "Everything that can be done, by name"))

@@ -57,6 +57,7 @@ class MarkDialog(ModalScreen[bool]):
                 "A missed session is no reason to stay away from the next one.",
                 classes="field-hint",
             )
+            yield PlainText("a letter or enter: save   escape: back", classes="field-hint")
 
     def on_mount(self) -> None:
         """Show the choices and the note that is there."""

@@ -10,7 +10,7 @@ from iop_tracker.domain.words import day_text, parse_due, parse_minutes, parse_t
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
-from iop_tracker.widgets.text_field import TextLine
+from iop_tracker.widgets.text_field import ValueLine
 
 
 class MoveForm(Form):
@@ -24,9 +24,9 @@ class MoveForm(Form):
 
     @override
     def compose_fields(self) -> ComposeResult:
-        yield Field("day", "New day", TextLine(), hint="tomorrow, fri, or like 2026-11-23")
-        yield Field("starts_at", "Starts at", TextLine(placeholder="18:00 or 6 pm"))
-        yield Field("minutes", "How long", TextLine(placeholder="90, or 1:30"))
+        yield Field("day", "New day", ValueLine(), hint="tomorrow, fri, or like 2026-11-23")
+        yield Field("starts_at", "Starts at", ValueLine(placeholder="18:00 or 6 pm"))
+        yield Field("minutes", "How long", ValueLine(placeholder="90, or 1:30"))
 
     @override
     def fill(self) -> None:

@@ -20,7 +20,7 @@ from iop_tracker.screens.session_choice import (
 from iop_tracker.screens.task_form import TaskForm
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
-from iop_tracker.widgets.text_field import Picker, TextBox, TextLine
+from iop_tracker.widgets.text_field import Picker, TextBox, TextLine, ValueLine
 
 NEW = "note:new"
 """Under which key a note that was never saved is kept half typed."""
@@ -59,7 +59,7 @@ class NoteForm(Form):
         yield Field("tags", "Tags", TextLine(placeholder=like))
         if self._sessions:
             yield Field("session", "From", Picker(self._sessions, nothing="no session"))
-        yield Field("day", "Day", TextLine())
+        yield Field("day", "Day", ValueLine())
 
     @property
     @override

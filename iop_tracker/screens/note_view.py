@@ -7,12 +7,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.events import ScreenResume
 from textual.screen import ModalScreen
-from textual.widgets import Footer
 from typing_extensions import override
 
 from iop_tracker.domain.note import Note
 from iop_tracker.errors import IopError
 from iop_tracker.tracker import Tracker
+from iop_tracker.widgets.key_footer import KeyFooter
 from iop_tracker.widgets.note_rows import task_line
 from iop_tracker.widgets.note_text import NoteText, Reading
 from iop_tracker.widgets.too_small import TooSmall
@@ -38,7 +38,7 @@ class NoteView(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="note-box"):
             yield NoteText()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
         yield TooSmall()
 
     async def on_screen_resume(self, _: ScreenResume) -> None:

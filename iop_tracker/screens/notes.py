@@ -220,7 +220,7 @@ class NotesScreen(Page):
         self.app.push_screen(form, written)
 
     def _write_task(self, task: Task | None = None) -> None:
-        self.app.push_screen(TaskForm(self.tracker, task))
+        self.write(TaskForm(self.tracker, task), self.rows)
 
     def action_remove(self) -> None:
         """Remove the highlighted one; undo brings it back."""

@@ -10,13 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import ScreenResume
 from textual.screen import Screen
-from textual.widgets import Footer
 from typing_extensions import override
 
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import IopError
 from iop_tracker.tracker import Tracker
+from iop_tracker.widgets.key_footer import KeyFooter
 from iop_tracker.widgets.nav_bar import NavBar
+from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.too_small import TooSmall
 
 RELOAD_SECONDS = 30
@@ -48,7 +49,7 @@ class Page(Screen[None]):
         yield NavBar(self.MODE, read_only=self.tracker.is_read_only)
         with Vertical(classes="page-body"):
             yield from self.compose_page()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
         yield TooSmall()
 
     @abstractmethod
@@ -99,6 +100,17 @@ class Page(Screen[None]):
         if said:
             self.say(said)
         return True
+
+    def write(self, form: Screen[bool], rows: RecordList) -> None:
+        """Open a form; what it adds to the rows is highlighted afterwards."""
+        known = set(rows.ids)
+
+        def written(saved: bool | None) -> None:
+            if saved and self.attempt(self.reload):
+                new = next((each for each in rows.ids if each not in known), rows.current)
+                rows.go_to(new or "")
+
+        self.app.push_screen(form, written)
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -32,7 +32,7 @@ class PlanForm(Form):
         days = ((str(number), name[:3]) for number, name in enumerate(DAY_NAMES))
         if self._plan is None:
             examples = tuple((s.name, s.name) for s in content.situations())
-            yield Field("example", "Start from", Picker(examples), hint="or leave it and write")
+            yield Field("example", "Start from", Picker(examples, nothing="an empty page"))
         yield Field("situation", "Situation", TextLine(placeholder="like: payday and the way home"))
         signs = TextBox(placeholder="one a line: what tells me that it is coming")
         yield Field("warning_signs", "Warning signs", signs)

@@ -8,12 +8,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import ScreenResume
 from textual.screen import ModalScreen
-from textual.widgets import Footer
 from typing_extensions import override
 
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.errors import IopError, NothingFound
 from iop_tracker.tracker import Tracker
+from iop_tracker.widgets.key_footer import KeyFooter
 from iop_tracker.widgets.plain_text import PlainText, assemble, styled
 from iop_tracker.widgets.too_small import TooSmall
 
@@ -39,7 +39,7 @@ class PlanView(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="plan-box", can_focus=False):
             yield PlainText(id="plan-text")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
         yield TooSmall()
 
     def on_screen_resume(self, _: ScreenResume) -> None:

@@ -5,14 +5,15 @@ from dataclasses import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from iop_tracker import content
+from iop_tracker import content, zones
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.program import Program
 from iop_tracker.domain.words import parse_day
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
+from iop_tracker.views.standing import standing
 from iop_tracker.widgets.field import Field
-from iop_tracker.widgets.text_field import Picker, TextLine
+from iop_tracker.widgets.text_field import Picker, TextLine, ValueLine
 from iop_tracker.widgets.toggles import Toggles
 
 CLOCKS = (("24", "18:00"), ("12", "6:00 pm"))
@@ -32,10 +33,10 @@ class ProgramForm(Form):
     def compose_fields(self) -> ComposeResult:
         yield Field("called", "Your name", TextLine(placeholder="what to call you, if you like"))
         yield Field("name", "Program", TextLine())
-        yield Field("start", "First day", TextLine(), hint="like 2026-11-23")
+        yield Field("start", "First day", ValueLine(), hint="like 2026-11-23")
         for number, phase in enumerate(self._program.phases, start=1):
-            yield Field(f"weeks_{phase.id}", f"Part {number}, weeks", TextLine(), hint=phase.name)
-        yield Field("time_zone", "Time zone", TextLine(), hint="where the program takes place")
+            yield Field(f"weeks_{phase.id}", f"Part {number}, weeks", ValueLine(), hint=phase.name)
+        yield Field("time_zone", "Time zone", ValueLine(), hint="where the program takes place")
         countries = tuple((c.code, c.name) for c in content.countries())
         yield Field("country", "Help lines", Picker(countries))
         yield Field("clock", "Times", Toggles(CLOCKS, single=True))
@@ -64,7 +65,7 @@ class ProgramForm(Form):
             name=self.answer("name"),
             start=parse_day(self.answer("start"), self.tracker.here.today, field="start"),
             phases=phases,
-            time_zone=self.answer("time_zone"),
+            time_zone=zones.named(self.answer("time_zone")),
         )
         settings = replace(
             self.tracker.programs.settings,
@@ -74,6 +75,8 @@ class ProgramForm(Form):
             first_weekday=int(self.answer("first_weekday") or 0),
         )
         self.tracker.programs.save(program, settings)
+        today = self.tracker.here.today
+        self.saved_sentence = f"Saved: {standing(program, today, today).text}. u takes it back."
 
     def _weeks(self, name: str) -> int:
         text = self.answer(name)

@@ -25,6 +25,8 @@ from iop_tracker.widgets.plain_text import PlainText, assemble
 from iop_tracker.widgets.week_bar import week_bar
 from iop_tracker.widgets.week_grid import WeekGrid
 
+MUTED = "$text-muted"
+
 
 class ScheduleScreen(Page):
     """The week, with what can be done about each session in it."""
@@ -221,7 +223,8 @@ class ScheduleScreen(Page):
 
 
 def _title(view: WeekView) -> Content:
-    return assemble((view.title, "bold"), ("  this week" if view.is_now else "", "bold $accent"))
+    now = ("  this week", "bold $accent") if view.is_now else ("   .: back to this week", MUTED)
+    return assemble((view.title, "bold"), now, ("   p: program", MUTED))
 
 
 def _standing(view: WeekView) -> Content:

@@ -19,7 +19,7 @@ from iop_tracker.domain.words import (
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
-from iop_tracker.widgets.text_field import Picker, TextLine
+from iop_tracker.widgets.text_field import Picker, TextLine, ValueLine
 from iop_tracker.widgets.toggles import Toggles
 
 ONCE = "once"
@@ -44,8 +44,8 @@ class SlotForm(Form):
         yield Field("kind", "What", Picker(kinds))
         yield Field("title", "Name", TextLine(placeholder="only if you want another name"))
         yield Field("weekdays", "Days", Toggles(days))
-        yield Field("starts", "Starts at", TextLine(placeholder="18:00 or 6 pm"))
-        yield Field("minutes", "How long", TextLine(placeholder="90, or 1:30"))
+        yield Field("starts", "Starts at", ValueLine(placeholder="18:00 or 6 pm"))
+        yield Field("minutes", "How long", ValueLine(placeholder="90, or 1:30"))
         once = () if self._slot else ((ONCE, "only once"),)
         yield Field("every_weeks", "How often", Toggles((*once, *RHYTHMS), single=True))
         yield Field("place", "Where", TextLine(placeholder="a room, an address, a link"))

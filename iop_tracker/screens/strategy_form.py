@@ -10,7 +10,7 @@ from iop_tracker.domain.words import parse_minutes
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
-from iop_tracker.widgets.text_field import TextBox, TextLine
+from iop_tracker.widgets.text_field import TextBox, TextLine, ValueLine
 
 
 class StrategyForm(Form):
@@ -25,7 +25,7 @@ class StrategyForm(Form):
     def compose_fields(self) -> ComposeResult:
         yield Field("name", "Name", TextLine(placeholder="like: call Jonas about the game"))
         yield Field("how", "How", TextBox(placeholder="how I do it"))
-        yield Field("minutes", "Minutes", TextLine(placeholder="about how long, if you like"))
+        yield Field("minutes", "Minutes", ValueLine(placeholder="about how long, if you like"))
 
     @override
     def fill(self) -> None:

@@ -16,7 +16,7 @@ from iop_tracker.screens.session_choice import (
 )
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
-from iop_tracker.widgets.text_field import Picker, TextLine
+from iop_tracker.widgets.text_field import Picker, TextLine, ValueLine
 
 NEW_TASK = "task:new"
 """Under which key a task that was never saved is kept half typed."""
@@ -45,7 +45,7 @@ class TaskForm(Form):
     def compose_fields(self) -> ComposeResult:
         yield Field("text", "What", TextLine(placeholder="like: call the bank about the account"))
         hint = "empty, tomorrow, fri, or like 2026-11-27"
-        yield Field("due", "Until", TextLine(), hint=hint)
+        yield Field("due", "Until", ValueLine(), hint=hint)
         if self._sessions:
             yield Field("session", "From", Picker(self._sessions, nothing="no session"))
 

@@ -146,9 +146,10 @@ class TodayScreen(Page):
 def _greeting(view: TodayView) -> Content:
     hour = view.here.now.hour
     part = "morning" if 4 <= hour < 12 else "afternoon" if 12 <= hour < 18 else "evening"
+    hello = "Hello" if hour < 4 else f"Good {part}"
     name = f", {view.called}" if view.called else ""
     day = day_text(view.here.today, view.here.today)
-    return assemble((f"Good {part}{name}.", "bold"), (f"  {day}", "$text-muted"))
+    return assemble((f"{hello}{name}.", "bold"), (f"  {day}", "$text-muted"))
 
 
 def _standing(view: TodayView) -> Content:
@@ -174,7 +175,8 @@ def _next_session(view: TodayView) -> Content:
         return Content("Press s to set up your program.")
     if entry is None:
         return Content("No session is planned in the next weeks.\nPress 2 and n to add one.")
-    later = [e for e in view.today if e.occurrence.key != entry.occurrence.key]
+    others = [e for e in view.today if e.occurrence.key != entry.occurrence.key]
+    later = [e for e in others if not e.is_past]
     lines = [
         styled(view.next_in, "bold $accent"),
         entry_details(entry, view.here.day(entry.day)),
@@ -213,8 +215,5 @@ def _unmarked(entry: Entry, view: TodayView) -> Content:
 
 
 def _task(task: Task, view: TodayView) -> Content:
-    due = ""
-    if task.due:
-        was = "was due" if task.due < view.here.today else "due"
-        due = f"  {was} {view.here.day(task.due)}"
-    return assemble("□ ", task.text, (due, "$text-muted"))
+    due = f"{view.here.day(task.due)}  " if task.due else ""
+    return assemble("□ ", (due, "$text-muted"), task.text)

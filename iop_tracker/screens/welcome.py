@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Select
 from typing_extensions import override
 
-from iop_tracker import content
+from iop_tracker import content, zones
 from iop_tracker.clock import local_zone_name
 from iop_tracker.domain.words import parse_day, parse_time
 from iop_tracker.screens.form import Form
@@ -19,7 +19,7 @@ from iop_tracker.tracker.programs import SetUp
 from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.plain_text import PlainText, assemble
 from iop_tracker.widgets.record_list import RecordList
-from iop_tracker.widgets.text_field import Picker, TextLine
+from iop_tracker.widgets.text_field import Picker, TextLine, ValueLine
 
 DEMO = "demo"
 SET_UP = "set_up"
@@ -109,9 +109,9 @@ class SetUpForm(Form):
         countries = tuple((c.code, c.name) for c in content.countries())
         yield Field("called", "Your name", TextLine(placeholder="what to call you, or nothing"))
         yield Field("template", "Program", Picker(templates), hint=" ")
-        yield Field("start", "First day", TextLine(), hint="today, mon, or like 2026-11-23")
-        yield Field("usual_start", "Usual start", TextLine(placeholder="18:00 or 6 pm"))
-        yield Field("time_zone", "Time zone", TextLine())
+        yield Field("start", "First day", ValueLine(), hint="today, mon, or like 2026-11-23")
+        yield Field("usual_start", "Usual start", ValueLine(placeholder="18:00 or 6 pm"))
+        yield Field("time_zone", "Time zone", ValueLine())
         yield Field("country", "Help lines", Picker(countries))
 
     @override
@@ -141,7 +141,7 @@ class SetUpForm(Form):
             SetUp(
                 template=self.answer("template") or content.program_templates()[0].id,
                 start=parse_day(self.answer("start"), self.tracker.here.today, field="start"),
-                time_zone=self.answer("time_zone"),
+                time_zone=zones.named(self.answer("time_zone")),
                 usual_start=parse_time(usual, field="usual_start") if usual else None,
                 called=self.answer("called"),
                 country=self.answer("country") or "XX",

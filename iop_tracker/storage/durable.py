@@ -195,6 +195,7 @@ def clear_leftovers(path: Path) -> None:
 
 
 SENTENCES = {
+    errno.ENOENT: "There is no such file. Look at its name and its folder.",
     errno.ENOSPC: "The disk is full. Free some room and save again.",
     errno.EDQUOT: "Your share of the disk is full. Free some room and save again.",
     errno.EFBIG: "The file may not grow any more on this computer. Free some room and save again.",

@@ -15,9 +15,12 @@ class Coping:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
 
-    def plans(self) -> tuple[CopingPlan, ...]:
-        """Every plan, by situation."""
-        return tuple(sorted(self._journal.all(CopingPlan), key=lambda p: p.situation.casefold()))
+    def plans(self, query: str = "") -> tuple[CopingPlan, ...]:
+        """Plans that have every word of the query, by situation."""
+        known = sorted(self._journal.all(CopingPlan), key=lambda p: p.situation.casefold())
+        return tuple(
+            p for p in known if found_in(query, (p.situation, *p.warning_signs, *p.reasons))
+        )
 
     def plan(self, plan_id: str) -> CopingPlan:
         """One plan.
@@ -49,9 +52,7 @@ class Coping:
         """One's own strategies, then the library's, those that have every word of the query."""
         own = sorted(self._journal.all(Strategy), key=lambda s: s.name.casefold())
         return tuple(
-            s
-            for s in (*own, *content.strategies())
-            if not query or found_in(query, (s.name, s.how, s.group))
+            s for s in (*own, *content.strategies()) if found_in(query, (s.name, s.how, s.group))
         )
 
     def strategies_by_id(self, ids: Iterable[str]) -> tuple[Strategy, ...]:
@@ -67,9 +68,10 @@ class Coping:
         """Remove one's own strategy; plans simply leave it out."""
         self._journal.remove(f"removing “{strategy.name}”", strategy)
 
-    def contacts(self) -> tuple[Contact, ...]:
-        """Everybody to call, by name."""
-        return tuple(sorted(self._journal.all(Contact), key=lambda c: c.name.casefold()))
+    def contacts(self, query: str = "") -> tuple[Contact, ...]:
+        """People to call who have every word of the query, by name."""
+        known = sorted(self._journal.all(Contact), key=lambda c: c.name.casefold())
+        return tuple(c for c in known if found_in(query, (c.name, c.role, c.phone)))
 
     def contacts_by_id(self, ids: Iterable[str]) -> tuple[Contact, ...]:
         """Contacts in the order of their ids; removed ones are left out."""

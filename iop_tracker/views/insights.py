@@ -130,12 +130,12 @@ def _trend_words(name: str, unit: str, values: tuple[float | None, ...], given: 
     suffix = f" {unit}" if unit else ""
     mean = f"{fmean(given):.1f}{suffix}"
     spread = f", {min(given):g} to {max(given):g}{suffix}" if min(given) < max(given) else ""
-    text = f"{name}: {mean} on average{spread} (n = {len(given)})"
+    text = f"{name}: {mean} on average of {count_text(len(given), 'day')}{spread}"
     half = len(values) // 2
     early = [value for value in values[:half] if value is not None]
     late = [value for value in values[half:] if value is not None]
     if min(len(early), len(late)) >= LEAST_FOR_A_CHANGE:
-        text += f"; first half {fmean(early):.1f}, second {fmean(late):.1f}"
+        text += f"; first half {fmean(early):.1f}, then {fmean(late):.1f}"
     return f"{text}."
 
 

@@ -56,6 +56,7 @@ class Rating(Widget, can_focus=True):
             for n in range(11)
         ]
         words = f"  {self._low} to {self._high}" if self._low else ""
+        words = "  0 makes it 10" if self._one_typed else words
         return assemble(*parts, (words, "$text-muted"))
 
     def type_digit(self, digit: str) -> None:
@@ -65,36 +66,29 @@ class Rating(Widget, can_focus=True):
             if digit == "0":
                 self.value = 10
             self.screen.focus_next()
-            if digit != "0":
-                self._pass_on(digit)
+            following = self.screen.focused
+            if digit != "0" and isinstance(following, Rating):
+                following.type_digit(digit)
+            elif digit != "0" and isinstance(following, TextLine):
+                following.insert_text_at_cursor(digit)
             return
         self.value = int(digit)
         self._one_typed = digit == "1"
+        self.refresh()
         if not self._one_typed:
             self.screen.focus_next()
 
     def on_key(self, event: events.Key) -> None:
-        """Digits set the value; what was typed before the focus had moved is the next field's."""
-        character = event.character or ""
-        if self.screen.focused is not self and event.is_printable:
-            self._pass_on(character)
-        elif character and character in "0123456789":
-            self.type_digit(character)
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-
-    def _pass_on(self, character: str) -> None:
-        following = self.screen.focused
-        if isinstance(following, Rating) and character in "0123456789":
-            following.type_digit(character)
-        elif isinstance(following, TextLine):
-            following.insert_text_at_cursor(character)
+        """Digits set the value."""
+        if event.character and event.character in "0123456789":
+            self.type_digit(event.character)
+            event.stop()
+            event.prevent_default()
 
     def on_blur(self) -> None:
         """A `1` that was left alone is a one."""
         self._one_typed = False
+        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Take the number under the mouse."""

@@ -26,15 +26,19 @@ class RecordList(OptionList):
         known, place = self.current, self.highlighted or 0
         self.clear_options()
         self.add_options(Option(row, id=each) for each, row in rows)
-        ids = [option.id for option in self.options]
+        ids = self.ids
         if ids:
             self.highlighted = ids.index(known) if known in ids else min(place, len(ids) - 1)
 
     def go_to(self, record_id: str) -> None:
         """Highlight the row with this id, if there is one."""
-        ids = [option.id for option in self.options]
-        if record_id in ids:
-            self.highlighted = ids.index(record_id)
+        if record_id in self.ids:
+            self.highlighted = self.ids.index(record_id)
+
+    @property
+    def ids(self) -> list[str]:
+        """Id of each row, from the top."""
+        return [option.id or "" for option in self.options]
 
     @override
     def action_page_down(self) -> None:

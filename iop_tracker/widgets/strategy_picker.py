@@ -118,6 +118,7 @@ class StrategyPicker(ModalScreen[str | None]):
             yield TextLine(placeholder="type to search, down to choose", id="query")
             yield RecordList(id="found")
             yield PlainText(id="how")
+            yield PlainText("enter: take it   escape: back", classes="field-hint")
 
     def on_mount(self) -> None:
         """Show everything."""
@@ -158,7 +159,7 @@ def strategy_text(strategy: Strategy) -> Content:
     if strategy.minutes:
         about.append(f"about {strategy.minutes} min")
     if strategy.when_not:
-        about.append(f"not: {strategy.when_not}")
+        about.append(strategy.when_not)
     source = f"\nSource: {strategy.source}" if strategy.source else ""
     return assemble(
         (strategy.name, "bold"),

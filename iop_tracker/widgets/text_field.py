@@ -15,8 +15,12 @@ class TextLine(Input):
         Binding("up", "app.focus_previous", "Back", show=False),
     ]
 
+    SELECT_ON_FOCUS: ClassVar[bool] = False
+
     def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
-        super().__init__(placeholder=placeholder, id=id, select_on_focus=False, compact=True)
+        super().__init__(
+            placeholder=placeholder, id=id, select_on_focus=self.SELECT_ON_FOCUS, compact=True
+        )
 
     @property
     def answer(self) -> str:
@@ -26,6 +30,12 @@ class TextLine(Input):
     @answer.setter
     def answer(self, text: str) -> None:
         self.value = text
+
+
+class ValueLine(TextLine):
+    """A day, a time, a number or a name from a list: what is typed takes the place of it."""
+
+    SELECT_ON_FOCUS: ClassVar[bool] = True
 
 
 class SearchLine(TextLine):
@@ -71,19 +81,19 @@ class TextBox(TextArea):
 
 
 class Picker(Select[str]):
-    """One of many, from a list that opens."""
+    """One of many, from a list that opens; none of them only where there is a word for that."""
 
     def __init__(
         self,
         choices: tuple[tuple[str, str], ...],
         *,
-        nothing: str = "Select",
+        nothing: str = "",
         id: str | None = None,
     ) -> None:
         super().__init__(
             [(Text(label), each) for each, label in choices],
             prompt=nothing,
-            allow_blank=True,
+            allow_blank=bool(nothing),
             id=id,
             compact=True,
         )
@@ -98,5 +108,5 @@ class Picker(Select[str]):
     def answer(self, text: str) -> None:
         if text in self._known:
             self.value = text
-        else:
+        elif self._allow_blank:
             self.clear()

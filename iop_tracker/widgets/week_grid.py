@@ -19,7 +19,8 @@ from iop_tracker.views.week import DayCell, WeekView
 from iop_tracker.widgets.entry_line import entry_line, kind_style, name_style, status_sign
 from iop_tracker.widgets.plain_text import PlainText, assemble, styled
 
-Key = tuple[str, object]
+WIDE_COLUMN = 13
+"""Letters that a day's column has at least where the screen is wide."""
 
 
 class DayColumn(PlainText):
@@ -92,14 +93,15 @@ def _under_cursor(line: Content) -> Content:
 def _block(entry: Entry, *, wide: bool) -> list[Content]:
     """An entry in a column: time and mark, name, and what is special in a word."""
     occurrence = entry.occurrence
-    time = f"{entry.time}–{entry.ends}" if wide else entry.time
-    sign = status_sign(entry)
+    whole = f"{entry.time}–{entry.ends}"
+    time = whole if wide and len(whole) <= WIDE_COLUMN else entry.time
+    sign = f"{status_sign(entry)} ".lstrip()
     kind = occurrence.kind
     is_told_by_name = wide or (kind.is_own and occurrence.name != kind.label)
     name = occurrence.name if is_told_by_name else kind.short
     lines = [
-        assemble((time, "bold"), (f" {sign}" if sign else "", "bold $success")),
-        styled(name, name_style(entry)),
+        styled(time, "bold"),
+        assemble((sign, "bold $success"), (name, name_style(entry))),
     ]
     if occurrence.state is not OccurrenceState.PLANNED:
         lines.append(styled(occurrence.state.value, "$text-muted"))

@@ -97,7 +97,7 @@ def test_insights_are_told_in_words(ready: Cli) -> None:
     ready("checkin", "--mood", "6")
     ready("checkin", "--mood", "4", "--date", "yesterday")
     out = ready("insights", "--days", "7")[1]
-    assert "Mood: 5.0 on average, 4 to 6 (n = 2)." in out
+    assert "Mood: 5.0 on average of 2 days, 4 to 6." in out
     assert "You checked in on 2 of 7 days." in out
     assert answer(ready, "insights", "--days", "7")["trends"][0]["n"] == 2
 

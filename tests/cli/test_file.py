@@ -26,7 +26,7 @@ def test_export_and_import_carry_everything(ready: Cli, tmp_path: Path, clock: F
     assert ready("import", str(target))[1].endswith("0 new, 0 changed, 9 as they were.\n")
     with Database.open(other, clock, write=False) as database:
         assert len(database.of(CheckIn).all()) == 1
-    assert "No such file" in refused(ready, "import", str(tmp_path / "nothing"))
+    assert "no such file" in refused(ready, "import", str(tmp_path / "nothing"))
 
 
 def test_backup_and_restore_go_back_and_forth(
@@ -40,7 +40,7 @@ def test_backup_and_restore_go_back_and_forth(
     ready("checkin", "--mood", "1")
     listed = answer(ready, "restore")
     assert len(listed) == 3
-    assert "1 checkins" in ready("restore")[1]
+    assert "15:46:00  1 check-in" in ready("restore")[1]
     clock.move(minutes=1)
     assert "Back to" in ready("restore", "1")[1]
     assert answer(ready, "today")["check_in"]["mood"] == 6

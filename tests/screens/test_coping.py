@@ -126,7 +126,7 @@ async def test_people_are_kept_in_their_own_list(run: Run, set_up: Tracker) -> N
 
 async def test_what_helps_is_searched_and_added_to(run: Run, set_up: Tracker) -> None:
     async with run(set_up) as pilot:
-        await press(pilot, "4", "slash")
+        await press(pilot, "4", "t", "t", "slash")
         await type_text(pilot, "breath four")
         assert len(rows(pilot.app.screen)) == 2
         await press(pilot, "enter", "d")
@@ -268,4 +268,24 @@ async def test_the_search_line_takes_letters_that_are_keys_elsewhere(
         await type_text(pilot, "ndu123")
         assert isinstance(pilot.app.focused, Input)
         assert pilot.app.focused.value == "ndu123"
-        assert "Press n to write one of your own" in screen_text(pilot)
+        assert "Nothing found. Press escape" in screen_text(pilot)
+
+
+async def test_each_list_is_searched_by_itself(run: Run, demo: Tracker) -> None:
+    async with run(demo) as pilot:
+        for keys, words, found in (
+            (("4",), "heart racing", "Old gear turns up"),
+            (("escape", "t"), "sponsor", "Ruth"),
+            (("escape", "t"), "tide", ""),
+        ):
+            await press(pilot, *keys, "slash")
+            await type_text(pilot, words)
+            assert [row.split("  ")[0] for row in rows(pilot.app.screen)] == [found] * bool(found)
+
+
+async def test_a_new_one_is_highlighted_and_read_at_the_side(run: Run, demo: Tracker) -> None:
+    async with run(demo) as pilot:
+        await press(pilot, "4", "t", "t", "n")
+        await type_text(pilot, "Water the tomatoes")
+        await press(pilot, "ctrl+s")
+        assert "Water the tomatoes" in str(pilot.app.screen.query_one("#coping-text").render())

@@ -110,7 +110,7 @@ async def test_gaps_are_dots_and_zero_is_a_column(kept: Tracker) -> None:
         assert bottom[:4] == "  0┤"
         assert bottom[4:].split() == ["█████", "·", "·", "·", "·", "·", "▁▁▁▁▁"]
         assert days.split() == ["Tue", "17", "Nov", "Mon", "23", "Nov"]
-        assert shown(pilot, "#words-mood") == "Mood: 3.0 on average, 0 to 6 (n = 2)."
+        assert shown(pilot, "#words-mood") == "Mood: 3.0 on average of 2 days, 0 to 6."
 
 
 async def test_a_measure_without_answers_says_so(kept: Tracker) -> None:

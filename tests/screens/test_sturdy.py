@@ -8,6 +8,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from iop_tracker.screens.check_in_form import CheckInForm
+from iop_tracker.screens.contact_form import ContactForm
 from iop_tracker.screens.page import Page
 from iop_tracker.screens.plan_form import PlanForm
 from iop_tracker.screens.template_dialog import TemplateDialog
@@ -47,6 +48,18 @@ async def test_a_one_before_another_digit_is_a_one_however_fast(run: Run, set_up
         names = ("mood", "craving", "anxiety", "energy")
         assert [form.answer(name) for name in names] == ["1", "2", "10", "7"]
         assert form.answer("sleep_hours") == ".25"
+
+
+async def test_words_after_a_tab_go_to_the_next_field_however_fast(
+    run: Run, set_up: Tracker
+) -> None:
+    async with run(set_up) as pilot:
+        await press(pilot, "4", "t", "n")
+        await burst(pilot, "Ruth\t555 0142\tsponsor")
+        form = pilot.app.screen
+        assert isinstance(form, ContactForm)
+        names = ("name", "phone", "role")
+        assert [form.answer(name) for name in names] == ["Ruth", "555 0142", "sponsor"]
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ async def test_a_task_that_is_far_off_or_done_is_not_in_the_way(run: Run, set_up
         set_up.notes.save_task(each)
     async with run(set_up) as pilot:
         rows = pilot.app.screen.query_one(RecordList)
-        assert [str(option.prompt)[2:5] for option in rows.options] == ["old"]
+        assert [str(option.prompt) for option in rows.options] == ["□ today  old"]
 
 
 async def test_the_plan_to_read_opens_by_key_and_by_mouse(run: Run, set_up: Tracker) -> None:

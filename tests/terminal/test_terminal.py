@@ -3,8 +3,11 @@
 import json
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
+from iop_tracker.clock import system_clock
+from tests.conftest import NEW_YORK
 from tests.terminal.terminal import opened
 
 
@@ -23,10 +26,13 @@ def test_set_up_check_in_mark_plan_note_quit_and_see_all_of_it_again(path: Path)
     terminal.wait_for("Set up my program")
     terminal.press("1")
     terminal.wait_for("Your program")
+    today = system_clock().astimezone(NEW_YORK).date()
     terminal.type("Sam")
+    terminal.press("tab", "tab")
+    terminal.type((today - timedelta(weeks=3)).isoformat())
     terminal.press("ctrl+s")
     terminal.wait_for("Sam.")
-    terminal.wait_for("Week 1 of 12")
+    terminal.wait_for("Week 4 of 12")
 
     terminal.press("c")
     terminal.wait_for("Mood")
@@ -37,14 +43,15 @@ def test_set_up_check_in_mark_plan_note_quit_and_see_all_of_it_again(path: Path)
 
     terminal.press("2")
     terminal.wait_for("this week")
-    terminal.press("]", "m")
+    monday_before = ["h"] * today.weekday()
+    terminal.press("[", *monday_before, "m")
     terminal.wait_for("missed")
 
     terminal.press("4", "n")
     terminal.wait_for("A plan for a hard situation")
     terminal.type("Payday and the way home")
     terminal.press("ctrl+s")
-    terminal.wait_for("not read yet")
+    terminal.wait_for("I read it")
 
     terminal.press("5", "n", "3")
     terminal.wait_for("Title")
@@ -118,8 +125,7 @@ def test_bytes_that_are_no_text_are_passed_over(path: Path) -> None:
     terminal = opened(path)
     terminal.wait_for("Today")
     terminal.send(b"\xff\xe4\x80")
-    terminal.wait_for("Today")
-    terminal.press("5")
+    terminal.send(b"\xe45")
     terminal.wait_for("No notes yet")
     assert terminal.quit() == 0
 

@@ -48,13 +48,13 @@ def test_a_trend_has_a_value_for_each_day_and_gaps_between() -> None:
     assert list(mood.values) == [None, 5, None, 8]
     assert (mood.n, mood.mean, mood.low, mood.high) == (2, 6.5, 5, 8)
     assert craving.words == "No craving written down in this time."
-    assert sleep.words == "Sleep: 7.5 h on average (n = 1)."
+    assert sleep.words == "Sleep: 7.5 h on average of 1 day."
 
 
 def test_halves_are_compared_only_with_three_days_in_each() -> None:
     days = [check_in(MONDAY - timedelta(days=back), 8 if back < 3 else 4) for back in range(6)]
     assert insights_view(days, None, HERE, 6).trends[0].words == (
-        "Mood: 6.0 on average, 4 to 8 (n = 6); first half 4.0, second 8.0."
+        "Mood: 6.0 on average of 6 days, 4 to 8; first half 4.0, then 8.0."
     )
     assert "half" not in insights_view(days[1:], None, HERE, 6).trends[0].words
 

@@ -1,0 +1,53 @@
+"""One key at a time, so that typing faster than the screen changes nothing."""
+
+from collections import deque
+from time import monotonic
+from typing import Any
+
+from textual.app import App
+from textual.events import Event, Key
+from typing_extensions import override
+
+PATIENCE = 0.5
+"""Seconds after which a key does not wait any longer for the one before."""
+
+
+class KeysInOrder(App[str]):
+    """An app that takes one key after the other, however fast they come.
+
+    Textual hands each key to what has the focus at that moment, and comes to its bindings only
+    after it went up through all that lies around. Typed faster than that, `tab` and a letter
+    would put the letter into the field that was to be left. Here the letter waits.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: deque[Key] = deque()
+        self._under_way_since: float | None = None
+
+    @override
+    async def on_event(self, event: Event) -> None:
+        if not isinstance(event, Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        since = self._under_way_since
+        if since is not None and monotonic() - since < PATIENCE:
+            self._waiting.append(event)
+            return
+        self._waiting.append(event)
+        await self._take_next()
+
+    async def _take_next(self) -> None:
+        if not self._waiting:
+            self._under_way_since = None
+            return
+        self._under_way_since = monotonic()
+        target = self.focused or self.screen
+        await super().on_event(self._waiting.popleft())
+        self._follow(target)
+
+    def _follow(self, node: Any) -> None:
+        """Go the way of the key, always behind it, up to the app itself; then take the next."""
+        above = node.parent
+        if above is None or not node.call_later(self._follow, above):
+            self.call_later(self._take_next)

@@ -129,7 +129,7 @@ def _trend_words(name: str, unit: str, values: tuple[float | None, ...], given: 
         return f"No {name.lower()} written down in this time."
     suffix = f" {unit}" if unit else ""
     mean = f"{fmean(given):.1f}{suffix}"
-    spread = f", {min(given):g} to {max(given):g}{suffix}" if min(given) < max(given) else ""
+    spread = f", {min(given):g} to {max(given):g}" if min(given) < max(given) else ""
     text = f"{name}: {mean} on average of {count_text(len(given), 'day')}{spread}"
     half = len(values) // 2
     early = [value for value in values[:half] if value is not None]

@@ -1,6 +1,7 @@
 """Seven days of the schedule side by side, or one below the other where it is narrow."""
 
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import ClassVar
 
 from textual import events
@@ -91,23 +92,27 @@ def _under_cursor(line: Content) -> Content:
 
 
 def _block(entry: Entry, *, wide: bool) -> list[Content]:
-    """An entry in a column: time and mark, name, and what is special in a word."""
-    occurrence = entry.occurrence
-    whole = f"{entry.time}–{entry.ends}"
-    time = whole if wide and len(whole) <= WIDE_COLUMN else entry.time
-    sign = f"{status_sign(entry)} ".lstrip()
-    kind = occurrence.kind
-    is_told_by_name = wide or (kind.is_own and occurrence.name != kind.label)
-    name = occurrence.name if is_told_by_name else kind.short
-    lines = [
-        styled(time, "bold"),
-        assemble((sign, "bold $success"), (name, name_style(entry))),
-    ]
+    """An entry in a column: time and name, how it went, and what is special in a word."""
+    occurrence, kind, style = entry.occurrence, entry.occurrence.kind, name_style(entry)
+    sign = status_sign(entry)
+    if wide:
+        lines = [styled(_brief(f"{entry.time}–{entry.ends}"), "bold")]
+        lines += [styled(part, style) for part in wrap(occurrence.name, WIDE_COLUMN)[:2]]
+        lines += [styled(f"{sign} {entry.status}", "bold $success")] if sign else []
+    else:
+        is_told_by_name = kind.is_own and occurrence.name != kind.label
+        mark = (f" {sign}" if sign else "", "bold $success")
+        lines = [assemble((_brief(entry.time), "bold"), mark)]
+        lines.append(styled(occurrence.name if is_told_by_name else kind.short, style))
     if occurrence.state is not OccurrenceState.PLANNED:
         lines.append(styled(occurrence.state.value, "$text-muted"))
     if entry.clashes:
         lines.append(styled("overlaps", "bold $warning"))
     return [line.truncate(100) for line in lines]
+
+
+def _brief(time: str) -> str:
+    return time.replace(" am", "a").replace(" pm", "p")
 
 
 class WeekGrid(VerticalScroll, can_focus=True):

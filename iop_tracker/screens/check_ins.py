@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus, Resize
 from textual.getters import query_one
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 from typing_extensions import override
 
 from iop_tracker import content
@@ -20,7 +20,7 @@ from iop_tracker.domain.note import found_in
 from iop_tracker.domain.words import count_text
 from iop_tracker.screens.check_in_form import CheckInForm
 from iop_tracker.screens.day_form import DayForm
-from iop_tracker.screens.page import Page
+from iop_tracker.screens.search_page import SearchPage
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.month import MonthView, nearest, turned
 from iop_tracker.widgets.check_in_text import (
@@ -36,7 +36,7 @@ from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.text_field import SearchLine
 
 
-class CheckInsScreen(Page):
+class CheckInsScreen(SearchPage):
     """A list of days beside a calendar of moods; both always show the same day."""
 
     MODE = "check-ins"
@@ -90,9 +90,7 @@ class CheckInsScreen(Page):
         ),
     ]
 
-    days = query_one("#days-list", RecordList)
     grid = query_one(MonthGrid)
-    search = query_one(SearchLine)
 
     def __init__(self, tracker: Tracker) -> None:
         super().__init__(tracker)
@@ -136,17 +134,17 @@ class CheckInsScreen(Page):
             f"{len(self._listed)} found" if query else header
         )
         listed = self._listed.values()
-        self.days.show((c.day.isoformat(), check_in_row(c, today, notes=notes)) for c in listed)
+        self.rows.show((c.day.isoformat(), check_in_row(c, today, notes=notes)) for c in listed)
 
     def _choose(self, day: date) -> None:
         """Show a day in the list, the calendar and the detail."""
         self._day = day
-        if (self.days.has_focus or self.search.has_focus) and day not in self._listed:
+        if (self.rows.has_focus or self.search.has_focus) and day not in self._listed:
             self._day = nearest(self._listed, day) or day
-        here = self.days.current
+        here = self.rows.current
         if here != self._day.isoformat():
             keys = list(self._listed)
-            self.days.highlighted = keys.index(self._day) if self._day in self._listed else None
+            self.rows.highlighted = keys.index(self._day) if self._day in self._listed else None
         self._show_day()
 
     def _show_day(self) -> None:
@@ -170,7 +168,7 @@ class CheckInsScreen(Page):
     def follow(self, event: OptionList.OptionHighlighted) -> None:
         """Show the day that the list is on."""
         day = date.fromisoformat(event.option_id or "")
-        if self.days.has_focus and self.days.current == event.option_id and day != self._day:
+        if self.rows.has_focus and self.rows.current == event.option_id and day != self._day:
             self._day = day
             self._show_day()
 
@@ -182,7 +180,7 @@ class CheckInsScreen(Page):
     @on(DescendantFocus)
     def meet(self) -> None:
         """Let the list be on a day of its own when it gets the focus."""
-        if self.days.has_focus and self._known:
+        if self.rows.has_focus and self._known:
             self._choose(self._day)
 
     @on(MonthGrid.Moved)
@@ -236,29 +234,7 @@ class CheckInsScreen(Page):
         """Go from the list to the calendar, or back."""
         to_grid = not self.grid.has_focus
         self.set_class(to_grid, "-calendar")
-        (self.grid if to_grid or not self._known else self.days).focus()
-
-    def action_search(self) -> None:
-        """Search as you type."""
-        self.search.open()
-
-    @on(Input.Changed, "#days-search")
-    def search_typed(self) -> None:
-        """Show the days with every word typed."""
-        self.attempt(self.reload)
-
-    def action_clear(self) -> None:
-        """Leave the search."""
-        self.days.focus()
-        self.search.close()
-
-    @override
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.is_mounted and action == "clear":
-            return self.search.display
-        if self.is_mounted and action == "search":
-            return not self.search.has_focus
-        return super().check_action(action, parameters)
+        (self.grid if to_grid or not self._known else self.rows).focus()
 
     def action_turn(self, months: int) -> None:
         """Show another month."""

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 from typing_extensions import override
 
 from iop_tracker import content
@@ -15,11 +15,10 @@ from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
 from iop_tracker.domain.words import weekdays_text
 from iop_tracker.screens.contact_form import ContactForm
 from iop_tracker.screens.form import Form
-from iop_tracker.screens.page import Page
 from iop_tracker.screens.plan_form import PlanForm
 from iop_tracker.screens.plan_view import PlanView, plan_text
+from iop_tracker.screens.search_page import TabbedPage
 from iop_tracker.screens.strategy_form import StrategyForm
-from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.empty_state import EmptyState
 from iop_tracker.widgets.plain_text import PlainText, assemble
 from iop_tracker.widgets.record_list import RecordList
@@ -32,7 +31,7 @@ ROOMY = 120
 TABS = (("plans", "Plans"), ("contacts", "People"), ("strategies", "What helps"))
 
 
-class CopingScreen(Page):
+class CopingScreen(TabbedPage):
     """Three lists, with what is highlighted beside them."""
 
     MODE = "coping"
@@ -64,10 +63,6 @@ class CopingScreen(Page):
         Binding("escape", "clear", "Show all", id="coping.clear", tooltip="Leave the search"),
     ]
 
-    def __init__(self, tracker: Tracker) -> None:
-        super().__init__(tracker)
-        self._query = ""
-
     @override
     def compose_page(self) -> ComposeResult:
         yield TabRow(TABS)
@@ -78,26 +73,21 @@ class CopingScreen(Page):
                 yield PlainText(id="coping-text")
         yield EmptyState(id="coping-empty")
 
-    @property
-    def tab(self) -> str:
-        """Which list is shown."""
-        return self.query_one(TabRow).current
-
     @override
     def reload(self) -> None:
-        coping = self.tracker.coping
+        coping, query = self.tracker.coping, self.search.value
         rows: list[tuple[str, Content]]
         if self.tab == "plans":
-            rows = [(plan.id, self._plan_row(plan)) for plan in coping.plans(self._query)]
+            rows = [(plan.id, self._plan_row(plan)) for plan in coping.plans(query)]
         elif self.tab == "contacts":
-            rows = [(contact.id, _contact_row(contact)) for contact in coping.contacts(self._query)]
+            rows = [(contact.id, _contact_row(contact)) for contact in coping.contacts(query)]
         else:
-            rows = [(s.id, _strategy_row(s)) for s in coping.strategies(self._query)]
-        self.query_one("#coping-list", RecordList).show(rows)
+            rows = [(s.id, _strategy_row(s)) for s in coping.strategies(query)]
+        self.rows.show(rows)
         self.query_one("#coping-body").display = bool(rows)
         empty = self.query_one("#coping-empty", EmptyState)
         empty.display = not rows
-        empty.update(content.wording("empty")["search" if self._query else self.tab])
+        empty.update(content.wording("empty")["search" if query else self.tab])
         self._describe()
         self.refresh_bindings()
 
@@ -111,19 +101,7 @@ class CopingScreen(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "review":
             return self.is_mounted and self.tab == "plans"
-        if self.is_mounted and action == "clear":
-            return self.query_one(SearchLine).display
-        if self.is_mounted and action == "search":
-            return not self.query_one(SearchLine).has_focus
         return super().check_action(action, parameters)
-
-    @on(TabRow.Changed)
-    def show_tab(self) -> None:
-        """Show another list from its top."""
-        self._query = ""
-        self.query_one(SearchLine).close()
-        self.attempt(self.reload)
-        self.query_one("#coping-list", RecordList).focus()
 
     @on(OptionList.OptionHighlighted, "#coping-list")
     def follow(self) -> None:
@@ -142,7 +120,7 @@ class CopingScreen(Page):
         self.query_one("#coping-text", PlainText).update(text)
 
     def _found(self) -> CopingPlan | Contact | Strategy | None:
-        current = self.query_one("#coping-list", RecordList).current
+        current = self.rows.current
         coping = self.tracker.coping
         shown: tuple[CopingPlan | Contact | Strategy, ...] = coping.strategies()
         if self.tab == "plans":
@@ -170,7 +148,7 @@ class CopingScreen(Page):
 
     def action_new(self) -> None:
         """Write a new one; it is highlighted then."""
-        self.write(self._form(None), self.query_one("#coping-list", RecordList))
+        self.write(self._form(None), self.rows)
 
     def _form(self, found: CopingPlan | Contact | Strategy | None) -> Form:
         if self.tab == "plans":
@@ -202,24 +180,6 @@ class CopingScreen(Page):
             lambda: self.tracker.coping.review(found), "Good. Marked as read today."
         ):
             self.reload()
-
-    def action_tab(self, by: int) -> None:
-        """Go to another list."""
-        self.query_one(TabRow).move(by)
-
-    def action_search(self) -> None:
-        """Search this list, as you type."""
-        self.query_one(SearchLine).open()
-
-    @on(Input.Changed, "#coping-search")
-    def search_typed(self, event: Input.Changed) -> None:
-        """Show what has every word typed."""
-        self._query = event.value
-        self.attempt(self.reload)
-
-    def action_clear(self) -> None:
-        """Leave the search."""
-        self.show_tab()
 
 
 def _contact_row(contact: Contact) -> Content:

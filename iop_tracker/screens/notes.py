@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
 from textual.getters import query_one
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 from typing_extensions import override
 
 from iop_tracker import content
@@ -18,7 +18,7 @@ from iop_tracker.content import NoteTemplate
 from iop_tracker.domain.note import Note, Task, found_in
 from iop_tracker.errors import IopError
 from iop_tracker.screens.note_form import NEW, NoteForm
-from iop_tracker.screens.page import Page
+from iop_tracker.screens.search_page import TabbedPage
 from iop_tracker.screens.task_form import NEW_TASK, TaskForm
 from iop_tracker.screens.template_dialog import TemplateDialog
 from iop_tracker.tracker import Tracker
@@ -32,7 +32,7 @@ from iop_tracker.widgets.text_field import SearchLine
 TABS = (("notes", "Notes"), ("tasks", "Tasks"))
 
 
-class NotesScreen(Page):
+class NotesScreen(TabbedPage):
     """A list with search as you type; what is highlighted is beside it."""
 
     MODE = "notes"
@@ -48,7 +48,7 @@ class NotesScreen(Page):
         Binding("slash", "search", "Search", key_display="/", id="notes.search", tooltip="Search"),
         Binding(
             "t,right_square_bracket,left_square_bracket",
-            "tab",
+            "tab(1)",
             "Notes/tasks",
             id="notes.tab",
             key_display="t",
@@ -57,13 +57,7 @@ class NotesScreen(Page):
         Binding("escape", "clear", "Show all", id="notes.clear", tooltip="Leave the search"),
     ]
 
-    rows = query_one("#notes-list", RecordList)
     details = query_one("#note-details", VerticalScroll)
-    search = query_one(SearchLine)
-
-    def __init__(self, tracker: Tracker) -> None:
-        super().__init__(tracker)
-        self._query = ""
 
     @override
     def compose_page(self) -> ComposeResult:
@@ -78,11 +72,6 @@ class NotesScreen(Page):
                 yield PlainText(id="task-text")
         yield EmptyState(id="notes-empty")
 
-    @property
-    def tab(self) -> str:
-        """Which list is shown."""
-        return self.query_one(TabRow).current
-
     @override
     def reload(self) -> None:
         self.set_class(self.tab == "tasks", "-tasks")
@@ -91,7 +80,7 @@ class NotesScreen(Page):
         self.query_one("#notes-body").display = bool(rows)
         empty = self.query_one("#notes-empty", EmptyState)
         empty.display = not rows
-        empty.update(content.wording("empty")["search" if self._query else self.tab])
+        empty.update(content.wording("empty")["search" if self.search.value else self.tab])
         self.query_one("#notes-count", PlainText).update(self._count(len(rows)))
         self._show_draft()
         self.refresh_bindings()
@@ -102,16 +91,16 @@ class NotesScreen(Page):
         typed = {draft.key for draft in self.tracker.drafts()}
         return [
             (note.id, note_row(note, here, tags=tags, half_typed=f"note:{note.id}" in typed))
-            for note in self.tracker.notes.notes(self._query)
+            for note in self.tracker.notes.notes(self.search.value)
         ]
 
     def _task_rows(self) -> list[tuple[str, Content]]:
         here = self.tracker.here
-        tasks = (t for t in self.tracker.notes.tasks() if found_in(self._query, (t.text,)))
+        tasks = (t for t in self.tracker.notes.tasks() if found_in(self.search.value, (t.text,)))
         return [(task.id, task_row(task, here)) for task in tasks]
 
     def _count(self, shown: int) -> str:
-        if self._query:
+        if self.search.value:
             return f"{shown} found"
         if self.tab == "notes" or not shown:
             return ""
@@ -128,10 +117,6 @@ class NotesScreen(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if not self.is_mounted:
             return super().check_action(action, parameters)
-        if action == "clear":
-            return self.search.display
-        if action == "search":
-            return not self.search.has_focus
         if action in {"open", "edit", "remove", "done"} and not self.rows.option_count:
             return False
         if action in {"open", "done"}:
@@ -143,14 +128,6 @@ class NotesScreen(Page):
         """Show tags, and the note beside the list, where there is room."""
         if self.is_current:
             self.call_after_refresh(self.reload_if_seen)
-
-    @on(TabRow.Changed)
-    def show_tab(self) -> None:
-        """Show the other list from its top."""
-        self._query = ""
-        self.search.close()
-        self.attempt(self.reload)
-        self.rows.focus()
 
     @on(OptionList.OptionHighlighted, "#notes-list")
     async def _describe(self) -> None:
@@ -239,24 +216,6 @@ class NotesScreen(Page):
         found = self._found()
         if isinstance(found, Task) and self.attempt(partial(self.tracker.notes.toggle_task, found)):
             self.attempt(self.reload)
-
-    def action_tab(self) -> None:
-        """Go between notes and tasks."""
-        self.query_one(TabRow).move(1)
-
-    def action_search(self) -> None:
-        """Search as you type."""
-        self.search.open()
-
-    @on(Input.Changed, "#notes-search")
-    def search_typed(self, event: Input.Changed) -> None:
-        """Show what has every word typed."""
-        self._query = event.value
-        self.attempt(self.reload)
-
-    def action_clear(self) -> None:
-        """Leave the search."""
-        self.show_tab()
 
 
 def _draft_sentence(tracker: Tracker, tab: str) -> str:

@@ -51,7 +51,7 @@ def page(pilot: Pilot[str]) -> CheckInsScreen:
 
 
 def days_in(pilot: Pilot[str]) -> list[str | None]:
-    return [option.id for option in page(pilot).days.options]
+    return [option.id for option in page(pilot).rows.options]
 
 
 def shown(pilot: Pilot[str], widget_id: str) -> str:
@@ -206,7 +206,7 @@ async def test_months_turn_by_bracket_and_the_list_follows(kept: Tracker) -> Non
         await pilot.press("left_square_bracket")
         await pilot.pause()
         assert "October 2026" in str(page(pilot).grid.render())
-        assert page(pilot).days.current == str(OCTOBER)
+        assert page(pilot).rows.current == str(OCTOBER)
         await pilot.press("right_square_bracket")
         await pilot.pause()
         assert "November 2026" in str(page(pilot).grid.render())
@@ -218,7 +218,7 @@ async def test_the_calendar_works_by_mouse(kept: Tracker) -> None:
         await pilot.click("MonthGrid", offset=friday)
         await pilot.pause()
         assert shown(pilot, "#day-heading") == "Friday 20 November"
-        assert page(pilot).days.current == str(FRIDAY)
+        assert page(pilot).rows.current == str(FRIDAY)
         await pilot.click("MonthGrid", offset=friday)
         assert heading_of_form(pilot) == "Check-in for Friday 20 November"
         await pilot.press("escape")
@@ -252,12 +252,12 @@ async def test_user_text_is_shown_as_it_was_typed(kept: Tracker) -> None:
         await pilot.press("j")
         await pilot.pause()
         assert "A [b]hard[/b] talk [/x]" in shown(pilot, "#day-detail")
-        assert "A [b]hard[/b] talk [/x]" in str(page(pilot).days.options[1].prompt)
+        assert "A [b]hard[/b] talk [/x]" in str(page(pilot).rows.options[1].prompt)
 
 
 async def test_in_a_small_window_v_changes_between_list_and_calendar(kept: Tracker) -> None:
     async with opened(kept, size=(60, 20)) as pilot:
-        assert page(pilot).days.region.width > 0
+        assert page(pilot).rows.region.width > 0
         assert not page(pilot).query_one("#month").display
         await pilot.press("v")
         await pilot.pause()
@@ -266,17 +266,17 @@ async def test_in_a_small_window_v_changes_between_list_and_calendar(kept: Track
         assert not page(pilot).query_one("#days").display
         await pilot.press("v")
         await pilot.pause()
-        assert page(pilot).days.has_focus
+        assert page(pilot).rows.has_focus
 
 
 async def test_notes_stand_in_the_list_where_there_is_room(kept: Tracker) -> None:
     async with opened(kept) as pilot:
-        assert "hard" not in str(page(pilot).days.options[1].prompt)
+        assert "hard" not in str(page(pilot).rows.options[1].prompt)
         await pilot.resize_terminal(120, 36)
         await pilot.pause()
         await pilot.pause()
-        assert "hard" in str(page(pilot).days.options[1].prompt)
-        assert page(pilot).days.current == str(SUNDAY)
+        assert "hard" in str(page(pilot).rows.options[1].prompt)
+        assert page(pilot).rows.current == str(SUNDAY)
 
 
 async def test_a_file_for_looking_only_says_so_when_removing(
@@ -302,7 +302,7 @@ async def test_two_check_ins_for_one_day_are_one_row_with_the_one_changed_last(
     kept._journal.save("a check-in from another computer", check_in(SUNDAY, 1))
     async with opened(kept) as pilot:
         assert days_in(pilot) == [str(SUNDAY), str(FRIDAY), str(OCTOBER)]
-        assert " 1 " in str(page(pilot).days.options[0].prompt)
+        assert " 1 " in str(page(pilot).rows.options[0].prompt)
 
 
 async def test_days_are_searched_by_their_notes_and_triggers(kept: Tracker) -> None:

@@ -13,6 +13,8 @@ from time import monotonic
 
 import pyte
 
+from tests.terminal.program import COMMAND
+
 COLUMNS, LINES = 80, 24
 PATIENCE = 20.0
 """Seconds after which something that does not come is a failure."""
@@ -107,5 +109,5 @@ class Terminal:
 
 
 def opened(path: Path) -> Terminal:
-    """The program on a file."""
-    return Terminal("-m", "iop_tracker", "--file", str(path))
+    """The program on a file, on the afternoon that stands still."""
+    return Terminal(COMMAND, "--file", str(path))

@@ -6,14 +6,13 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
-from iop_tracker.clock import system_clock
-from tests.conftest import NEW_YORK
-from tests.terminal.terminal import opened
+from tests.terminal.program import COMMAND, NOW
+from tests.terminal.terminal import Terminal, opened
 
 
 def command(path: Path, *arguments: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "iop_tracker", "--file", str(path), *arguments],
+        [sys.executable, COMMAND, "--file", str(path), *arguments],
         capture_output=True,
         text=True,
         check=True,
@@ -26,7 +25,7 @@ def test_set_up_check_in_mark_plan_note_quit_and_see_all_of_it_again(path: Path)
     terminal.wait_for("Set up my program")
     terminal.press("1")
     terminal.wait_for("Your program")
-    today = system_clock().astimezone(NEW_YORK).date()
+    today = NOW.date()
     terminal.type("Sam")
     terminal.press("tab", "tab")
     terminal.type((today - timedelta(weeks=3)).isoformat())
@@ -43,8 +42,7 @@ def test_set_up_check_in_mark_plan_note_quit_and_see_all_of_it_again(path: Path)
 
     terminal.press("2")
     terminal.wait_for("this week")
-    monday_before = ["h"] * today.weekday()
-    terminal.press("[", *monday_before, "m")
+    terminal.press("[", "m")
     terminal.wait_for("missed")
 
     terminal.press("4", "n")
@@ -76,6 +74,14 @@ def test_set_up_check_in_mark_plan_note_quit_and_see_all_of_it_again(path: Path)
     (check_in,) = archive["checkins"]
     values = [check_in[name] for name in ("mood", "craving", "anxiety", "energy", "sleep_hours")]
     assert values == [7, 3, 4, 6, 7.5]
+
+
+def test_it_starts_as_the_readme_says(path: Path) -> None:
+    terminal = Terminal("-m", "iop_tracker", "--file", str(path))
+    terminal.wait_for("Set up my program")
+    terminal.press("3")
+    terminal.wait_for("look around first")
+    assert terminal.quit() == 0
 
 
 def test_half_typed_text_outlives_a_power_cut(path: Path) -> None:

@@ -110,7 +110,8 @@ class IopApp(KeysInOrder):
             tooltip="Help in a hard moment",
         ),
         Binding("question_mark", "keys", "Keys", key_display="?", id="go.keys", tooltip="Keys"),
-        Binding("q,ctrl+q", "quit", "Quit", id="go.quit", tooltip="Quit"),
+        Binding("ctrl+q", "quit", "Quit", id="go.quit", priority=True, tooltip="Quit"),
+        Binding("q", "quit", "Quit", id="go.quit_letter", show=False, tooltip="Quit"),
     ]
     DEFAULT_MODE = "today"
 
@@ -186,6 +187,15 @@ class IopApp(KeysInOrder):
             self.pop_screen()
         if not any(isinstance(screen, HelpNowScreen) for screen in self.screen_stack):
             self.push_screen(HelpNowScreen(self.tracker))
+
+    @override
+    async def action_quit(self) -> None:
+        """Leave; half-typed text is kept for the next time, and if it cannot be, stay once."""
+        from iop_tracker.screens.form import Form
+
+        forms = [screen for screen in self.screen_stack if isinstance(screen, Form)]
+        if all(form.keep_draft() for form in forms):
+            self.exit()
 
     def action_keys(self) -> None:
         """Show the keys of this screen."""

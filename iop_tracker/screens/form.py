@@ -115,11 +115,15 @@ class Form(ModalScreen[bool]):
         """The answer of a field, without spaces around it."""
         return self.field(name).answer.strip()
 
-    def keep_draft(self) -> None:
-        """Write half-typed text to disk if it changed; says so if that fails, once."""
+    def keep_draft(self) -> bool:
+        """Write half-typed text to disk if it changed; says so if that fails, once.
+
+        Returns:
+            False when it just failed.
+        """
         answers = self.answers
         if answers == self._kept or self.tracker.is_read_only:
-            return
+            return True
         self._kept = answers
         try:
             if answers == self._opened_with:
@@ -128,6 +132,8 @@ class Form(ModalScreen[bool]):
                 self.tracker.keep_draft(self.draft_key, answers)
         except IopError as problem:
             self.notify(problem.sentence, markup=False, severity="warning")
+            return False
+        return True
 
     def action_save(self) -> None:
         """Save, and close only when it is on disk."""

@@ -44,7 +44,7 @@ def hostile(demo: Tracker) -> Tracker:
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_every_screen_can_be_read_and_no_text_ends_it_or_becomes_markup(
+async def test_every_screen_can_be_read_and_left_and_no_text_ends_it_or_becomes_markup(
     run: Run, hostile: Tracker, way: str
 ) -> None:
     assert all(each.title == HOSTILE for each in hostile.database.of(Note).all())
@@ -56,3 +56,5 @@ async def test_every_screen_can_be_read_and_no_text_ends_it_or_becomes_markup(
         assert pilot.app.is_running
         if way in {"Today", "Coping", "Notes", "plan", "session"}:
             assert "[/][@click=quit]" in screen_text(pilot)
+        await pilot.press("ctrl+q")
+        assert pilot.app._exit

@@ -82,7 +82,7 @@ async def test_a_file_damaged_from_outside_is_told_and_no_key_ends_the_program(
         by_action = {
             active.binding.action: key
             for key, active in pilot.app.screen.active_bindings.items()
-            if active.binding.id and active.binding.id != "go.quit"
+            if active.binding.id and active.binding.action != "quit"
         }
         own = [key for action, key in by_action.items() if not action.startswith("page(")]
         damaged = b"{broken from outside"

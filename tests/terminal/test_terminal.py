@@ -79,8 +79,6 @@ def test_set_up_check_in_mark_plan_note_quit_and_see_all_of_it_again(path: Path)
 def test_it_starts_as_the_readme_says(path: Path) -> None:
     terminal = Terminal("-m", "iop_tracker", "--file", str(path))
     terminal.wait_for("Set up my program")
-    terminal.press("3")
-    terminal.wait_for("look around first")
     assert terminal.quit() == 0
 
 

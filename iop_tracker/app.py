@@ -46,6 +46,8 @@ CRASH_SENTENCE = (
     "what you were typing is kept. Please start it again."
 )
 
+UNKEPT_SENTENCE = "What you were typing could not be kept. Press ctrl+q again to leave without it."
+
 THEME_NAMES = {"iop-dark": "dark", "iop-light": "light", "iop-contrast": "high contrast"}
 
 
@@ -121,6 +123,7 @@ class IopApp(KeysInOrder):
         self._notice = notice
         self._safe_lines = SafeLines()
         self._last_words = CRASH_SENTENCE
+        self._leaving_without: list[dict[str, str]] = []
         for mode, _, _ in PAGES:
             self.add_mode(mode, partial(_page, mode, tracker))
         for name in tuple(self.available_themes):
@@ -190,12 +193,16 @@ class IopApp(KeysInOrder):
 
     @override
     async def action_quit(self) -> None:
-        """Leave; half-typed text is kept for the next time, and if it cannot be, stay once."""
+        """Leave; half-typed text is kept for the next time, and if it cannot be, say so first."""
         from iop_tracker.screens.form import Form
 
         forms = [screen for screen in self.screen_stack if isinstance(screen, Form)]
-        if all(form.keep_draft() for form in forms):
+        unkept = [form.answers for form in forms if not form.keep_draft()]
+        if not unkept or unkept == self._leaving_without:
             self.exit()
+            return
+        self._leaving_without = unkept
+        self.notify(UNKEPT_SENTENCE, markup=False, severity="warning", timeout=10)
 
     def action_keys(self) -> None:
         """Show the keys of this screen."""

@@ -58,6 +58,7 @@ class Form(ModalScreen[bool]):
         self.draft_key = draft_key
         self._opened_with: dict[str, str] = {}
         self._kept: dict[str, str] = {}
+        self._refused: dict[str, str] | None = None
 
     @override
     def compose(self) -> ComposeResult:
@@ -116,23 +117,25 @@ class Form(ModalScreen[bool]):
         return self.field(name).answer.strip()
 
     def keep_draft(self) -> bool:
-        """Write half-typed text to disk if it changed; says so if that fails, once.
+        """Write half-typed text to disk if it changed; says so if that fails, once for a text.
 
         Returns:
-            False when it just failed.
+            False while it is not on disk.
         """
         answers = self.answers
         if answers == self._kept or self.tracker.is_read_only:
             return True
-        self._kept = answers
         try:
             if answers == self._opened_with:
                 self.tracker.drop_draft(self.draft_key)
             else:
                 self.tracker.keep_draft(self.draft_key, answers)
         except IopError as problem:
-            self.notify(problem.sentence, markup=False, severity="warning")
+            if answers != self._refused:
+                self.notify(problem.sentence, markup=False, severity="warning")
+            self._refused = answers
             return False
+        self._kept = answers
         return True
 
     def action_save(self) -> None:

@@ -1,10 +1,12 @@
 """Leaving the program: from anywhere, and never at the price of what is half typed."""
 
+from collections.abc import Callable
 from typing import NoReturn
 
 import pytest
 from textual.command import CommandPalette
 
+from iop_tracker.app import UNKEPT_SENTENCE
 from iop_tracker.errors import StorageError
 from iop_tracker.tracker import Tracker
 from tests.screens.conftest import Run
@@ -46,18 +48,55 @@ async def test_q_in_a_field_is_a_letter(run: Run, set_up: Tracker) -> None:
         assert not pilot.app._exit
 
 
-async def test_where_half_typed_text_cannot_be_kept_leaving_says_so_first(
-    run: Run, set_up: Tracker, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def full_disk(set_up: Tracker, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Keeps every draft from being written from then on."""
+
     def refuse(*_: object) -> NoReturn:
         raise StorageError("The disk is full.")
 
+    return lambda: monkeypatch.setattr(set_up, "keep_draft", refuse)
+
+
+async def test_where_half_typed_text_cannot_be_kept_leaving_says_so_first(
+    run: Run, set_up: Tracker, full_disk: Callable[[], None]
+) -> None:
     async with run(set_up) as pilot:
         await press(pilot, "5", "n", "3")
-        monkeypatch.setattr(set_up, "keep_draft", refuse)
+        full_disk()
         await type_text(pilot, "Half")
         await press(pilot, "ctrl+q")
-        assert said(pilot) == ["The disk is full."]
+        assert said(pilot)[0] == "The disk is full."
+        assert said(pilot)[-1] == UNKEPT_SENTENCE
         assert not pilot.app._exit
         await pilot.press("ctrl+q")
         assert pilot.app._exit
+
+
+async def test_what_was_typed_after_that_is_not_left_behind_unsaid(
+    run: Run, set_up: Tracker, full_disk: Callable[[], None]
+) -> None:
+    async with run(set_up) as pilot:
+        await press(pilot, "5", "n", "3")
+        full_disk()
+        await type_text(pilot, "Half")
+        await press(pilot, "ctrl+q")
+        await type_text(pilot, " more")
+        await press(pilot, "ctrl+q")
+        assert not pilot.app._exit
+
+
+async def test_half_typed_text_is_kept_as_soon_as_there_is_room(
+    run: Run, set_up: Tracker, full_disk: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with run(set_up) as pilot:
+        await press(pilot, "5", "n", "3")
+        full_disk()
+        await type_text(pilot, "Half")
+        await press(pilot, "ctrl+q")
+        monkeypatch.undo()
+        await pilot.press("ctrl+q")
+        assert pilot.app._exit
+    draft = set_up.draft("note:new")
+    assert draft is not None
+    assert draft.fields["title"] == "Half"

@@ -23,6 +23,7 @@ from iop_tracker.key_order import KeysInOrder
 from iop_tracker.screens.keys import KeysDialog, key_lines
 from iop_tracker.screens.page import Page
 from iop_tracker.screens.palette import KeyProvider
+from iop_tracker.styles.steady import SteadyStylesheet
 from iop_tracker.styles.theme import ALL as THEMES
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.nav_bar import HELP_NOW, PAGES, NavItem
@@ -119,6 +120,7 @@ class IopApp(KeysInOrder):
 
     def __init__(self, tracker: Tracker, *, notice: str = "") -> None:
         super().__init__()
+        self.stylesheet = SteadyStylesheet(self.get_css_variables())
         self.tracker = tracker
         self._notice = notice
         self._safe_lines = SafeLines()

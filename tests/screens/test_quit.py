@@ -1,6 +1,6 @@
 """Leaving the program: from anywhere, and never at the price of what is half typed."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import NoReturn
 
 import pytest
@@ -49,21 +49,27 @@ async def test_q_in_a_field_is_a_letter(run: Run, set_up: Tracker) -> None:
 
 
 @pytest.fixture
-def full_disk(set_up: Tracker, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """Keeps every draft from being written from then on."""
+def disk() -> Iterator[pytest.MonkeyPatch]:
+    """What a test does to the disk; it can be undone."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield patch
+
+
+def fill(disk: pytest.MonkeyPatch, tracker: Tracker) -> None:
+    """From now on no draft can be written."""
 
     def refuse(*_: object) -> NoReturn:
         raise StorageError("The disk is full.")
 
-    return lambda: monkeypatch.setattr(set_up, "keep_draft", refuse)
+    disk.setattr(tracker, "keep_draft", refuse)
 
 
 async def test_where_half_typed_text_cannot_be_kept_leaving_says_so_first(
-    run: Run, set_up: Tracker, full_disk: Callable[[], None]
+    run: Run, set_up: Tracker, disk: pytest.MonkeyPatch
 ) -> None:
     async with run(set_up) as pilot:
         await press(pilot, "5", "n", "3")
-        full_disk()
+        fill(disk, set_up)
         await type_text(pilot, "Half")
         await press(pilot, "ctrl+q")
         assert said(pilot)[0] == "The disk is full."
@@ -74,11 +80,11 @@ async def test_where_half_typed_text_cannot_be_kept_leaving_says_so_first(
 
 
 async def test_what_was_typed_after_that_is_not_left_behind_unsaid(
-    run: Run, set_up: Tracker, full_disk: Callable[[], None]
+    run: Run, set_up: Tracker, disk: pytest.MonkeyPatch
 ) -> None:
     async with run(set_up) as pilot:
         await press(pilot, "5", "n", "3")
-        full_disk()
+        fill(disk, set_up)
         await type_text(pilot, "Half")
         await press(pilot, "ctrl+q")
         await type_text(pilot, " more")
@@ -87,14 +93,14 @@ async def test_what_was_typed_after_that_is_not_left_behind_unsaid(
 
 
 async def test_half_typed_text_is_kept_as_soon_as_there_is_room(
-    run: Run, set_up: Tracker, full_disk: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+    run: Run, set_up: Tracker, disk: pytest.MonkeyPatch
 ) -> None:
     async with run(set_up) as pilot:
         await press(pilot, "5", "n", "3")
-        full_disk()
+        fill(disk, set_up)
         await type_text(pilot, "Half")
         await press(pilot, "ctrl+q")
-        monkeypatch.undo()
+        disk.undo()
         await pilot.press("ctrl+q")
         assert pilot.app._exit
     draft = set_up.draft("note:new")

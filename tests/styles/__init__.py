@@ -1,0 +1,1 @@
+"""The looks as code: themes and the stylesheet."""

@@ -42,3 +42,14 @@ class ReadOnly(StorageError):
 
 class FileInUse(StorageError):
     """Another running program has the file."""
+
+
+class Locked(StorageError):
+    """The file is encrypted, and no passphrase was given."""
+
+
+class WrongPassphrase(IopError):
+    """It opens with another passphrase, or another recovery code."""
+
+    def __init__(self) -> None:
+        super().__init__("That does not open it. Try again; nothing is lost.")

@@ -1,7 +1,8 @@
 """All tables of one file, opened, checked, and written as one."""
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self, TypeVar, cast
 from uuid import uuid4
@@ -11,14 +12,14 @@ from tinydb import TinyDB
 from iop_tracker.clock import Clock
 from iop_tracker.domain.record import Record
 from iop_tracker.errors import ReadOnly, StorageError
-from iop_tracker.paths import drafts_path
 from iop_tracker.storage import schema
 from iop_tracker.storage.codec import decode_tables, encode_tables
-from iop_tracker.storage.durable import clear_leftovers
+from iop_tracker.storage.cover import PLAIN, Cover, Unlock
 from iop_tracker.storage.file import SafeJSONStorage
 from iop_tracker.storage.generations import Generations
 from iop_tracker.storage.lock import WriterLock
 from iop_tracker.storage.repository import Repository
+from iop_tracker.storage.settling import cover_at, settle
 from iop_tracker.storage.tables import TABLES, need_journal
 
 R = TypeVar("R", bound=Record)
@@ -37,10 +38,22 @@ class Database:
         notice: A sentence to tell when it opened for looking only; else empty.
     """
 
-    def __init__(self, path: Path, clock: Clock, *, read_only: bool, journal_id: str = "") -> None:
-        self.generations = Generations(path, clock)
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        *,
+        read_only: bool,
+        journal_id: str = "",
+        cover: Cover = PLAIN,
+    ) -> None:
+        self.generations = Generations(path, clock, cover)
         self._storage = SafeJSONStorage(
-            path, read_only=read_only, keep=self.generations.place_for, shape=_in_present_shape
+            path,
+            read_only=read_only,
+            keep=self.generations.place_for,
+            shape=_in_present_shape,
+            cover=cover,
         )
         self.path = self._storage.path
         self.notice = ""
@@ -62,6 +75,7 @@ class Database:
         write: bool = True,
         wait: float = 0,
         journal_id: str = "",
+        unlock: Unlock | None = None,
     ) -> Self:
         """Open a file, or a new one that comes to be with the first save.
 
@@ -71,22 +85,26 @@ class Database:
             write: Whether to take the right to write.
             wait: For how many seconds to wait for another program that has the file.
             journal_id: Names a new journal; empty makes one up.
+            unlock: Gives the cover of an encrypted file.
 
         Raises:
+            Locked: when it is encrypted and `unlock` is None.
             FileInUse: when another program has it and `write` was asked for.
             Damaged: when the file is not a journal; nothing is changed then.
             StorageError: when the place cannot be used, or the file is another program's.
         """
-        database = cls(path, clock, read_only=not write, journal_id=journal_id)
+        cover = cover_at(Path(os.path.realpath(path)), unlock)
+        database = cls(path, clock, read_only=not write, journal_id=journal_id, cover=cover)
         lock = WriterLock(database.path)
         if write:
             database._storage.check_place()
             lock.acquire(wait=wait, now=clock())
             database._lock = lock
-            clear_leftovers(database.path)
-            clear_leftovers(drafts_path(database.path))
         try:
             database._check()
+            if write:
+                with suppress(StorageError):
+                    settle(database.path, cover)
         except BaseException:
             database.close()
             raise
@@ -96,6 +114,28 @@ class Database:
     def read_only(self) -> bool:
         """Whether it was opened for looking only."""
         return self._storage.read_only
+
+    @property
+    def cover(self) -> Cover:
+        """How the file and all beside it lie on the disk."""
+        return self._storage.cover
+
+    def change_cover(self, cover: Cover) -> None:
+        """Put the file, its copies and its drafts under another cover.
+
+        When this is cut off, the next opening for writing puts all of them under the one that
+        the file has then; nothing is ever without a key.
+
+        Raises:
+            ReadOnly: when the file is for looking only.
+            StorageError: when it could not be written.
+        """
+        former = self.cover
+        if cover is PLAIN and not self.read_only:
+            settle(self.path, cover, former)
+        self._storage.change_cover(cover)
+        self.generations.cover = cover
+        settle(self.path, cover, former)
 
     @property
     def trouble(self) -> str:

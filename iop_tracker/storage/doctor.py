@@ -116,7 +116,7 @@ def _who(path: Path, clock: Clock) -> list[Finding]:
 
 
 def _leftovers(path: Path) -> list[Finding]:
-    stray = [*leftovers(path), *leftovers(drafts_path(path))]
+    stray = leftovers(path)
     aside = [*path.parent.glob(f"{glob.escape(path.stem)}.damaged.*.json")]
     findings = []
     if stray:

@@ -8,6 +8,7 @@ from tinydb import Query, TinyDB
 
 from iop_tracker.errors import Damaged, StorageError
 from iop_tracker.paths import drafts_path
+from iop_tracker.storage.cover import PLAIN, Cover
 from iop_tracker.storage.durable import refusal
 from iop_tracker.storage.file import SafeJSONStorage
 
@@ -26,8 +27,8 @@ class Draft:
 class Drafts:
     """A small TinyDB of its own, so that typing never rewrites the journal."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        self._storage = SafeJSONStorage(drafts_path(path), read_only=read_only)
+    def __init__(self, path: Path, *, read_only: bool = False, cover: Cover = PLAIN) -> None:
+        self._storage = SafeJSONStorage(drafts_path(path), read_only=read_only, cover=cover)
         self._table = TinyDB(storage=lambda: self._storage).table("drafts", cache_size=0)
 
     def all(self) -> tuple[Draft, ...]:
@@ -67,6 +68,10 @@ class Drafts:
         """
         if self.get(key) is not None:
             self._table.remove(Query().key == key)
+
+    def use_cover(self, cover: Cover) -> None:
+        """Know that the file of drafts was put under another cover."""
+        self._storage.cover = cover
 
     def _put_aside(self) -> None:
         path = self._storage.path

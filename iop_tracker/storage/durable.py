@@ -1,13 +1,14 @@
 """Writing a file so that it is either the old one or the new one, whatever happens."""
 
 import errno
-import glob
 import os
+import re
 import stat
 from contextlib import suppress
 from pathlib import Path
 
 from iop_tracker.errors import StorageError
+from iop_tracker.paths import backups_folder
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -29,6 +30,7 @@ NO_FOLDER_SYNC = frozenset(
 """What systems say that do not know how to sync a folder; any other answer is an error."""
 
 
+HEAD_BYTES = 512
 MOST_BYTES = 200_000_000
 """A larger file is surely not one person's entries."""
 
@@ -50,6 +52,20 @@ def read_file(path: Path, *, most: int = MOST_BYTES) -> bytes:
             if found.st_size > most:
                 raise StorageError(f"{path.name} is too large to be from iop-tracker.")
             return file.read()
+    except OSError as problem:
+        raise refusal(problem, path) from None
+
+
+def read_head(path: Path) -> bytes:
+    """The first bytes of a file, as many as tell what it is.
+
+    Raises:
+        StorageError: when it is no plain file, or cannot be read.
+    """
+    try:
+        with open(path, "rb", opener=_open_at_once) as file:
+            check_plain(os.fstat(file.fileno()), path)
+            return file.read(HEAD_BYTES)
     except OSError as problem:
         raise refusal(problem, path) from None
 
@@ -180,15 +196,18 @@ def sync_folder(folder: Path) -> None:
 
 
 def leftovers(path: Path) -> list[Path]:
-    """Unfinished neighbor files of writes that were cut off."""
-    if not path.parent.is_dir():
-        return []
-    found = path.parent.glob(f".{glob.escape(path.name)}.*.tmp")
-    return sorted(each for each in found if each.name.split(".")[-2].isdecimal())
+    """Unfinished neighbor files of writes that were cut off: of a file, its drafts, its copies."""
+    name = re.compile(
+        rf"\.{re.escape(path.stem)}(\.drafts|\.damaged)?(\.[\dT-]+Z)?"
+        rf"(\.json|{re.escape(path.suffix)})\.\d+\.tmp"
+    )
+    folders = [each for each in (path.parent, backups_folder(path)) if each.is_dir()]
+    found = (each for folder in folders for each in folder.glob(".*.tmp"))
+    return sorted(each for each in found if name.fullmatch(each.name))
 
 
 def clear_leftovers(path: Path) -> None:
-    """Remove the unfinished neighbor files of a file, which nobody else may write meanwhile."""
+    """Remove unfinished neighbor files, which nobody else may write meanwhile."""
     with suppress(OSError):
         for each in leftovers(path):
             each.unlink()

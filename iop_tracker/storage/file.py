@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from iop_tracker.errors import ReadOnly, StorageError
 from iop_tracker.storage.codec import Tables, encode_tables, split_tables
+from iop_tracker.storage.cover import PLAIN, Cover
 from iop_tracker.storage.durable import check_plain, make_folder, read_file, refusal, replace_file
 
 Signature = tuple[int, int, int]
@@ -22,6 +23,9 @@ Shaper = Callable[[bytes], bytes]
 """Brings a file's bytes to the present shape, for looking only."""
 
 
+LOOKING_ONLY = "This file is open for looking only, so nothing can be saved."
+
+
 class SafeJSONStorage(Storage):
     """One JSON file. Bytes are kept in memory, never live objects.
 
@@ -31,6 +35,7 @@ class SafeJSONStorage(Storage):
         version: Changes whenever the content may have changed; for caches above.
         keep: Where former generations go; None keeps none, and lets a file that went be new.
         shape: Applied to what is read while the file is open for looking only.
+        cover: What lies between these bytes and those on the disk.
         trouble: A sentence while the file cannot be read any more; else empty.
     """
 
@@ -41,6 +46,7 @@ class SafeJSONStorage(Storage):
         read_only: bool = False,
         keep: Keeper | None = None,
         shape: Shaper | None = None,
+        cover: Cover = PLAIN,
     ) -> None:
         super().__init__()
         self.path = Path(os.path.realpath(path))
@@ -48,6 +54,7 @@ class SafeJSONStorage(Storage):
         self.version = 0
         self.keep = keep
         self.shape = shape
+        self.cover = cover
         self.trouble = ""
         self._bytes: bytes | None = None
         self._signature: Signature | None = None
@@ -95,7 +102,7 @@ class SafeJSONStorage(Storage):
             StorageError: when it could not be written; the file is as it was.
         """
         if self.read_only:
-            raise ReadOnly("This file is open for looking only, so nothing can be saved.")
+            raise ReadOnly(LOOKING_ONLY)
         content = encode_tables(data)
         if self._is_open:
             self._pending = content
@@ -124,6 +131,27 @@ class SafeJSONStorage(Storage):
             self.version += 1
             raise
 
+    def change_cover(self, cover: Cover) -> None:
+        """Write the file anew under another cover; no generation is kept of the same content.
+
+        Raises:
+            ReadOnly: when the file was opened for looking only.
+            StorageError: when it could not be written; the file is as it was.
+        """
+        if self.read_only:
+            raise ReadOnly(LOOKING_ONLY)
+        self.notice_changes()
+        keep, former = self.keep, self.cover
+        self.keep, self.cover = None, cover
+        try:
+            if self._bytes is not None:
+                self._store(self._bytes)
+        except BaseException:
+            self.cover = former
+            raise
+        finally:
+            self.keep = keep
+
     def rollback(self) -> None:
         """Drop what was collected."""
         self._pending, self._is_open = None, False
@@ -135,7 +163,9 @@ class SafeJSONStorage(Storage):
         A journal that was there and is gone can still be read as it was last.
 
         Raises:
-            Damaged: when it has to be brought to the present shape and cannot.
+            Damaged: when it has to be brought to the present shape and cannot, or is not as it
+                was encrypted.
+            Locked: when it was encrypted meanwhile.
             StorageError: when the file cannot be read.
         """
         if self._is_open:
@@ -143,7 +173,7 @@ class SafeJSONStorage(Storage):
         signature = _signature(self.path)
         if signature == self._signature or (signature is None and self.keep is not None):
             return
-        content = None if signature is None else read_file(self.path)
+        content = None if signature is None else self.cover.unwrap(read_file(self.path))
         if content is not None and self.read_only and self.shape is not None:
             content = self.shape(content)
         self._bytes, self._signature = content, signature
@@ -171,7 +201,7 @@ class SafeJSONStorage(Storage):
             )
         make_folder(self.path.parent)
         keep_as = self.keep(self.path) if self.keep is not None and found is not None else None
-        replace_file(self.path, content, keep_as=keep_as)
+        replace_file(self.path, self.cover.wrap(content), keep_as=keep_as)
         self._bytes, self._signature = content, _signature(self.path)
         self.version += 1
 

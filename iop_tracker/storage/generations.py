@@ -10,6 +10,7 @@ from pathlib import Path
 from iop_tracker.clock import Clock
 from iop_tracker.errors import Damaged, NothingFound, StorageError
 from iop_tracker.paths import backups_folder
+from iop_tracker.storage.cover import PLAIN, Cover, unwrapped
 from iop_tracker.storage.durable import make_folder, read_file, refusal, replace_file
 from iop_tracker.storage.lock import WriterLock
 from iop_tracker.storage.tables import TABLES, read_all
@@ -31,6 +32,19 @@ class Generation:
     """When it was replaced, aware, in the computer's time zone."""
     size: int
     """Bytes."""
+    cover: Cover = PLAIN
+    """How it lies on the disk."""
+
+    @property
+    def content(self) -> bytes:
+        """The journal's bytes in it.
+
+        Raises:
+            Locked: when it takes a key that is not here.
+            Damaged: when it is not as it was encrypted.
+            StorageError: when it cannot be read.
+        """
+        return unwrapped(read_file(self.path), self.cover)
 
     def counts(self) -> dict[str, int]:
         """How many records each table has, removed ones not counted.
@@ -41,7 +55,7 @@ class Generation:
         """
         return {
             TABLES[kind]: sum(record.removed is None for record in records)
-            for kind, records in read_all(read_file(self.path)).items()
+            for kind, records in read_all(self.content).items()
         }
 
     def is_good(self) -> bool:
@@ -54,9 +68,14 @@ class Generation:
 
 
 class Generations:
-    """The `backups` folder beside a file."""
+    """The `backups` folder beside a file.
 
-    def __init__(self, path: Path, clock: Clock) -> None:
+    Attributes:
+        cover: How the file and its generations lie on the disk.
+    """
+
+    def __init__(self, path: Path, clock: Clock, cover: Cover = PLAIN) -> None:
+        self.cover = cover
         self._path = Path(os.path.realpath(path))
         self._folder = backups_folder(self._path)
         self._clock = clock
@@ -72,7 +91,7 @@ class Generations:
         except OSError as problem:
             raise refusal(problem, self._folder) from None
         zone = self._clock().tzinfo
-        found = (_generation(each, self._path, zone) for each in names)
+        found = (_generation(each, self._path, zone, self.cover) for each in names)
         known = (generation for generation in found if generation is not None)
         # By the stamp in the name: two times of one zone compare without the hour's fold.
         return tuple(sorted(known, key=lambda g: g.path.name, reverse=True))
@@ -126,11 +145,11 @@ class Generations:
             Damaged: when something in the generation cannot be read.
             StorageError: when it could not be written; everything is as it was.
         """
-        content = read_file(generation.path)
+        content = generation.content
         read_all(content)
         aside = self._put_aside()
         keep_as = self.place_for(self._path) if self._path.exists() and aside is None else None
-        replace_file(self._path, content, keep_as=keep_as)
+        replace_file(self._path, self.cover.wrap(content), keep_as=keep_as)
         return aside
 
     def restore_locked(self, generation: Generation, wait: float) -> Path | None:
@@ -156,7 +175,7 @@ class Generations:
             return None
         content = read_file(self._path)
         try:
-            read_all(content)
+            read_all(self.cover.unwrap(content))
         except Damaged:
             aside = self._unused(self._path.with_name(f"{self._path.stem}.damaged"))
             replace_file(aside, content)
@@ -171,13 +190,13 @@ class Generations:
                 generation.path.unlink()
 
 
-def _generation(path: Path, of: Path, zone: tzinfo | None) -> Generation | None:
+def _generation(path: Path, of: Path, zone: tzinfo | None, cover: Cover) -> Generation | None:
     stem, _, stamp = path.stem.rpartition(".")
     if stem != of.stem or path.suffix != ".json":
         return None
     try:
         taken_at = datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
-        return Generation(path, taken_at.astimezone(zone), path.stat().st_size)
+        return Generation(path, taken_at.astimezone(zone), path.stat().st_size, cover)
     except (ValueError, OSError):
         return None
 

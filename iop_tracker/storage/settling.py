@@ -1,0 +1,88 @@
+"""One cover for all files of a journal: the file itself says which."""
+
+import glob
+from pathlib import Path
+
+from iop_tracker.errors import Damaged, Locked, StorageError
+from iop_tracker.paths import backups_folder, drafts_path
+from iop_tracker.storage.cover import PLAIN, Cover, Unlock, is_sealed, unwrapped
+from iop_tracker.storage.durable import clear_leftovers, read_file, read_head, replace_file
+
+
+def cover_at(path: Path, unlock: Unlock | None) -> Cover:
+    """How a file and what is beside it lie on the disk.
+
+    Where the file is gone or its beginning is damaged, its copies say it.
+
+    Args:
+        path: The file, links followed.
+        unlock: Gives the cover of encrypted bytes.
+
+    Raises:
+        Locked: when it is encrypted and `unlock` is None.
+        StorageError: when the file cannot be read.
+    """
+    sealed = _sealed_bytes(path)
+    if sealed is None:
+        return PLAIN
+    if unlock is None:
+        raise Locked("This file is encrypted. It opens with your passphrase only.")
+    return unlock(sealed)
+
+
+def _sealed_bytes(path: Path) -> bytes | None:
+    """The beginning of the file, or of a copy, that is encrypted."""
+    start = read_head(path) if path.is_file() else b""
+    if start[:1] == b"{":
+        return None
+    copies = sorted(_copies(path), key=lambda each: each.name, reverse=True)
+    heads = (start, *map(_head_or_nothing, copies))
+    return next((head for head in heads if is_sealed(head)), None)
+
+
+def _head_or_nothing(path: Path) -> bytes:
+    try:
+        return read_head(path)
+    except StorageError:
+        return b""
+
+
+def settle(path: Path, cover: Cover, former: Cover | None = None) -> bool:
+    """Put the copies, the drafts and what was put aside under the cover of the file.
+
+    Args:
+        path: The file, links followed.
+        cover: The one to come.
+        former: The one before, if it is needed to read them; None is the one to come.
+
+    Returns:
+        Whether all of them are under it; what is damaged in its encryption stays as it is.
+
+    Raises:
+        StorageError: when one could not be written.
+    """
+    clear_leftovers(path)
+    settled = True
+    for each in _neighbors(path):
+        if cover.is_own(read_head(each)):
+            continue
+        try:
+            content = unwrapped(read_file(each), former or cover)
+        except (Damaged, Locked):
+            settled = False
+        else:
+            replace_file(each, cover.wrap(content))
+    return settled
+
+
+def _copies(path: Path) -> list[Path]:
+    found = backups_folder(path).glob(f"{glob.escape(path.stem)}.*.json")
+    return [each for each in found if each.is_file()]
+
+
+def _neighbors(path: Path) -> list[Path]:
+    """Everything beside the file that holds or held entries."""
+    stem = glob.escape(path.stem)
+    aside = path.parent.glob(f"{stem}.damaged.*.json")
+    drafts = path.parent.glob(f"{glob.escape(drafts_path(path).stem)}*.json")
+    return [each for each in (*_copies(path), *aside, *drafts) if each.is_file()]

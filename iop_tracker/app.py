@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -12,14 +13,17 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.driver import Driver
+from textual.events import Event, InputEvent
 from textual.filter import LineFilter
 from textual.screen import Screen
 from typing_extensions import override
 
 from iop_tracker.domain.checkin import day_in_question
 from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.domain.words import count_text
 from iop_tracker.errors import IopError
 from iop_tracker.key_order import KeysInOrder
+from iop_tracker.screens.hidden import ALLOWED, HiddenScreen
 from iop_tracker.screens.keys import KeysDialog, key_lines
 from iop_tracker.screens.page import Page
 from iop_tracker.screens.palette import KeyProvider
@@ -39,8 +43,14 @@ SCREENS = {
 }
 """Module and class of each page; a page is imported when it is first visited."""
 
-DEMO = "demo"
-"""The app's answer when the participant asked for the demo."""
+DEMO, LOCKED = "demo", "locked"
+"""The app's answers when the participant asked for the demo, or nobody may read on."""
+
+IDLE_SECONDS = 5
+"""How often is looked whether nobody was there for too long."""
+
+LOCK_MINUTES = (1, 5, 15, 60)
+"""What is offered in the palette."""
 
 CRASH_SENTENCE = (
     "Something went wrong inside iop-tracker and it had to close. What you saved is safe, and "
@@ -112,6 +122,24 @@ class IopApp(KeysInOrder):
             show=False,
             tooltip="Help in a hard moment",
         ),
+        Binding(
+            "f9",
+            "hide",
+            "Hide",
+            id="go.hide",
+            show=False,
+            priority=True,
+            tooltip="Show a harmless calendar; f9 goes back",
+        ),
+        Binding(
+            "ctrl+l",
+            "lock",
+            "Lock",
+            id="go.lock",
+            show=False,
+            priority=True,
+            tooltip="Lock now, until the passphrase is given",
+        ),
         Binding("question_mark", "keys", "Keys", key_display="?", id="go.keys", tooltip="Keys"),
         Binding("ctrl+q", "quit", "Quit", id="go.quit", priority=True, tooltip="Quit"),
         Binding("q", "quit", "Quit", id="go.quit_letter", show=False, tooltip="Quit"),
@@ -125,6 +153,7 @@ class IopApp(KeysInOrder):
         self._notice = notice
         self._safe_lines = SafeLines()
         self._last_words = CRASH_SENTENCE
+        self._last_input = tracker.now
         self._leaving_without: list[dict[str, str]] = []
         for mode, _, _ in PAGES:
             self.add_mode(mode, partial(_page, mode, tracker))
@@ -137,6 +166,8 @@ class IopApp(KeysInOrder):
     def on_mount(self) -> None:
         """Begin with the welcome when nothing is set up yet."""
         self.call_after_refresh(self._read_later_styles)
+        if self.tracker.privacy.is_encrypted:
+            self.set_interval(IDLE_SECONDS, self.lock_if_idle)
         if self._notice:
             self.notify(self._notice, markup=False, timeout=15, severity="warning")
         if not self.tracker.is_set_up and not self.tracker.is_read_only:
@@ -196,12 +227,46 @@ class IopApp(KeysInOrder):
     @override
     async def action_quit(self) -> None:
         """Leave; half-typed text is kept for the next time, and if it cannot be, say so first."""
+        self._leave(None)
+
+    def action_lock(self) -> None:
+        """Leave, and ask for the passphrase to go on."""
+        self._leave(LOCKED)
+
+    def lock_if_idle(self) -> bool:
+        """Lock when nobody pressed a key for too long; says whether it was."""
+        minutes = self.tracker.programs.settings.lock_minutes
+        idle = self.tracker.now - self._last_input
+        if not (self.tracker.privacy.is_encrypted and minutes):
+            return False
+        if idle < timedelta(minutes=minutes):
+            return False
+        self._leave(LOCKED)
+        return True
+
+    @override
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, InputEvent):
+            if self.lock_if_idle():
+                return
+            self._last_input = self.tracker.now
+        await super().on_event(event)
+
+    def action_hide(self) -> None:
+        """Show a harmless screen over everything, or take it away."""
+        self.clear_notifications()
+        if isinstance(self.screen, CommandPalette):
+            self.pop_screen()
+        here = self.tracker.here
+        self.push_screen(HiddenScreen(here.today, here.first_weekday))
+
+    def _leave(self, answer: str | None) -> None:
         from iop_tracker.screens.form import Form
 
         forms = [screen for screen in self.screen_stack if isinstance(screen, Form)]
         unkept = [form.answers for form in forms if not form.keep_draft()]
         if not unkept or unkept == self._leaving_without:
-            self.exit()
+            self.exit(answer)
             return
         self._leaving_without = unkept
         self.notify(UNKEPT_SENTENCE, markup=False, severity="warning", timeout=10)
@@ -212,6 +277,11 @@ class IopApp(KeysInOrder):
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        is_hidden = bool(self.screen_stack) and isinstance(self.screen, HiddenScreen)
+        if is_hidden and action not in ALLOWED:
+            return False
+        if action == "lock":
+            return self.tracker.privacy.is_encrypted
         if action == "welcome":
             return not self.tracker.is_set_up
         return super().check_action(action, parameters)
@@ -244,6 +314,19 @@ class IopApp(KeysInOrder):
                 yield SystemCommand(
                     f"Colors: {words}", "Change the colors", partial(self.choose_theme, name)
                 )
+
+        if self.tracker.privacy.is_encrypted and not self.tracker.is_read_only:
+            for minutes in LOCK_MINUTES:
+                yield SystemCommand(
+                    f"Lock after {count_text(minutes, 'minute')}",
+                    "When nobody presses a key",
+                    partial(self.choose_lock_minutes, minutes),
+                )
+
+    def choose_lock_minutes(self, minutes: int) -> None:
+        """Remember after how many minutes without a key it locks."""
+        self.tracker.programs.save_lock_minutes(minutes)
+        self.notify(f"It locks after {count_text(minutes, 'minute')} without a key.")
 
     def choose_theme(self, name: str) -> None:
         """Change the colors and remember the choice."""

@@ -1,4 +1,4 @@
-"""How keys come from the terminal."""
+"""How keys come from the terminal, and how it is left."""
 
 from codecs import getincrementaldecoder
 from functools import partial
@@ -7,13 +7,22 @@ from typing import Any
 from textual.drivers import linux_driver
 from typing_extensions import override
 
+CLEAR = "\x1b[2J\x1b[H"
+
 
 class PatientDriver(linux_driver.LinuxDriver):
     """Textual's driver, but bytes that are no text in UTF-8 are passed over.
 
     They come from a terminal set to another alphabet or from pasting what is no text; Textual's
-    own ends with a traceback then.
+    own ends with a traceback then. And it leaves nothing to read on a terminal that has no second
+    screen to leave, such as the Linux console.
     """
+
+    @override
+    def stop_application_mode(self) -> None:
+        """Clear the screen, then give it back."""
+        self.write(CLEAR)
+        super().stop_application_mode()
 
     @override
     def run_input_thread(self) -> None:

@@ -1,10 +1,12 @@
 """export, import, demo, backup, restore, doctor, path."""
 
 import argparse
+import os
 from pathlib import Path
 
 from iop_tracker.cli import opening
 from iop_tracker.cli.output import say, say_document, say_json, say_table
+from iop_tracker.cli.passphrase import unlocking
 from iop_tracker.cli.screen import open_demo
 from iop_tracker.clock import Clock
 from iop_tracker.domain.words import count_text
@@ -13,6 +15,7 @@ from iop_tracker.paths import at_home, chosen_path
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.durable import make_folder, read_file, replace_file
 from iop_tracker.storage.generations import Generation, Generations
+from iop_tracker.storage.settling import cover_at
 
 DAYS_A_WEEK = 7
 MOST_YEARS = 60
@@ -83,15 +86,16 @@ def backup(options: argparse.Namespace, clock: Clock) -> int:
 
 def restore(options: argparse.Namespace, clock: Clock) -> int:
     """List the copies, or go back to one; what is there now is kept."""
-    path = chosen_path(options.file)
-    known = Generations(path, clock).all()
+    path = Path(os.path.realpath(chosen_path(options.file)))
+    generations = Generations(path, clock, cover_at(path, unlocking(options)))
+    known = generations.all()
     if not known:
         raise NothingFound("There are no copies yet.")
     if options.number is None:
         _list(known, as_json=options.json)
         return 0
     number = opening.whole_number(options.number, "number", low=1, high=len(known))
-    aside = Generations(path, clock).restore_locked(known[number - 1], opening.WAIT_SECONDS)
+    aside = generations.restore_locked(known[number - 1], opening.WAIT_SECONDS)
     say(f"Back to {known[number - 1].taken_at:%a %d %b %Y, %H:%M}. What was there is kept.")
     if aside:
         say(f"The damaged file is kept as {aside.name}.")
@@ -121,7 +125,7 @@ def doctor(options: argparse.Namespace, clock: Clock) -> int:
     """Check the file and its place."""
     from iop_tracker.storage.doctor import examine
 
-    findings = examine(chosen_path(options.file), clock)
+    findings = examine(chosen_path(options.file), clock, unlocking(options))
     if options.json:
         say_json(findings)
     else:

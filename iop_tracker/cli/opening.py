@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from iop_tracker.cli.passphrase import unlocking
 from iop_tracker.clock import Clock
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import BadInput, NothingFound
@@ -20,7 +21,8 @@ NOT_SET_UP = "Nothing is set up here yet. Open iop-tracker, or use: iop-tracker 
 @contextmanager
 def reading(options: argparse.Namespace, clock: Clock) -> Iterator[Tracker]:
     """The participant's file for looking only."""
-    tracker = open_tracker(chosen_path(options.file), clock, write=False)
+    path, unlock = chosen_path(options.file), unlocking(options)
+    tracker = open_tracker(path, clock, write=False, unlock=unlock)
     try:
         yield tracker
     finally:
@@ -30,7 +32,8 @@ def reading(options: argparse.Namespace, clock: Clock) -> Iterator[Tracker]:
 @contextmanager
 def writing(options: argparse.Namespace, clock: Clock) -> Iterator[Tracker]:
     """The participant's file for changing it."""
-    tracker = open_tracker(chosen_path(options.file), clock, wait=WAIT_SECONDS)
+    path, unlock = chosen_path(options.file), unlocking(options)
+    tracker = open_tracker(path, clock, wait=WAIT_SECONDS, unlock=unlock)
     try:
         yield tracker
     finally:

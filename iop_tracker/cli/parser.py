@@ -12,6 +12,7 @@ ABOUT = (
     "A private recovery companion for a participant of an Intensive Outpatient Program. Without "
     "a command it opens full-screen. Everything stays in one file on this computer."
 )
+ASKED_FOR = "a file with the passphrase in its first line; else it is asked for"
 NEED_HELP = "In a hard moment: open iop-tracker and press f2. US: call or text 988."
 
 
@@ -34,12 +35,14 @@ def build_parser() -> Parser:
     parser = Parser(prog="iop-tracker", description=ABOUT, epilog=NEED_HELP)
     parser.add_argument("--version", action="version", version=f"iop-tracker {__version__}")
     parser.add_argument("--file", metavar="PATH", help="the file to use", default=None)
+    parser.add_argument("--passphrase-file", metavar="FILE", help=ASKED_FOR, default=None)
     parser.set_defaults(run="screen.open_screen")
     commands = parser.add_subparsers(metavar="COMMAND", title="commands", parser_class=Parser)
     _add_reading(commands)
     _add_writing(commands)
     _add_entries(commands)
     _add_file(commands)
+    _add_privacy(commands)
     return parser
 
 
@@ -47,6 +50,9 @@ def _command(commands: Commands, name: str, about: str, *, reads: bool = False) 
     command: Parser = commands.add_parser(name, help=about, description=about)
     command.add_argument(
         "--file", metavar="PATH", help="the file to use", default=argparse.SUPPRESS
+    )
+    command.add_argument(
+        "--passphrase-file", metavar="FILE", help=ASKED_FOR, default=argparse.SUPPRESS
     )
     if reads:
         command.add_argument("--json", action="store_true", help="for another program")
@@ -159,6 +165,17 @@ def _add_contact(commands: Commands) -> None:
     add.add_argument("--phone", default="")
     add.add_argument("--role", default="", help="sponsor, sister, counselor")
     add.set_defaults(run="entries.contact_add")
+
+
+def _add_privacy(commands: Commands) -> None:
+    encrypt = _command(commands, "encrypt", "let the file open with a passphrase only")
+    encrypt.set_defaults(run="privacy.encrypt")
+    decrypt = _command(commands, "decrypt", "let the file be plain again")
+    decrypt.set_defaults(run="privacy.decrypt")
+    change = _command(commands, "passphrase", "change the passphrase of an encrypted file")
+    change.add_argument("--new-passphrase-file", metavar="FILE", help="the one to come")
+    change.add_argument("--new-code", action="store_true", help="make another recovery code")
+    change.set_defaults(run="privacy.passphrase")
 
 
 def _add_file(commands: Commands) -> None:

@@ -2,20 +2,27 @@
 
 import argparse
 import gc
+import os
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from iop_tracker.cli import opening
 from iop_tracker.cli.output import say
+from iop_tracker.cli.passphrase import unlocking
 from iop_tracker.clock import Clock, local_zone_name
 from iop_tracker.errors import BadInput, Damaged, FileInUse
 from iop_tracker.paths import chosen_path
+from iop_tracker.storage.cover import Unlock
 from iop_tracker.storage.generations import Generations
+from iop_tracker.storage.settling import cover_at
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import open_tracker
 
 NEED_TERMINAL = "iop-tracker needs a terminal to open. For commands: iop-tracker --help"
+LOCKED_SENTENCE = (
+    "iop-tracker is locked. In danger call your emergency number (US: 911, or call or text 988)."
+)
 DEMO_NOTICE = "This is an invented person. Nothing here is kept. q: quit"
 
 
@@ -23,18 +30,26 @@ def open_screen(options: argparse.Namespace, clock: Clock) -> int:
     """Open the full-screen program; a damaged file is offered to be put right first."""
     if not opening.has_terminal():
         raise BadInput(NEED_TERMINAL)
-    path = chosen_path(options.file)
-    try:
-        tracker, notice = _opened(path, clock)
-    except Damaged as problem:
-        if not _offer_good_copy(Generations(path, clock), problem):
-            return BadInput.exit_code
-        tracker, notice = _opened(path, clock)
-    from iop_tracker.app import DEMO
+    path = Path(os.path.realpath(chosen_path(options.file)))
+    answer, code = _session(path, clock, unlocking(options))
+    from iop_tracker.app import DEMO, LOCKED
 
-    with closing(tracker):
-        answer, code = _show(tracker, notice)
+    while answer == LOCKED:
+        say(LOCKED_SENTENCE)
+        answer, code = _session(path, clock, unlocking(options))
     return open_demo(clock) if answer == DEMO else code
+
+
+def _session(path: Path, clock: Clock, unlock: Unlock) -> tuple[str | None, int]:
+    """From opening the file to giving it free; the key goes with it."""
+    try:
+        tracker, notice = _opened(path, clock, unlock)
+    except Damaged as problem:
+        if not _offer_good_copy(Generations(path, clock, cover_at(path, unlock)), problem):
+            return None, BadInput.exit_code
+        tracker, notice = _opened(path, clock, unlock)
+    with closing(tracker):
+        return _show(tracker, notice)
 
 
 def open_demo(clock: Clock, weeks: int | None = None, seed: int = 1) -> int:
@@ -64,14 +79,14 @@ def _show(tracker: Tracker, notice: str) -> tuple[str | None, int]:
     return answer, app.return_code or 0
 
 
-def _opened(path: Path, clock: Clock) -> tuple[Tracker, str]:
+def _opened(path: Path, clock: Clock, unlock: Unlock) -> tuple[Tracker, str]:
     """The file, every entry read once; for looking only while another program has it."""
     notice = ""
     try:
-        tracker = open_tracker(path, clock)
+        tracker = open_tracker(path, clock, unlock=unlock)
     except FileInUse as held:
         notice = f"{held.sentence} Here you can look at it only."
-        tracker = open_tracker(path, clock, write=False)
+        tracker = open_tracker(path, clock, write=False, unlock=unlock)
     try:
         tracker.check()
     except BaseException:

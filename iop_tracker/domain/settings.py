@@ -23,10 +23,13 @@ class Settings(Record):
     twelve_hour: bool = False
     """Whether times are shown as 6:00 pm."""
     theme: str = THEMES[0]
+    lock_minutes: int = 5
+    """Minutes without a key after which an encrypted file is locked, up to a day; 0 for never."""
 
     def __post_init__(self) -> None:
         check_line("called", self.called, what="The name")
         check_range("first_weekday", self.first_weekday, low=0, high=6, what="The first weekday")
+        check_range("lock_minutes", self.lock_minutes, low=0, high=1440, what="The time to lock")
         if len(self.country) != 2 or not self.country.isupper():
             raise InvalidEntry("country", "A country is two letters, like US or GB.")
         if self.theme not in THEMES:

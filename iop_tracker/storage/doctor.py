@@ -10,18 +10,21 @@ from datetime import timedelta
 from pathlib import Path
 
 from iop_tracker.clock import Clock
-from iop_tracker.errors import IopError
+from iop_tracker.errors import IopError, Locked, WrongPassphrase
 from iop_tracker.paths import backups_folder, drafts_path
 from iop_tracker.storage.codec import decode_tables, unknown_fields
+from iop_tracker.storage.cover import PLAIN, Cover, Unlock, is_sealed
 from iop_tracker.storage.database import Database
-from iop_tracker.storage.durable import leftovers, read_file
+from iop_tracker.storage.durable import leftovers, read_file, read_head
 from iop_tracker.storage.generations import Generations
 from iop_tracker.storage.lock import holder
+from iop_tracker.storage.settling import cover_at, neighbors
 from iop_tracker.storage.tables import TABLES
 
 WELL, LOOK, PROBLEM = "well", "look", "problem"
 LEAST_FREE = 50_000_000
 """Bytes of free disk below which it is worth a word."""
+NOT_LOOKED_AT = "What is in it was not looked at."
 EARLIEST_YEAR = 2025
 """A clock before this year is surely wrong."""
 AHEAD = timedelta(hours=1)
@@ -38,13 +41,27 @@ class Finding:
     """How it is and what to do; holds nothing of the participant's words."""
 
 
-def examine(path: Path, clock: Clock) -> tuple[Finding, ...]:
-    """Look at everything. Changes nothing."""
+def examine(path: Path, clock: Clock, unlock: Unlock | None = None) -> tuple[Finding, ...]:
+    """Look at everything. Changes nothing.
+
+    Args:
+        path: The file.
+        clock: The present moment.
+        unlock: Gives the cover of an encrypted file; what is in one is not looked at without.
+    """
     real = Path(os.path.realpath(path))
+    try:
+        cover = cover_at(real, unlock)
+    except (Locked, WrongPassphrase) as problem:
+        cover, contents = PLAIN, [Finding(LOOK, f"{problem.sentence} {NOT_LOOKED_AT}")]
+    except IopError as problem:
+        cover, contents = PLAIN, [Finding(PROBLEM, problem.sentence)]
+    else:
+        contents = [*_file(real, clock, cover), _copies(real, clock, cover)]
     return (
-        *_file(real, clock),
+        *contents,
+        *_encryption(real, cover),
         *_permissions(real),
-        _copies(real, clock),
         *_who(real, clock),
         *_leftovers(real),
         _room(real),
@@ -52,15 +69,15 @@ def examine(path: Path, clock: Clock) -> tuple[Finding, ...]:
     )
 
 
-def _file(path: Path, clock: Clock) -> list[Finding]:
+def _file(path: Path, clock: Clock, cover: Cover) -> list[Finding]:
     if not os.path.lexists(path):
         return [Finding(LOOK, "There is no file yet. It comes with the first thing you save.")]
     try:
-        with Database.open(path, clock, write=False) as database:
+        with Database.open(path, clock, write=False, unlock=lambda _: cover) as database:
             if database.notice:
                 return [Finding(LOOK, database.notice)]
             count = sum(len(database.of(kind).all_with_removed()) for kind in TABLES)
-        unknown = _unknown(path)
+        unknown = _unknown(path, cover)
     except IopError as problem:
         return [Finding(PROBLEM, f"{problem.sentence} iop-tracker restore lists good copies.")]
     findings = [Finding(WELL, f"The file can be read; {count} entries are in it.")]
@@ -70,9 +87,9 @@ def _file(path: Path, clock: Clock) -> list[Finding]:
     return findings
 
 
-def _unknown(path: Path) -> int:
+def _unknown(path: Path, cover: Cover) -> int:
     """How many entries have fields that their kind does not know."""
-    tables = decode_tables(read_file(path))
+    tables = decode_tables(cover.unwrap(read_file(path)))
     return sum(
         bool(unknown_fields(kind, document))
         for kind, name in TABLES.items()
@@ -99,9 +116,20 @@ def _permissions(path: Path) -> list[Finding]:
     return findings or [Finding(WELL, "Only you can read the file and its folder.")]
 
 
-def _copies(path: Path, clock: Clock) -> Finding:
+def _encryption(path: Path, cover: Cover) -> list[Finding]:
+    """How the file and what is beside it lie on the disk."""
+    if cover is PLAIN:
+        return []
+    plain = sum(not is_sealed(read_head(each)) for each in neighbors(path))
+    if plain:
+        sentence = f"{plain} files beside it are not encrypted yet; opening iop-tracker does that."
+        return [Finding(LOOK, sentence)]
+    return [Finding(WELL, "The file, its copies and its drafts are encrypted.")]
+
+
+def _copies(path: Path, clock: Clock, cover: Cover) -> Finding:
     try:
-        known = Generations(path, clock).all()
+        known = Generations(path, clock, cover).all()
     except IopError as problem:
         return Finding(PROBLEM, problem.sentence)
     bad = sum(not generation.is_good() for generation in known)

@@ -63,7 +63,7 @@ def settle(path: Path, cover: Cover, former: Cover | None = None) -> bool:
     """
     clear_leftovers(path)
     settled = True
-    for each in _neighbors(path):
+    for each in neighbors(path):
         if cover.is_own(read_head(each)):
             continue
         try:
@@ -80,7 +80,7 @@ def _copies(path: Path) -> list[Path]:
     return [each for each in found if each.is_file()]
 
 
-def _neighbors(path: Path) -> list[Path]:
+def neighbors(path: Path) -> list[Path]:
     """Everything beside the file that holds or held entries."""
     stem = glob.escape(path.stem)
     aside = path.parent.glob(f"{stem}.damaged.*.json")

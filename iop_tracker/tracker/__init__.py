@@ -13,6 +13,7 @@ from iop_tracker.tracker.check_ins import CheckIns
 from iop_tracker.tracker.coping import Coping
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.tracker.notes import Notes
+from iop_tracker.tracker.privacy import Privacy
 from iop_tracker.tracker.programs import Programs
 from iop_tracker.tracker.schedules import Schedules
 from iop_tracker.views import today as today_page
@@ -31,6 +32,7 @@ class Tracker:
         check_ins: The daily check-ins.
         coping: Plans, strategies, contacts.
         notes: Notes and tasks.
+        privacy: Encryption.
     """
 
     def __init__(self, database: Database, drafts: Drafts, clock: Clock) -> None:
@@ -42,11 +44,17 @@ class Tracker:
         self.check_ins = CheckIns(self._journal)
         self.coping = Coping(self._journal)
         self.notes = Notes(self._journal)
+        self.privacy = Privacy(database, drafts)
 
     @property
     def here(self) -> Here:
         """The participant's moment and habits."""
         return self._journal.here
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, aware, in the computer's time zone."""
+        return self._journal.clock()
 
     @property
     def is_set_up(self) -> bool:

@@ -3,12 +3,20 @@
 from pathlib import Path
 
 from iop_tracker.clock import Clock
+from iop_tracker.storage.cover import Unlock
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.drafts import Drafts
 from iop_tracker.tracker import Tracker
 
 
-def open_tracker(path: Path, clock: Clock, *, write: bool = True, wait: float = 0) -> Tracker:
+def open_tracker(
+    path: Path,
+    clock: Clock,
+    *,
+    write: bool = True,
+    wait: float = 0,
+    unlock: Unlock | None = None,
+) -> Tracker:
     """Open a participant's file.
 
     Args:
@@ -16,12 +24,14 @@ def open_tracker(path: Path, clock: Clock, *, write: bool = True, wait: float = 
         clock: The present moment.
         write: Whether to take the right to write.
         wait: For how many seconds to wait for another program that has the file.
+        unlock: Gives the cover of an encrypted file.
 
     Raises:
+        Locked: when it is encrypted and `unlock` is None.
         FileInUse: when another program has it and `write` was asked for.
         Damaged: when the file is not a journal; nothing is changed then.
         StorageError: when the place cannot be used.
     """
-    database = Database.open(path, clock, write=write, wait=wait)
-    drafts = Drafts(database.path, read_only=database.read_only)
+    database = Database.open(path, clock, write=write, wait=wait, unlock=unlock)
+    drafts = Drafts(database.path, read_only=database.read_only, cover=database.cover)
     return Tracker(database, drafts, clock)

@@ -74,6 +74,15 @@ class Programs:
         """Store a changed program, and settings with it; what was recorded stays as it is."""
         self._journal.save("the change to the program", program, *([settings] if settings else []))
 
+    def save_lock_minutes(self, minutes: int) -> None:
+        """Remember after how many minutes without a key an encrypted file is locked; 0 for never.
+
+        Raises:
+            InvalidEntry: for more than a day.
+        """
+        settings = replace(self.settings, lock_minutes=minutes)
+        self._journal.save("the change of the time to lock", settings)
+
     def save_theme(self, name: str) -> None:
         """Remember the colors that were chosen."""
         self._journal.save("the change of colors", replace(self.settings, theme=name))

@@ -27,6 +27,7 @@ KEYS = {
     "tab": "\t",
     "ctrl+s": "\x13",
     "ctrl+q": "\x11",
+    "ctrl+l": "\x0c",
     "f2": "\x1bOQ",
     "down": "\x1b[B",
 }

@@ -1,13 +1,19 @@
 """The whole way once in a real terminal."""
 
 import json
+import os
+import shlex
 import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
+from shutil import which
+from time import monotonic
+
+import pytest
 
 from tests.terminal.program import COMMAND, NOW
-from tests.terminal.terminal import Terminal, opened
+from tests.terminal.terminal import PATIENCE, Terminal, opened
 
 
 def command(path: Path, *arguments: str) -> str:
@@ -143,3 +149,52 @@ def test_a_second_window_says_who_has_the_file(path: Path) -> None:
     second.wait_for(str(first.process))
     assert second.quit() == 0
     assert first.quit() == 0
+
+
+def test_an_encrypted_file_asks_locks_and_leaves_nothing_on_the_screen(tmp_path: Path) -> None:
+    path, words = tmp_path / "journal" / "recovery.json", tmp_path / "words"
+    words.write_text("four plain invented words")
+    command(path, "setup", "--template", "three-evenings", "--start", "2026-11-23")
+    command(path, "encrypt", "--passphrase-file", str(words))
+    terminal = opened(path)
+    terminal.wait_for("Passphrase")
+    terminal.press("wrong", "enter")
+    terminal.wait_for("does not open it")
+    terminal.press("four plain invented words", "enter")
+    terminal.wait_for("Next session")
+    terminal.press("ctrl+l")
+    terminal.wait_for("iop-tracker is locked")
+    assert "Next session" not in terminal.text
+    assert "invented" not in terminal.text
+    terminal.press("four plain invented words", "enter")
+    terminal.wait_for("Next session")
+    assert terminal.quit() == 0
+    assert "Next session" not in terminal.text
+
+
+@pytest.mark.skipif(which("tmux") is None, reason="there is no tmux here")
+def test_nothing_is_left_in_the_scrollback(tmp_path: Path) -> None:
+    path = tmp_path / "journal" / "recovery.json"
+    command(path, "setup", "--template", "three-evenings", "--start", "2026-11-23")
+    program = shlex.join((sys.executable, COMMAND, "--file", str(path)))
+
+    def tmux(*arguments: str) -> str:
+        line = ["tmux", "-S", str(tmp_path / "tmux"), "-f", os.devnull, *arguments]
+        return subprocess.run(line, capture_output=True, text=True, check=True).stdout
+
+    def wait_for(words: str) -> None:
+        end = monotonic() + PATIENCE
+        while words not in tmux("capture-pane", "-p"):
+            assert monotonic() < end, words
+
+    tmux("new-session", "-d", "-x", "80", "-y", "24", f"{program}; echo was here; exec cat")
+    try:
+        for keys in (("2",), ("3",), ("5",), ("6",), ("1",)):
+            wait_for("Help now")
+            tmux("send-keys", *keys)
+        wait_for("Next session")
+        tmux("send-keys", "C-q")
+        wait_for("was here")
+        assert tmux("capture-pane", "-p", "-S", "-").split() == ["was", "here"]
+    finally:
+        tmux("kill-server")

@@ -1,0 +1,83 @@
+"""Asking for a passphrase: unseen on the terminal, or from a file; never as an argument."""
+
+import argparse
+import sys
+from getpass import getpass
+from pathlib import Path
+
+from iop_tracker.cli.output import complain
+from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.errors import BadInput, Locked, WrongPassphrase
+from iop_tracker.paths import at_home
+from iop_tracker.storage.cover import Cover, Unlock
+from iop_tracker.storage.durable import read_file
+
+MOST_BYTES = 10_000
+QUESTION = "Passphrase, or recovery code: "
+NEED_FILE = "This file is encrypted. Give the passphrase in a file: --passphrase-file FILE"
+
+
+def unlocking(options: argparse.Namespace) -> Unlock:
+    """Opens encrypted bytes with what is asked for once, until it is right."""
+    known: list[Cover] = []
+
+    def unlock(content: bytes) -> Cover:
+        if not known or not known[0].is_own(content):
+            known[:] = [_unlocked(content, options.passphrase_file)]
+        return known[0]
+
+    return unlock
+
+
+def _unlocked(content: bytes, file: str | None) -> Cover:
+    from iop_tracker.tracker.privacy import unlocked
+
+    if file is not None:
+        return unlocked(content, first_line(file))
+    if not can_ask():
+        raise Locked(NEED_FILE)
+    while True:
+        try:
+            return unlocked(content, getpass(QUESTION))
+        except (WrongPassphrase, InvalidEntry) as problem:
+            complain(problem.sentence)
+
+
+def can_ask() -> bool:
+    """Whether somebody sits at the keyboard."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def first_line(name: str) -> str:
+    """The passphrase in a file.
+
+    Raises:
+        BadInput: when it is no text.
+        StorageError: when it cannot be read.
+    """
+    try:
+        text = read_file(at_home(Path(name)), most=MOST_BYTES).decode()
+    except UnicodeDecodeError:
+        raise BadInput("The file with the passphrase is not text in UTF-8.") from None
+    return text.partition("\n")[0].removesuffix("\r")
+
+
+def new_passphrase(file: str | None) -> str:
+    """A passphrase to come: from a file, or asked for twice, with a word on how good it is.
+
+    Raises:
+        BadInput: when there is nobody to ask, or the two are not the same.
+        InvalidEntry: when it is empty or too long.
+    """
+    from iop_tracker.tracker.privacy import check_passphrase, strength
+
+    if file is not None:
+        return first_line(file)
+    if not can_ask():
+        raise BadInput("Give the passphrase in a file: --passphrase-file FILE")
+    passphrase = getpass("New passphrase: ")
+    check_passphrase(passphrase)
+    complain(strength(passphrase))
+    if getpass("The same again: ") != passphrase:
+        raise BadInput("The two are not the same, so nothing was changed. Try again.")
+    return passphrase

@@ -1,0 +1,35 @@
+"""What somebody sees who must not see the rest: a month, and nothing else."""
+
+from calendar import TextCalendar
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from typing_extensions import override
+
+from iop_tracker.widgets.plain_text import PlainText
+
+ALLOWED = frozenset({"quit", "lock"})
+"""Actions of the app that are there while the screen is hidden."""
+
+
+class HiddenScreen(Screen[None]):
+    """A calendar month over everything; the key that brought it takes it away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f9,escape", "back", "Back", id="hidden.back", priority=True, tooltip="Go on")
+    ]
+
+    def __init__(self, today: date, first_weekday: int) -> None:
+        super().__init__()
+        self._month = TextCalendar(first_weekday).formatmonth(today.year, today.month)
+
+    @override
+    def compose(self) -> ComposeResult:
+        yield PlainText(self._month, id="hidden-month")
+
+    def action_back(self) -> None:
+        """Go on where it was."""
+        self.dismiss()

@@ -254,6 +254,9 @@ class IopApp(KeysInOrder):
 
     def action_hide(self) -> None:
         """Show a harmless screen over everything, or take it away."""
+        if isinstance(self.screen, HiddenScreen):
+            self.pop_screen()
+            return
         self.clear_notifications()
         if isinstance(self.screen, CommandPalette):
             self.pop_screen()

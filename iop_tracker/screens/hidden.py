@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from iop_tracker.widgets.plain_text import PlainText
 
-ALLOWED = frozenset({"quit", "lock"})
+ALLOWED = frozenset({"hide", "quit", "lock"})
 """Actions of the app that are there while the screen is hidden."""
 
 
@@ -19,17 +19,14 @@ class HiddenScreen(Screen[None]):
     """A calendar month over everything; the key that brought it takes it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f9,escape", "back", "Back", id="hidden.back", priority=True, tooltip="Go on")
+        Binding("escape", "app.hide", "Back", id="hidden.back", tooltip="Go on where it was")
     ]
 
     def __init__(self, today: date, first_weekday: int) -> None:
         super().__init__()
-        self._month = TextCalendar(first_weekday).formatmonth(today.year, today.month)
+        month = TextCalendar(first_weekday).formatmonth(today.year, today.month)
+        self._month = month.replace(" ", "\N{NO-BREAK SPACE}")
 
     @override
     def compose(self) -> ComposeResult:
         yield PlainText(self._month, id="hidden-month")
-
-    def action_back(self) -> None:
-        """Go on where it was."""
-        self.dismiss()

@@ -69,10 +69,10 @@ class Terminal:
         self._stream.feed(content)
         return bool(content)
 
-    def wait_for(self, words: str) -> None:
-        """Read until the screen shows some words."""
+    def wait_for(self, words: str, times: int = 1) -> None:
+        """Read until the screen shows some words, so many times."""
         end = monotonic() + PATIENCE
-        while words not in self.text:
+        while self.text.count(words) < times:
             self.read(QUIET)
             assert monotonic() < end, f"no {words!r} in:\n{self.text}"
 

@@ -160,10 +160,12 @@ def test_an_encrypted_file_asks_locks_and_leaves_nothing_on_the_screen(tmp_path:
     terminal.wait_for("Passphrase")
     terminal.press("wrong", "enter")
     terminal.wait_for("does not open it")
+    terminal.wait_for("Passphrase", times=2)
     terminal.press("four plain invented words", "enter")
     terminal.wait_for("Next session")
     terminal.press("ctrl+l")
     terminal.wait_for("iop-tracker is locked")
+    terminal.wait_for("Passphrase")
     assert "Next session" not in terminal.text
     assert "invented" not in terminal.text
     terminal.press("four plain invented words", "enter")

@@ -117,8 +117,9 @@ def _contents(generation: Generation) -> str:
         counts = generation.counts()
     except StorageError:
         return "cannot be read"
+    altered = ["not as it was written"] if not generation.is_good() else []
     named = [count_text(counts[table], one) for table, one in CONTENTS if counts.get(table)]
-    return ", ".join(named) or "no entries"
+    return ", ".join([*named, *altered]) or "no entries"
 
 
 def doctor(options: argparse.Namespace, clock: Clock) -> int:

@@ -24,8 +24,7 @@ class HiddenScreen(Screen[None]):
 
     def __init__(self, today: date, first_weekday: int) -> None:
         super().__init__()
-        month = TextCalendar(first_weekday).formatmonth(today.year, today.month)
-        self._month = month.replace(" ", "\N{NO-BREAK SPACE}")
+        self._month = TextCalendar(first_weekday).formatmonth(today.year, today.month)
 
     @override
     def compose(self) -> ComposeResult:

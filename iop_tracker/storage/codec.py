@@ -11,6 +11,7 @@ from typing_extensions import override
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.record import Record
 from iop_tracker.errors import BadInput, Damaged
+from iop_tracker.storage import checksum
 
 R = TypeVar("R", bound=Record)
 Document = dict[str, Any]
@@ -51,7 +52,8 @@ def split_tables(content: bytes) -> Mapping[str, Any]:
     Raises:
         Damaged: when it is not a JSON object.
     """
-    parts: Mapping[str, Any] = _decoded(content, dict[str, msgspec.Raw])
+    parts: dict[str, Any] = _decoded(content, dict[str, msgspec.Raw])
+    parts.pop(checksum.TABLE, None)
     return parts
 
 
@@ -63,13 +65,13 @@ def _decoded(content: bytes | msgspec.Raw, kind: Any) -> Any:
 
 
 def encode_tables(tables: dict[str, Any]) -> bytes:
-    """The bytes of a file that has these tables.
+    """The bytes of a file that has these tables, with their checksum.
 
     Raises:
         BadInput: when a text holds a sign that no file can hold, as from a broken terminal.
     """
     try:
-        return msgspec.json.encode(dict(tables.items()))
+        return checksum.signed(msgspec.json.encode(dict(tables.items())))
     except UnicodeEncodeError:
         raise BadInput("The text holds a sign that can't be stored. Type it again.") from None
 

@@ -24,6 +24,10 @@ from iop_tracker.storage.tables import TABLES, need_journal
 
 R = TypeVar("R", bound=Record)
 
+ALTERED = (
+    "Something else than iop-tracker changed the file. Everything in it can be read; to go back to "
+    "a copy from before: iop-tracker restore"
+)
 NEWER = (
     "This file was written by a newer iop-tracker. You can look at it here; to change it, use the "
     "newer one."
@@ -35,7 +39,8 @@ class Database:
 
     Attributes:
         path: The file, links followed.
-        notice: A sentence to tell when it opened for looking only; else empty.
+        notice: A sentence to tell when it opened for looking only, or was changed by something
+            else; else empty.
     """
 
     def __init__(
@@ -114,6 +119,11 @@ class Database:
     def read_only(self) -> bool:
         """Whether it was opened for looking only."""
         return self._storage.read_only
+
+    @property
+    def is_altered(self) -> bool:
+        """Whether something else than this program wrote in the file."""
+        return self._storage.is_altered
 
     @property
     def cover(self) -> Cover:
@@ -200,6 +210,8 @@ class Database:
         if tables is None:
             return
         need_journal(tables)
+        if self.is_altered:
+            self.notice = ALTERED
         version = schema.version_of(tables)
         if version > schema.SCHEMA_VERSION:
             self._storage.read_only = True

@@ -9,6 +9,7 @@ from tinydb.storages import Storage
 from typing_extensions import override
 
 from iop_tracker.errors import ReadOnly, StorageError
+from iop_tracker.storage.checksum import is_altered
 from iop_tracker.storage.codec import Tables, encode_tables, split_tables
 from iop_tracker.storage.cover import PLAIN, Cover
 from iop_tracker.storage.durable import check_plain, make_folder, read_file, refusal, replace_file
@@ -91,6 +92,11 @@ class SafeJSONStorage(Storage):
         """
         parts = self._split() or {}
         return bytes(parts[name]) if name in parts else b""
+
+    @property
+    def is_altered(self) -> bool:
+        """Whether something else than this program wrote in the file; it still can be read."""
+        return self._bytes is not None and is_altered(self._bytes)
 
     @override
     def write(self, data: dict[str, Any]) -> None:

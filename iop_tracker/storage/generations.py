@@ -10,6 +10,7 @@ from pathlib import Path
 from iop_tracker.clock import Clock
 from iop_tracker.errors import Damaged, NothingFound, StorageError
 from iop_tracker.paths import backups_folder
+from iop_tracker.storage.checksum import is_altered
 from iop_tracker.storage.cover import PLAIN, Cover, unwrapped
 from iop_tracker.storage.durable import make_folder, read_file, refusal, replace_file
 from iop_tracker.storage.lock import WriterLock
@@ -59,12 +60,12 @@ class Generation:
         }
 
     def is_good(self) -> bool:
-        """Whether every record in it can be read."""
+        """Whether every record in it can be read, and it is as it was written."""
         try:
             self.counts()
+            return not is_altered(self.content)
         except StorageError:
             return False
-        return True
 
 
 class Generations:

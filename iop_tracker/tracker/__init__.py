@@ -68,7 +68,7 @@ class Tracker:
 
     @property
     def notice(self) -> str:
-        """A sentence to tell when the file opened for looking only; else empty."""
+        """What to tell of the file: that it is for looking only, or was altered; else empty."""
         return self.database.notice
 
     @property

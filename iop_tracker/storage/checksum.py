@@ -1,0 +1,26 @@
+"""A checksum at the end of a journal, so that a change nobody meant does not go unnoticed.
+
+It is the SHA-256 of everything before it, and stands as a table of its own, last in the file.
+"""
+
+import hashlib
+import re
+
+TABLE = "checksum"
+TAIL = re.compile(rb'"checksum":\{"1":\{"sha256":"([0-9a-f]{64})"\}\}\}')
+TAIL_BYTES = len('"checksum":{"1":{"sha256":""}}}') + 64
+
+
+def signed(content: bytes) -> bytes:
+    """A JSON object's bytes with the checksum in it."""
+    body = content[:-1] if content == b"{}" else content[:-1] + b","
+    digest = hashlib.sha256(body).hexdigest()
+    return b'%s"checksum":{"1":{"sha256":"%s"}}}' % (body, digest.encode())
+
+
+def is_altered(content: bytes) -> bool:
+    """Whether something else wrote in it since; never where there was no checksum."""
+    found = TAIL.fullmatch(content[-TAIL_BYTES:])
+    if found is None:
+        return b'"checksum"' in content
+    return hashlib.sha256(content[:-TAIL_BYTES]).hexdigest().encode() != found[1]

@@ -90,6 +90,15 @@ def _add_writing(commands: Commands) -> None:
     attend.add_argument("--note", metavar="T", help="a few words; - reads them from the input")
     attend.set_defaults(run="writing.attend")
     _add_check_in(commands)
+    _add_undo(commands)
+
+
+def _add_undo(commands: Commands) -> None:
+    undo = _command(commands, "undo", "take back the last change of the last 30 days", reads=True)
+    undo.add_argument("--list", action="store_true", help="show the changes instead")
+    undo.set_defaults(run="writing.undo")
+    redo = _command(commands, "redo", "do again what was taken back last")
+    redo.set_defaults(run="writing.redo")
 
 
 def _add_check_in(commands: Commands) -> None:

@@ -7,7 +7,7 @@ from datetime import date, time
 
 from iop_tracker import content, zones
 from iop_tracker.cli import opening
-from iop_tracker.cli.output import say, say_table
+from iop_tracker.cli.output import say, say_json, say_table
 from iop_tracker.clock import Clock, local_zone_name
 from iop_tracker.domain.attendance import AttendanceStatus
 from iop_tracker.domain.checkin import CheckIn, Halt, ReturnToUse
@@ -15,7 +15,7 @@ from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.note import found_in, parse_tags
 from iop_tracker.domain.scale import parse_choice, parse_rating, parse_sleep
 from iop_tracker.domain.words import parse_day, parse_time
-from iop_tracker.errors import BadInput
+from iop_tracker.errors import BadInput, NothingFound
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.programs import SetUp
 from iop_tracker.views.entry import Entry
@@ -166,3 +166,36 @@ def _ask(day: date, given: dict[str, str | None]) -> dict[str, str | None]:
             answers[name] = typed or None
             break
     return answers
+
+
+def undo(options: argparse.Namespace, clock: Clock) -> int:
+    """Take back the last change, or list what can be taken back."""
+    if options.list or options.json:
+        return _list_steps(options, clock)
+    with opening.writing(options, clock) as tracker:
+        say(tracker.undo())
+    return 0
+
+
+def _list_steps(options: argparse.Namespace, clock: Clock) -> int:
+    with opening.reading(options, clock) as tracker:
+        steps = [step for step in reversed(tracker.steps()) if not step.is_undone]
+        if options.json:
+            say_json([{"at": step.created, "said": step.said} for step in steps])
+        else:
+            zone = tracker.now.tzinfo
+            times = (step.created.astimezone(zone) for step in steps if step.created)
+            say_table(
+                (f"{at:%a %d %b %Y, %H:%M}", step.said)
+                for at, step in zip(times, steps, strict=True)
+            )
+    if not steps:
+        raise NothingFound("There is nothing to undo.")
+    return 0
+
+
+def redo(options: argparse.Namespace, clock: Clock) -> int:
+    """Do again what was taken back last."""
+    with opening.writing(options, clock) as tracker:
+        say(tracker.redo())
+    return 0

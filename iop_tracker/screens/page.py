@@ -37,6 +37,14 @@ class Page(Screen[None]):
             show=False,
             tooltip="Take back the last change",
         ),
+        Binding(
+            "ctrl+y",
+            "redo",
+            "Redo",
+            id="page.redo",
+            show=False,
+            tooltip="Do again what was taken back",
+        ),
     ]
 
     def __init__(self, tracker: Tracker) -> None:
@@ -114,8 +122,15 @@ class Page(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last change."""
+        self._step(self.tracker.undo)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._step(self.tracker.redo)
+
+    def _step(self, verb: Callable[[], str]) -> None:
         try:
-            said = self.tracker.undo()
+            said = verb()
         except IopError as problem:
             self.say(problem.sentence)
             return

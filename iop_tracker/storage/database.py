@@ -11,6 +11,7 @@ from tinydb import TinyDB
 
 from iop_tracker.clock import Clock
 from iop_tracker.domain.record import Record
+from iop_tracker.domain.step import Step
 from iop_tracker.errors import ReadOnly, StorageError
 from iop_tracker.storage import schema
 from iop_tracker.storage.codec import decode_tables, encode_tables
@@ -20,7 +21,7 @@ from iop_tracker.storage.generations import Generations
 from iop_tracker.storage.lock import WriterLock
 from iop_tracker.storage.repository import Repository
 from iop_tracker.storage.settling import cover_at, settle
-from iop_tracker.storage.tables import TABLES, need_journal
+from iop_tracker.storage.tables import HISTORY, TABLES, need_journal
 
 R = TypeVar("R", bound=Record)
 
@@ -66,7 +67,7 @@ class Database:
         self._tinydb = TinyDB(storage=lambda: self._storage)
         self._repositories: dict[type[Record], Repository[Any]] = {
             kind: Repository(kind, self._tinydb.table(name, cache_size=0), self._storage)
-            for kind, name in TABLES.items()
+            for kind, name in {**TABLES, Step: HISTORY}.items()
         }
         self._depth = 0
         self._journal_id = journal_id or uuid4().hex
@@ -157,13 +158,13 @@ class Database:
         return cast("Repository[R]", self._repositories[kind])
 
     def check(self) -> None:
-        """Read every record once.
+        """Read every entry once.
 
         Raises:
             Damaged: when one cannot be read.
         """
-        for repository in self._repositories.values():
-            repository.all()
+        for kind in TABLES:
+            self.of(kind).all()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -69,6 +69,18 @@ class Repository(Generic[R]):
                 Document(document, number) for number, document in enumerate(new, start)
             )
 
+    def erase(self, ids: Iterable[str]) -> None:
+        """Let records go for good, without a trace in the table.
+
+        Raises:
+            Damaged: when the table cannot be read.
+            StorageError: when it could not be written.
+        """
+        self._load()
+        numbers = [self._numbers[each] for each in ids if each in self._numbers]
+        if numbers:
+            self._table.remove(doc_ids=numbers)
+
     def _load_or_last(self) -> dict[str, R]:
         """The records, as they were last where the file broke since."""
         try:

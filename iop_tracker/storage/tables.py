@@ -31,6 +31,10 @@ TABLES: dict[type[Record], str] = {
 """The table of each kind of record."""
 
 
+HISTORY = "history"
+"""The table of the steps that can be taken back; they are no entries."""
+
+
 def need_journal(tables: Mapping[str, Any]) -> None:
     """Refuse somebody else's file, so that nothing is ever written into it.
 

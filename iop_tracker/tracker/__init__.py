@@ -7,6 +7,7 @@ from iop_tracker.clock import Clock
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.note import Task
+from iop_tracker.domain.step import Step
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.drafts import Draft, Drafts
 from iop_tracker.tracker.check_ins import CheckIns
@@ -102,13 +103,26 @@ class Tracker:
         return insights_view(self._journal.all(CheckIn), self.schedule.plan, self.here, span)
 
     def undo(self) -> str:
-        """Take back the last change of this run and say what it was.
+        """Take back the last change of the last 30 days and say what it was.
 
         Raises:
             NothingFound: when there is nothing to take back.
             StorageError: when it could not be written.
         """
         return self._journal.undo()
+
+    def redo(self) -> str:
+        """Do again what was taken back last and say what it was.
+
+        Raises:
+            NothingFound: when there is nothing to do again.
+            StorageError: when it could not be written.
+        """
+        return self._journal.redo()
+
+    def steps(self) -> tuple[Step, ...]:
+        """What was done in the last 30 days, oldest first."""
+        return self._journal.steps()
 
     def draft(self, key: str) -> Draft | None:
         """The half-typed text kept under a key, such as `note:new`."""

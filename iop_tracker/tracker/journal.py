@@ -1,7 +1,7 @@
 """Storing, removing and taking back, for every kind of record alike."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TypeVar
 from uuid import uuid4
@@ -9,8 +9,11 @@ from uuid import uuid4
 from iop_tracker.clock import Clock
 from iop_tracker.domain.record import Record, stamped
 from iop_tracker.domain.settings import Settings
+from iop_tracker.domain.step import Step
+from iop_tracker.domain.words import day_text
 from iop_tracker.errors import NothingFound
 from iop_tracker.storage.database import Database
+from iop_tracker.storage.history import History
 from iop_tracker.views.here import Here
 
 R = TypeVar("R", bound=Record)
@@ -19,23 +22,13 @@ SETTINGS_ID = "settings"
 """There is one record of settings, so that two computers never make two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing the participant did, as it can be taken back."""
-
-    said: str
-    """What it was, as in `the check-in for Mon 23 Nov`."""
-    changes: tuple[tuple[Record | None, Record], ...]
-    """For each record what was stored before, and after."""
-
-
 class Journal:
     """The participant's records: each verb is on disk when it returns."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self.database = database
         self.clock = clock
-        self._steps: list[Step] = []
+        self._history = History(database)
 
     @property
     def here(self) -> Here:
@@ -95,9 +88,7 @@ class Journal:
         now = self._now()
         after = [stamped(record, now=now, new_id=self.new_id()) for record in records]
         after += [replace(record, changed=now, removed=now) for record in removed]
-        changes = tuple((self._stored(record), record) for record in after)
-        self._write(record for _, record in changes)
-        self._steps.append(Step(said, changes))
+        self._history.add(said, after, now)
 
     def remove(self, said: str, *records: Record) -> None:
         """Remove records as one step.
@@ -107,8 +98,12 @@ class Journal:
         """
         self.save(said, removed=records)
 
+    def steps(self) -> tuple[Step, ...]:
+        """What was done in the last 30 days, oldest first."""
+        return self._history.all()
+
     def undo(self) -> str:
-        """Take back the last step of this run.
+        """Take back the last step, be it of this run or one of the last 30 days.
 
         Returns:
             What was taken back, as a sentence.
@@ -117,29 +112,24 @@ class Journal:
             NothingFound: when there is nothing to take back.
             StorageError: when it could not be written; the step stays then.
         """
-        if not self._steps:
-            raise NothingFound("There is nothing to undo.")
-        step = self._steps[-1]
-        now = self._now()
-        self._write(
-            replace(before, changed=now)
-            if before is not None
-            else replace(after, changed=now, removed=now)
-            for before, after in step.changes
-        )
-        self._steps.pop()
-        return f"Undone: {step.said}."
+        return f"Undone: {self._said(self._history.undo(self._now()))}."
+
+    def redo(self) -> str:
+        """Do again what was taken back last, as long as nothing else was done since.
+
+        Returns:
+            What was done again, as a sentence.
+
+        Raises:
+            NothingFound: when there is nothing to do again.
+            StorageError: when it could not be written.
+        """
+        return f"Done again: {self._said(self._history.redo(self._now()))}."
+
+    def _said(self, step: Step) -> str:
+        """What the step was; with its day where that was not today."""
+        day = step.created.astimezone(self.clock().tzinfo).date() if step.created else self.today
+        return step.said if day == self.today else f"{step.said}, from {day_text(day, self.today)}"
 
     def _now(self) -> datetime:
         return self.clock().astimezone(UTC)
-
-    def _stored(self, record: Record) -> Record | None:
-        return self.database.of(type(record)).get_with_removed(record.id)
-
-    def _write(self, records: Iterable[Record]) -> None:
-        by_kind: dict[type[Record], list[Record]] = {}
-        for record in records:
-            by_kind.setdefault(type(record), []).append(record)
-        with self.database.transaction():
-            for kind, several in by_kind.items():
-                self.database.of(kind).put(several)

@@ -10,6 +10,7 @@ import pytest
 
 from iop_tracker.cli import main
 from tests.cli.driving import SET_UP, Cli, answer, refused
+from tests.conftest import FixedClock
 
 
 def test_setup_lists_its_templates(cli: Cli) -> None:
@@ -178,3 +179,28 @@ def test_the_module_runs_as_a_program(path: Path) -> None:
     )
     assert (done.returncode, done.stdout) == (1, "")
     assert "Traceback" not in done.stderr
+
+
+def test_undo_and_redo_reach_what_other_commands_did(ready: Cli, clock: FixedClock) -> None:
+    ready("checkin", "--mood", "6")
+    clock.move(days=1)
+    ready("note", "add", "Plums")
+    listed = answer(ready, "undo")
+    assert [each["said"] for each in listed] == [
+        "the change to the note “Plums”",
+        "the check-in for today",
+        "the set-up",
+    ]
+    assert len(ready("undo", "--list")[1].splitlines()) == len(listed) == 3
+    assert ready("undo")[0] == 0
+    assert answer(ready, "today")["check_in"] is None
+    assert ready("note", "list")[0] == 1
+    assert "from Mon 23 Nov" in ready("undo")[1]
+    assert ready("redo")[0] == 0
+    assert ready("redo")[0] == 0
+    assert "Plums" in ready("note", "list")[1]
+    assert ready("redo") == (1, "", "There is nothing to do again.\n")
+    for _ in listed:
+        assert ready("undo")[0] == 0
+    assert ready("undo") == (1, "", "There is nothing to undo.\n")
+    assert ready("undo", "--list")[0] == 1

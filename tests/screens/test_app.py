@@ -136,7 +136,10 @@ async def test_undo_says_what_it_took_back(run: Run, set_up: Tracker) -> None:
         await press(pilot, "c", "7", "ctrl+s", "u")
         assert "Undone: the check-in for today." in said(pilot)
         assert set_up.check_ins.all() == ()
-        await press(pilot, "ctrl+z", "u", "u")
+        await press(pilot, "ctrl+y")
+        assert "Done again: the check-in for today." in said(pilot)
+        assert set_up.check_ins.all()[0].mood == 7
+        await press(pilot, "ctrl+z", "u", "u", "u")
         assert "There is nothing to undo." in said(pilot)
 
 

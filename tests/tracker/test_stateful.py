@@ -65,12 +65,12 @@ class JournalMachine(RuleBasedStateMachine):
         self.clock = FixedClock()
         self.known: Known = {}
         self.before: list[Known] = []
+        self.after: list[Known] = []
         self.open()
 
     def open(self) -> None:
         self.database = Database.open(self.path, self.clock)
         self.journal = Journal(self.database, self.clock)
-        self.before.clear()
 
     @override
     def teardown(self) -> None:
@@ -79,6 +79,7 @@ class JournalMachine(RuleBasedStateMachine):
 
     def did(self, known: Known) -> None:
         self.before.append(self.known)
+        self.after.clear()
         self.known = known
 
     @rule(several=SEVERAL)
@@ -101,10 +102,22 @@ class JournalMachine(RuleBasedStateMachine):
         self.clock.move(minutes=1)
         if self.before:
             assert self.journal.undo().startswith("Undone: a ")
+            self.after.append(self.known)
             self.known = self.before.pop()
         else:
             with pytest.raises(NothingFound):
                 self.journal.undo()
+
+    @rule()
+    def redo(self) -> None:
+        self.clock.move(minutes=1)
+        if self.after:
+            assert self.journal.redo().startswith("Done again: a ")
+            self.before.append(self.known)
+            self.known = self.after.pop()
+        else:
+            with pytest.raises(NothingFound):
+                self.journal.redo()
 
     @rule(several=SEVERAL, step=STEPS)
     def save_while_the_disk_refuses(self, several: list[Record], step: str) -> None:

@@ -1,0 +1,114 @@
+"""The steps of the last days in the file itself, so that each can be taken back and done again."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from uuid import uuid4
+
+from iop_tracker.domain.record import Record
+from iop_tracker.domain.step import KEPT, Change, Step
+from iop_tracker.errors import NothingFound
+from iop_tracker.storage.codec import from_document, to_document
+from iop_tracker.storage.database import Database
+from iop_tracker.storage.tables import TABLES
+
+KINDS = {name: kind for kind, name in TABLES.items()}
+
+
+class History:
+    """The steps in a database, oldest first; each changes with the records it is about."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._steps = database.of(Step)
+
+    def all(self) -> tuple[Step, ...]:
+        """Every step that can be taken back or done again.
+
+        Raises:
+            Damaged: when one cannot be read.
+        """
+        return self._steps.all()
+
+    def add(self, said: str, records: Iterable[Record], now: datetime) -> None:
+        """Store records as one step. What was undone before cannot be done again after that.
+
+        Args:
+            said: What it is.
+            records: As they are to be stored.
+            now: The moment, aware, UTC.
+
+        Raises:
+            StorageError: when it could not be written; nothing is stored then.
+        """
+        after = list(records)
+        changes = tuple(self._change(type(record), record.id) for record in after)
+        step = Step(id=uuid4().hex, created=now, changed=now, said=said, changes=changes)
+        with self._database.transaction():
+            self._put(after)
+            self._steps.erase(each.id for each in self.all() if _is_over(each, now))
+            self._steps.put([step])
+
+    def undo(self, now: datetime) -> Step:
+        """Take back the last step that was not.
+
+        Raises:
+            NothingFound: when there is none.
+            StorageError: when it could not be written; the step stays then.
+        """
+        step = next((each for each in reversed(self.all()) if not each.is_undone), None)
+        if step is None or _is_old(step, now):
+            raise NothingFound("There is nothing to undo.")
+        return self._cross(step, now)
+
+    def redo(self, now: datetime) -> Step:
+        """Do the step again that was taken back last.
+
+        Raises:
+            NothingFound: when there is none.
+            StorageError: when it could not be written.
+        """
+        step = next((each for each in self.all() if each.is_undone), None)
+        if step is None or _is_old(step, now):
+            raise NothingFound("There is nothing to do again.")
+        return self._cross(step, now)
+
+    def _cross(self, step: Step, now: datetime) -> Step:
+        """Put the records on the other side of the step, and remember this side."""
+        here = tuple(self._change(KINDS[change.table], change.id) for change in step.changes)
+        crossed = replace(step, changes=here, is_undone=not step.is_undone, changed=now)
+        with self._database.transaction():
+            self._put(
+                self._other(there, this, now)
+                for there, this in zip(step.changes, here, strict=True)
+            )
+            self._steps.put([crossed])
+        return crossed
+
+    def _change(self, kind: type[Record], record_id: str) -> Change:
+        present = self._database.of(kind).get_with_removed(record_id)
+        document = None if present is None else to_document(present)
+        return Change(TABLES[kind], record_id, document)
+
+    @staticmethod
+    def _other(there: Change, here: Change, now: datetime) -> Record:
+        """The record as it is on the other side; a tombstone where there was none."""
+        kind = KINDS[there.table]
+        if there.other is not None:
+            return replace(from_document(kind, there.other), changed=now)
+        return replace(from_document(kind, here.other or {}), changed=now, removed=now)
+
+    def _put(self, records: Iterable[Record]) -> None:
+        by_kind: dict[type[Record], list[Record]] = {}
+        for record in records:
+            by_kind.setdefault(type(record), []).append(record)
+        for kind, several in by_kind.items():
+            self._database.of(kind).put(several)
+
+
+def _is_old(step: Step, now: datetime) -> bool:
+    return step.created is not None and step.created < now - KEPT
+
+
+def _is_over(step: Step, now: datetime) -> bool:
+    return step.is_undone or _is_old(step, now)

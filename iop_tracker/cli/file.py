@@ -1,7 +1,7 @@
-"""export, import, demo, backup, restore, doctor, path."""
+"""export, import, demo, doctor, path."""
 
 import argparse
-import os
+from datetime import UTC
 from pathlib import Path
 
 from iop_tracker.cli import opening
@@ -10,20 +10,13 @@ from iop_tracker.cli.passphrase import unlocking
 from iop_tracker.cli.screen import open_demo
 from iop_tracker.clock import Clock
 from iop_tracker.domain.words import count_text
-from iop_tracker.errors import BadInput, NothingFound, StorageError
+from iop_tracker.errors import BadInput, StorageError
 from iop_tracker.paths import at_home, chosen_path
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.durable import make_folder, read_file, replace_file
-from iop_tracker.storage.generations import Generation, Generations
-from iop_tracker.storage.settling import cover_at
 
 DAYS_A_WEEK = 7
 MOST_YEARS = 60
-CONTENTS = (
-    *(("checkins", "check-in"), ("notes", "note"), ("tasks", "task"), ("plans", "plan")),
-    *(("contacts", "person"), ("attendance", "mark")),
-)
-"""Tables that tell copies apart, each with the word for one of it."""
 
 
 def export(options: argparse.Namespace, clock: Clock) -> int:
@@ -35,7 +28,7 @@ def export(options: argparse.Namespace, clock: Clock) -> int:
     if options.output is None:
         say_document(content)
         return 0
-    target = _new_file(options.output)
+    target = new_file(options.output)
     replace_file(target, content)
     say(f"Saved as {target.name}. It is not encrypted: keep it safe.")
     return 0
@@ -47,7 +40,7 @@ def bring_in(options: argparse.Namespace, clock: Clock) -> int:
 
     content = read_file(at_home(Path(options.source)))
     with opening.writing(options, clock) as tracker:
-        count = import_json(tracker.database, content)
+        count = import_json(tracker.database, content, clock().astimezone(UTC))
     say(f"{count.new} new, {count.changed} changed, {count.kept} as they were.")
     return 0
 
@@ -67,59 +60,12 @@ def demo(options: argparse.Namespace, clock: Clock) -> int:
         if not opening.has_terminal():
             raise BadInput("The demo needs a terminal to open; demo --to FILE writes its data.")
         return open_demo(clock, weeks, seed)
-    target = _new_file(options.to)
+    target = new_file(options.to)
     journal_id = f"{seed:032x}"
     with Database.open(target, clock, journal_id=journal_id) as database:
         count = write_demo(database, clock(), weeks=weeks, seed=seed)
     say(f"Wrote {count_text(count, 'invented entry', 'invented entries')} to {target.name}.")
     return 0
-
-
-def backup(options: argparse.Namespace, clock: Clock) -> int:
-    """Keep a copy of the file as it is now."""
-    generations = Generations(chosen_path(options.file), clock)
-    target = _new_file(options.output) if options.output else None
-    copy = generations.back_up(target)
-    say(f"Kept as {copy.name}.")
-    return 0
-
-
-def restore(options: argparse.Namespace, clock: Clock) -> int:
-    """List the copies, or go back to one; what is there now is kept."""
-    path = Path(os.path.realpath(chosen_path(options.file)))
-    generations = Generations(path, clock, cover_at(path, unlocking(options)))
-    known = generations.all()
-    if not known:
-        raise NothingFound("There are no copies yet.")
-    if options.number is None:
-        _list(known, as_json=options.json)
-        return 0
-    number = opening.whole_number(options.number, "number", low=1, high=len(known))
-    aside = generations.restore_locked(known[number - 1], opening.WAIT_SECONDS)
-    say(f"Back to {known[number - 1].taken_at:%a %d %b %Y, %H:%M}. What was there is kept.")
-    if aside:
-        say(f"The damaged file is kept as {aside.name}.")
-    return 0
-
-
-def _list(known: tuple[Generation, ...], *, as_json: bool) -> None:
-    if as_json:
-        say_json([{"name": g.path.name, "taken_at": g.taken_at, "size": g.size} for g in known])
-        return
-    say_table(
-        (str(number), f"{g.taken_at:%a %d %b %Y, %H:%M:%S}", _contents(g))
-        for number, g in enumerate(known, start=1)
-    )
-
-
-def _contents(generation: Generation) -> str:
-    try:
-        counts = generation.counts()
-    except StorageError:
-        return "cannot be read"
-    altered = ["not as it was written"] if not generation.is_good() else []
-    named = [count_text(counts[table], one) for table, one in CONTENTS if counts.get(table)]
-    return ", ".join([*named, *altered]) or "no entries"
 
 
 def doctor(options: argparse.Namespace, clock: Clock) -> int:
@@ -140,7 +86,12 @@ def path(options: argparse.Namespace, clock: Clock) -> int:  # noqa: ARG001
     return 0
 
 
-def _new_file(name: str) -> Path:
+def new_file(name: str) -> Path:
+    """Where something is to be written that is not there yet; makes its folder.
+
+    Raises:
+        StorageError: when there is a file of that name.
+    """
     target = at_home(Path(name))
     if target.exists():
         raise StorageError("There is a file of that name already. Choose another name.")

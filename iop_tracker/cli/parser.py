@@ -91,6 +91,7 @@ def _add_writing(commands: Commands) -> None:
     attend.set_defaults(run="writing.attend")
     _add_check_in(commands)
     _add_undo(commands)
+    _add_removal(commands)
 
 
 def _add_undo(commands: Commands) -> None:
@@ -99,6 +100,17 @@ def _add_undo(commands: Commands) -> None:
     undo.set_defaults(run="writing.undo")
     redo = _command(commands, "redo", "do again what was taken back last")
     redo.set_defaults(run="writing.redo")
+
+
+def _add_removal(commands: Commands) -> None:
+    removed = _command(commands, "removed", "what was removed in the last 30 days", reads=True)
+    removed.add_argument("number", nargs="?", help="number in the list, to bring it back")
+    removed.set_defaults(run="removal.removed")
+    erase = _command(commands, "erase", "erase for good what was removed, or everything")
+    what = "a number in the list of removed, or: removed (all of it), or: everything"
+    erase.add_argument("what", metavar="WHAT", help=what)
+    erase.add_argument("--yes", action="store_true", help="do it without asking")
+    erase.set_defaults(run="removal.erase")
 
 
 def _add_check_in(commands: Commands) -> None:
@@ -204,10 +216,15 @@ def _add_file(commands: Commands) -> None:
     demo.set_defaults(run="file.demo")
     backup = _command(commands, "backup", "keep a copy of the file as it is now")
     backup.add_argument("-o", "--output", metavar="FILE", help="a new file; else in backups")
-    backup.set_defaults(run="file.backup")
+    backup.set_defaults(run="copies.backup")
     restore = _command(commands, "restore", "list the copies, or go back to one", reads=True)
     restore.add_argument("number", nargs="?", help="number in the list")
-    restore.set_defaults(run="file.restore")
+    restore.add_argument("--look", action="store_true", help="show what it would change, only")
+    restore.add_argument("--yes", action="store_true", help="do it without asking")
+    restore.set_defaults(run="copies.restore")
+    merge = _command(commands, "merge", "take in the other computer's version of the file")
+    merge.add_argument("other", metavar="OTHER", help="the other file")
+    merge.set_defaults(run="copies.merge")
     doctor = _command(commands, "doctor", "check the file and its place", reads=True)
     doctor.set_defaults(run="file.doctor")
     path = _command(commands, "path", "where the file is")

@@ -49,6 +49,16 @@ Marks = Mapping[Key, Attendance]
 """Attendance by the occurrence's key."""
 
 
+def marks_of(attendance: Iterable[Attendance]) -> Marks:
+    """The mark on each occurrence; where two computers each have one, the one made last."""
+    marks: dict[Key, Attendance] = {}
+    for mark in attendance:
+        known = marks.get(mark.key)
+        if known is None or str(known.changed) <= str(mark.changed):
+            marks[mark.key] = mark
+    return marks
+
+
 @dataclass(frozen=True, slots=True)
 class AttendanceCount:
     """Sessions and hours of a stretch of time; own commitments don't count."""

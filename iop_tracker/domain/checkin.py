@@ -1,11 +1,19 @@
 """The daily check-in."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from iop_tracker.domain.record import Record
-from iop_tracker.domain.scale import check_day, check_lines, check_rating, check_sleep, check_text
+from iop_tracker.domain.scale import (
+    both_texts,
+    check_day,
+    check_lines,
+    check_rating,
+    check_sleep,
+    check_text,
+)
 
 DAY_STARTS_AT = 4
 """Before this hour a check-in may well be meant for the day before."""
@@ -65,3 +73,27 @@ class CheckIn(Record):
 def day_in_question(now: datetime) -> date | None:
     """Yesterday, when it is so late at night that a check-in may be meant for it; else None."""
     return now.date() - timedelta(days=1) if now.hour < DAY_STARTS_AT else None
+
+
+def one_a_day(check_ins: Iterable[CheckIn]) -> tuple[CheckIn, ...]:
+    """One check-in for each day, newest day first.
+
+    Where two computers each have one for a day they count as one: of each answer the one given
+    last, the triggers of both, and both notes.
+    """
+    by_day: dict[date, CheckIn] = {}
+    for check_in in sorted(check_ins, key=lambda c: (str(c.changed), c.id)):
+        known = by_day.get(check_in.day)
+        by_day[check_in.day] = _as_one(known, check_in) if known else check_in
+    return tuple(by_day[day] for day in sorted(by_day, reverse=True))
+
+
+def _as_one(earlier: CheckIn, later: CheckIn) -> CheckIn:
+    answers = {
+        each.name: getattr(earlier, each.name)
+        for each in fields(CheckIn)
+        if getattr(later, each.name) in {None, ()}
+    }
+    answers["triggers"] = tuple(dict.fromkeys((*earlier.triggers, *later.triggers)))
+    answers["note"] = both_texts((earlier.note, later.note))
+    return replace(later, **answers)

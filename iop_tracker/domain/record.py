@@ -36,3 +36,16 @@ def stamped(record: R, *, now: datetime, new_id: str) -> R:
     return replace(
         record, id=record.id or new_id, created=record.created or now, changed=now, removed=None
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased(Record):
+    """All that stays of a record that went for good: that it must not come back by a merge.
+
+    Its `id` is `name_of` the record, `created` when it went.
+    """
+
+
+def name_of(record: Record) -> str:
+    """Names a record among those of all kinds, as in `Note/4f...`."""
+    return f"{type(record).__name__}/{record.id}"

@@ -13,6 +13,9 @@ TITLE_LIMIT = 120
 TEXT_LIMIT = 100_000
 """Longest free text, in characters."""
 
+TEXT_DIVIDER = "\n\n— another version —\n\n"
+"""Between two texts that were written into the same place on two computers."""
+
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -115,6 +118,19 @@ def check_text(field: str, text: str, *, what: str) -> None:
     """
     if len(text) > TEXT_LIMIT:
         raise InvalidEntry(field, f"{what} has room for {TEXT_LIMIT:,} characters.")
+
+
+def both_texts(texts: Iterable[str], divider: str = TEXT_DIVIDER, limit: int = TEXT_LIMIT) -> str:
+    """Versions of a text as one, each once, blank ones left out; the last where room is short.
+
+    Args:
+        texts: The versions, oldest first; at least one.
+        divider: What stands between them.
+        limit: Characters there is room for.
+    """
+    versions = list(dict.fromkeys(texts))
+    together = divider.join(text for text in versions if text.strip())
+    return together if together and len(together) <= limit else versions[-1]
 
 
 def check_lines(field: str, lines: Iterable[str], *, what: str) -> None:

@@ -6,9 +6,10 @@ records as they stand in the file, removed ones too.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from iop_tracker.domain.record import Record
+from iop_tracker.domain.record import Erased, Record, name_of
 from iop_tracker.errors import BadInput, Damaged
 from iop_tracker.storage.codec import (
     decode_json,
@@ -18,10 +19,12 @@ from iop_tracker.storage.codec import (
     unknown_fields,
 )
 from iop_tracker.storage.database import Database
+from iop_tracker.storage.history import History
 from iop_tracker.storage.schema import SCHEMA_VERSION
 from iop_tracker.storage.tables import TABLES
 
 FORMAT = "iop-tracker"
+SAID = "the import"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class ImportCount:
     new: int
     changed: int
     kept: int
-    """The same here, or newer here."""
+    """The same here, newer here, or erased for good here."""
 
 
 def export_json(database: Database) -> bytes:
@@ -46,29 +49,36 @@ def export_json(database: Database) -> bytes:
     return encode_json({"format": FORMAT, "version": SCHEMA_VERSION, "tables": tables}) + b"\n"
 
 
-def import_json(database: Database, content: bytes) -> ImportCount:
-    """Take in every record of the document, all or none; the newer of two with one id stays.
+def import_json(database: Database, content: bytes, now: datetime) -> ImportCount:
+    """Take in every record of the document as one step; the newer of two with one id stays.
+
+    What was erased for good here stays out.
+
+    Args:
+        database: Where to.
+        content: The document.
+        now: The moment, aware, UTC.
 
     Raises:
         BadInput: when it is not such a document, or something in it is not known or not right.
         StorageError: when it could not be written.
     """
-    counts = {"new": 0, "changed": 0, "kept": 0}
-    with database.transaction():
-        for kind, records in _records(content).items():
-            repository = database.of(kind)
-            known = {record.id: record for record in repository.all_with_removed()}
-            wanted = [record for record in records if _is_newer(record, known.get(record.id))]
-            counts["kept"] += len(records) - len(wanted)
-            counts["changed"] += sum(record.id in known for record in wanted)
-            counts["new"] += sum(record.id not in known for record in wanted)
-            repository.put(wanted)
-    return ImportCount(**counts)
+    new: list[Record] = []
+    changed: list[Record] = []
+    found = [record for records in _records(content).values() for record in records]
+    for record in found:
+        known = database.of(type(record)).get_with_removed(record.id)
+        if known is None and database.of(Erased).get(name_of(record)) is None:
+            new.append(record)
+        elif known is not None and _is_newer(record, known):
+            changed.append(record)
+    if new or changed:
+        History(database).add(SAID, (*new, *changed), now)
+    kept = len(found) - len(new) - len(changed)
+    return ImportCount(new=len(new), changed=len(changed), kept=kept)
 
 
-def _is_newer(record: Record, known: Record | None) -> bool:
-    if known is None:
-        return True
+def _is_newer(record: Record, known: Record) -> bool:
     return record.changed is not None and (known.changed is None or record.changed > known.changed)
 
 

@@ -11,17 +11,16 @@ from tinydb import TinyDB
 
 from iop_tracker.clock import Clock
 from iop_tracker.domain.record import Record
-from iop_tracker.domain.step import Step
 from iop_tracker.errors import ReadOnly, StorageError
 from iop_tracker.storage import schema
 from iop_tracker.storage.codec import decode_tables, encode_tables
 from iop_tracker.storage.cover import PLAIN, Cover, Unlock
-from iop_tracker.storage.file import SafeJSONStorage
+from iop_tracker.storage.file import LOOKING_ONLY, SafeJSONStorage
 from iop_tracker.storage.generations import Generations
 from iop_tracker.storage.lock import WriterLock
 from iop_tracker.storage.repository import Repository
 from iop_tracker.storage.settling import cover_at, settle
-from iop_tracker.storage.tables import HISTORY, TABLES, need_journal
+from iop_tracker.storage.tables import KEPT_BESIDE, TABLES, need_journal
 
 R = TypeVar("R", bound=Record)
 
@@ -54,6 +53,7 @@ class Database:
         cover: Cover = PLAIN,
     ) -> None:
         self.generations = Generations(path, clock, cover)
+        self._clock = clock
         self._storage = SafeJSONStorage(
             path,
             read_only=read_only,
@@ -67,7 +67,7 @@ class Database:
         self._tinydb = TinyDB(storage=lambda: self._storage)
         self._repositories: dict[type[Record], Repository[Any]] = {
             kind: Repository(kind, self._tinydb.table(name, cache_size=0), self._storage)
-            for kind, name in {**TABLES, Step: HISTORY}.items()
+            for kind, name in {**TABLES, **KEPT_BESIDE}.items()
         }
         self._depth = 0
         self._journal_id = journal_id or uuid4().hex
@@ -122,6 +122,11 @@ class Database:
         return self._storage.read_only
 
     @property
+    def journal_id(self) -> str:
+        """Names the journal, whatever its versions; the same on every computer."""
+        return schema.journal_of(self._storage.read() or {})
+
+    @property
     def is_altered(self) -> bool:
         """Whether something else than this program wrote in the file."""
         return self._storage.is_altered
@@ -158,19 +163,22 @@ class Database:
         return cast("Repository[R]", self._repositories[kind])
 
     def check(self) -> None:
-        """Read every entry once.
+        """Read every record once.
 
         Raises:
             Damaged: when one cannot be read.
         """
-        for kind in TABLES:
-            self.of(kind).all()
+        for repository in self._repositories.values():
+            repository.all()
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, *, keep_former: bool = True) -> Iterator[None]:
         """Everything written inside is on disk together, or not at all.
 
         One inside another joins it.
+
+        Args:
+            keep_former: Whether the state before becomes a copy.
 
         Raises:
             ReadOnly: when the file is for looking only.
@@ -190,9 +198,31 @@ class Database:
             except BaseException:
                 self._storage.rollback()
                 raise
-            self._storage.commit()
+            self._storage.commit(keep_former=keep_former)
         finally:
             self._depth -= 1
+
+    def need_writable(self) -> None:
+        """Refuse to change what is for looking only.
+
+        Raises:
+            ReadOnly: when it is.
+        """
+        if self.read_only:
+            raise ReadOnly(LOOKING_ONLY)
+
+    def copies(self) -> Iterator[Self]:
+        """The copies of the file, each open to be changed in its place.
+
+        Raises:
+            StorageError: when the folder cannot be looked into.
+        """
+        for generation in self.generations.all():
+            copy = type(self)(generation.path, self._clock, read_only=False, cover=self.cover)
+            copy._storage.keep = None
+            with suppress(StorageError):
+                copy._check()
+            yield copy
 
     def close(self) -> None:
         """Give the file free."""

@@ -122,8 +122,11 @@ class SafeJSONStorage(Storage):
         self._pending = self._bytes
         self._is_open = True
 
-    def commit(self) -> None:
+    def commit(self, *, keep_former: bool = True) -> None:
         """Write what was collected, once.
+
+        Args:
+            keep_former: Whether the state before is kept.
 
         Raises:
             StorageError: when it could not be written; the file is as it was.
@@ -132,7 +135,7 @@ class SafeJSONStorage(Storage):
         if content is None or content == self._bytes:
             return
         try:
-            self._store(content)
+            self._store(content, keep_former=keep_former)
         except BaseException:
             self.version += 1
             raise
@@ -147,16 +150,13 @@ class SafeJSONStorage(Storage):
         if self.read_only:
             raise ReadOnly(LOOKING_ONLY)
         self.notice_changes()
-        keep, former = self.keep, self.cover
-        self.keep, self.cover = None, cover
+        former, self.cover = self.cover, cover
         try:
             if self._bytes is not None:
-                self._store(self._bytes)
+                self._store(self._bytes, keep_former=False)
         except BaseException:
             self.cover = former
             raise
-        finally:
-            self.keep = keep
 
     def rollback(self) -> None:
         """Drop what was collected."""
@@ -194,7 +194,7 @@ class SafeJSONStorage(Storage):
             self._parts, self._parts_of = split_tables(content), content
         return self._parts
 
-    def _store(self, content: bytes) -> None:
+    def _store(self, content: bytes, *, keep_former: bool = True) -> None:
         found = _signature(self.path)
         if found is None and self._signature is not None and self.keep is not None:
             raise StorageError(
@@ -206,7 +206,8 @@ class SafeJSONStorage(Storage):
                 "Another program changed the file just now, so nothing was written. Save again."
             )
         make_folder(self.path.parent)
-        keep_as = self.keep(self.path) if self.keep is not None and found is not None else None
+        keep = self.keep if keep_former and found is not None else None
+        keep_as = keep(self.path) if keep is not None else None
         replace_file(self.path, self.cover.wrap(content), keep_as=keep_as)
         self._bytes, self._signature = content, _signature(self.path)
         self.version += 1

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 from iop_tracker.clock import Clock
+from iop_tracker.domain.record import Record
 from iop_tracker.errors import Damaged, NothingFound, StorageError
 from iop_tracker.paths import backups_folder
 from iop_tracker.storage.checksum import is_altered
@@ -47,17 +48,15 @@ class Generation:
         """
         return unwrapped(read_file(self.path), self.cover)
 
-    def counts(self) -> dict[str, int]:
-        """How many records each table has, removed ones not counted.
+    def counts(self) -> dict[type[Record], int]:
+        """How many records there are of each kind, removed ones not counted.
 
         Raises:
             Damaged: when something in it cannot be read.
             StorageError: when it is not a file of this version of iop-tracker, or an older one.
         """
-        return {
-            TABLES[kind]: sum(record.removed is None for record in records)
-            for kind, records in read_all(self.content).items()
-        }
+        known = read_all(self.content)
+        return {kind: sum(each.removed is None for each in known[kind]) for kind in TABLES}
 
     def is_good(self) -> bool:
         """Whether every record in it can be read, and it is as it was written."""
@@ -134,6 +133,20 @@ class Generations:
         elif os.path.lexists(target):
             raise StorageError("There is a file of that name already. Choose another name.")
         replace_file(target, read_file(self._path))
+        return target
+
+    def keep(self, content: bytes) -> Path:
+        """Keep another state of the journal among the generations.
+
+        Args:
+            content: Its bytes, not encrypted.
+
+        Raises:
+            StorageError: when it could not be written.
+        """
+        target = self.place_for(self._path)
+        make_folder(self._folder)
+        replace_file(target, self.cover.wrap(content))
         return target
 
     def restore(self, generation: Generation) -> Path | None:

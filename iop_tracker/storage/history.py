@@ -1,18 +1,18 @@
 """The steps of the last days in the file itself, so that each can be taken back and done again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
-from iop_tracker.domain.record import Record
+from iop_tracker.domain.edits import Edits, edited
+from iop_tracker.domain.record import Record, name_of
 from iop_tracker.domain.step import KEPT, Change, Step
 from iop_tracker.errors import NothingFound
 from iop_tracker.storage.codec import from_document, to_document
 from iop_tracker.storage.database import Database
-from iop_tracker.storage.tables import TABLES
-
-KINDS = {name: kind for kind, name in TABLES.items()}
+from iop_tracker.storage.erasing import forget_removed
+from iop_tracker.storage.tables import KINDS, TABLES
 
 
 class History:
@@ -30,13 +30,21 @@ class History:
         """
         return self._steps.all()
 
-    def add(self, said: str, records: Iterable[Record], now: datetime) -> None:
+    def add(
+        self,
+        said: str,
+        records: Iterable[Record],
+        now: datetime,
+        edits: Mapping[str, Edits] | None = None,
+    ) -> None:
         """Store records as one step. What was undone before cannot be done again after that.
 
         Args:
             said: What it is.
             records: As they are to be stored.
             now: The moment, aware, UTC.
+            edits: When the fields of records were written, by their name; those not in it were
+                written when they changed.
 
         Raises:
             StorageError: when it could not be written; nothing is stored then.
@@ -45,9 +53,10 @@ class History:
         changes = tuple(self._change(type(record), record.id) for record in after)
         step = Step(id=uuid4().hex, created=now, changed=now, said=said, changes=changes)
         with self._database.transaction():
-            self._put(after)
+            self._put(after, edits or {})
             self._steps.erase(each.id for each in self.all() if _is_over(each, now))
             self._steps.put([step])
+            forget_removed(self._database, {type(record) for record in after}, now)
 
     def undo(self, now: datetime) -> Step:
         """Take back the last step that was not.
@@ -78,10 +87,8 @@ class History:
         here = tuple(self._change(KINDS[change.table], change.id) for change in step.changes)
         crossed = replace(step, changes=here, is_undone=not step.is_undone, changed=now)
         with self._database.transaction():
-            self._put(
-                self._other(there, this, now)
-                for there, this in zip(step.changes, here, strict=True)
-            )
+            others = map(self._other, step.changes, here, [now] * len(here))
+            self._put(list(others), {})
             self._steps.put([crossed])
         return crossed
 
@@ -98,12 +105,22 @@ class History:
             return replace(from_document(kind, there.other), changed=now)
         return replace(from_document(kind, here.other or {}), changed=now, removed=now)
 
-    def _put(self, records: Iterable[Record]) -> None:
+    def _put(self, records: list[Record], edits: Mapping[str, Edits]) -> None:
+        """Store records, and when their fields were written."""
+        written = [edits.get(name_of(record)) or self._edited(record) for record in records]
         by_kind: dict[type[Record], list[Record]] = {}
         for record in records:
             by_kind.setdefault(type(record), []).append(record)
         for kind, several in by_kind.items():
             self._database.of(kind).put(several)
+        self._database.of(Edits).put(each for each in written if each is not None)
+
+    def _edited(self, record: Record) -> Edits | None:
+        """When the fields of a record were written; None for a new one, written just now."""
+        before = self._database.of(type(record)).get_with_removed(record.id)
+        if before is None:
+            return None
+        return edited(before, self._database.of(Edits).get(name_of(record)), record)
 
 
 def _is_old(step: Step, now: datetime) -> bool:

@@ -58,6 +58,11 @@ class WriterLock:
                 self._holder.unlink()
             self._lock.release()
 
+    def remove(self) -> None:
+        """Let nothing of it stay beside a file that is gone."""
+        with suppress(OSError):
+            Path(self._lock.lock_file).unlink()
+
     def _say_who(self, now: datetime) -> None:
         content = json.dumps(
             {

@@ -1,6 +1,6 @@
 """The version of the file's shape, and the way from older ones."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from iop_tracker.errors import Damaged
@@ -22,13 +22,21 @@ def version_of(tables: Mapping[str, Any]) -> int:
     Raises:
         Damaged: when it is not a version.
     """
-    documents = tables[META].values() if META in tables else ()
-    for document in documents:
+    for document in _said(tables):
         version = document.get("schema", 1)
         if isinstance(version, bool) or not isinstance(version, int) or version < 1:
             raise Damaged("The file is damaged: its version is not a number.")
         return version
     return 1
+
+
+def journal_of(tables: Mapping[str, Any]) -> str:
+    """The journal's id, the same in all its versions; empty where none is said."""
+    return next((str(document.get("journal", "")) for document in _said(tables)), "")
+
+
+def _said(tables: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
+    return tables[META].values() if META in tables else ()
 
 
 def migrated(

@@ -6,11 +6,13 @@ from typing import Any
 from iop_tracker.domain.attendance import Attendance
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
+from iop_tracker.domain.edits import Edits
 from iop_tracker.domain.note import Note, Task
 from iop_tracker.domain.program import Program
-from iop_tracker.domain.record import Record
+from iop_tracker.domain.record import Erased, Record
 from iop_tracker.domain.schedule import ScheduleException, Slot
 from iop_tracker.domain.settings import Settings
+from iop_tracker.domain.step import Step
 from iop_tracker.errors import StorageError
 from iop_tracker.storage import schema
 from iop_tracker.storage.codec import decode_tables, from_documents
@@ -31,8 +33,11 @@ TABLES: dict[type[Record], str] = {
 """The table of each kind of record."""
 
 
-HISTORY = "history"
-"""The table of the steps that can be taken back; they are no entries."""
+KEPT_BESIDE: dict[type[Record], str] = {Step: "history", Edits: "edits", Erased: "erased"}
+"""The tables of what is remembered about the records; nothing in them is an entry."""
+
+KINDS: dict[str, type[Record]] = {name: kind for kind, name in TABLES.items()}
+"""The kind of record in each table of entries."""
 
 
 def need_journal(tables: Mapping[str, Any]) -> None:
@@ -62,5 +67,5 @@ def read_all(content: bytes) -> dict[type[Record], tuple[Record, ...]]:
         tables = schema.migrated(tables)
     return {
         kind: from_documents(kind, list(tables[name].values())) if name in tables else ()
-        for kind, name in TABLES.items()
+        for kind, name in {**TABLES, **KEPT_BESIDE}.items()
     }

@@ -1,10 +1,9 @@
 """What a participant does: the verbs that the screens and the command line share."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from iop_tracker.clock import Clock
-from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.note import Task
 from iop_tracker.domain.step import Step
@@ -13,9 +12,11 @@ from iop_tracker.storage.drafts import Draft, Drafts
 from iop_tracker.tracker.check_ins import CheckIns
 from iop_tracker.tracker.coping import Coping
 from iop_tracker.tracker.journal import Journal
+from iop_tracker.tracker.merging import Merging
 from iop_tracker.tracker.notes import Notes
 from iop_tracker.tracker.privacy import Privacy
 from iop_tracker.tracker.programs import Programs
+from iop_tracker.tracker.removal import Removal
 from iop_tracker.tracker.schedules import Schedules
 from iop_tracker.views import today as today_page
 from iop_tracker.views.here import Here
@@ -34,6 +35,8 @@ class Tracker:
         coping: Plans, strategies, contacts.
         notes: Notes and tasks.
         privacy: Encryption.
+        removal: What was removed.
+        merging: The file's other versions, from another computer.
     """
 
     def __init__(self, database: Database, drafts: Drafts, clock: Clock) -> None:
@@ -46,6 +49,8 @@ class Tracker:
         self.coping = Coping(self._journal)
         self.notes = Notes(self._journal)
         self.privacy = Privacy(database, drafts)
+        self.removal = Removal(self._journal, drafts)
+        self.merging = Merging(self._journal)
 
     @property
     def here(self) -> Here:
@@ -90,7 +95,7 @@ class Tracker:
         journal = today_page.Journal(
             called=self._journal.settings.called,
             plan=self.schedule.plan,
-            check_ins=self._journal.all(CheckIn),
+            check_ins=self.check_ins.all(),
             tasks=self._journal.all(Task),
             coping_plans=self._journal.all(CopingPlan),
         )
@@ -100,7 +105,7 @@ class Tracker:
         """The Insights page for the last `span` days; None is everything."""
         from iop_tracker.views.insights import insights_view
 
-        return insights_view(self._journal.all(CheckIn), self.schedule.plan, self.here, span)
+        return insights_view(self.check_ins.all(), self.schedule.plan, self.here, span)
 
     def undo(self) -> str:
         """Take back the last change of the last 30 days and say what it was.
@@ -134,7 +139,7 @@ class Tracker:
 
     def keep_draft(self, key: str, fields: dict[str, str]) -> None:
         """Keep half-typed text, on disk when this returns."""
-        self._drafts.save(key, fields, self._now())
+        self._drafts.save(key, fields, self._journal.moment)
 
     def drop_draft(self, key: str) -> None:
         """Let half-typed text go, once it is saved or not wanted."""
@@ -143,6 +148,3 @@ class Tracker:
     def close(self) -> None:
         """Give the file free."""
         self.database.close()
-
-    def _now(self) -> datetime:
-        return self.here.now.astimezone(UTC)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from iop_tracker import content
-from iop_tracker.domain.checkin import CheckIn
+from iop_tracker.domain.checkin import CheckIn, one_a_day
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.words import near_day_text
 from iop_tracker.tracker.journal import Journal
@@ -22,21 +22,22 @@ class CheckIns:
         self._journal = journal
 
     def all(self) -> tuple[CheckIn, ...]:
-        """Every day's check-in, newest day first; of two for one day the one changed last."""
-        by_change = sorted(self._journal.all(CheckIn), key=lambda c: str(c.changed))
-        latest = {c.day: c for c in by_change}
-        return tuple(latest[day] for day in sorted(latest, reverse=True))
+        """Every day's check-in, newest day first."""
+        return one_a_day(self._journal.all(CheckIn))
 
     def on(self, day: date) -> CheckIn | None:
         """The check-in for a day, or None."""
-        found = (c for c in self._journal.all(CheckIn) if c.day == day)
-        return max(found, key=lambda c: str(c.changed), default=None)
+        return next(iter(one_a_day(self._of(day))), None)
+
+    def _of(self, day: date) -> list[CheckIn]:
+        """What is stored for a day: more than one where two computers each had one."""
+        return [check_in for check_in in self._journal.all(CheckIn) if check_in.day == day]
 
     def month(self, day: date) -> "MonthView":
         """The month that a day is in, with its moods."""
         from iop_tracker.views.month import month_view
 
-        return month_view(self._journal.all(CheckIn), day, self._journal.here)
+        return month_view(self.all(), day, self._journal.here)
 
     def triggers_to_offer(self, limit: int) -> tuple[str, ...]:
         """At most `limit` triggers to choose from: one's most used ones, then common ones."""
@@ -53,11 +54,13 @@ class CheckIns:
         known = self.on(check_in.day)
         if known:
             check_in = replace(check_in, id=known.id, created=known.created)
-        self._journal.save(self._named(check_in.day), check_in)
+        others = [each for each in self._of(check_in.day) if each.id != check_in.id]
+        self._journal.save(self._named(check_in.day), check_in, removed=others)
 
     def remove(self, check_in: CheckIn) -> None:
         """Remove a day's check-in."""
-        self._journal.remove(f"removing {self._named(check_in.day)}", check_in)
+        day = check_in.day
+        self._journal.remove(f"removing {self._named(day)}", *self._of(day))
 
     def _named(self, day: date) -> str:
         return f"the check-in for {near_day_text(day, self._journal.today)}"

@@ -46,6 +46,11 @@ class Journal:
         return self.clock().date()
 
     @property
+    def moment(self) -> datetime:
+        """The present moment as it is stored, in UTC."""
+        return self.clock().astimezone(UTC)
+
+    @property
     def settings(self) -> Settings:
         """What the participant chose, or the defaults."""
         return self.find(Settings, SETTINGS_ID) or Settings(id=SETTINGS_ID)
@@ -85,7 +90,7 @@ class Journal:
         Raises:
             StorageError: when it could not be written; nothing is stored then.
         """
-        now = self._now()
+        now = self.moment
         after = [stamped(record, now=now, new_id=self.new_id()) for record in records]
         after += [replace(record, changed=now, removed=now) for record in removed]
         self._history.add(said, after, now)
@@ -112,7 +117,7 @@ class Journal:
             NothingFound: when there is nothing to take back.
             StorageError: when it could not be written; the step stays then.
         """
-        return f"Undone: {self._said(self._history.undo(self._now()))}."
+        return f"Undone: {self._said(self._history.undo(self.moment))}."
 
     def redo(self) -> str:
         """Do again what was taken back last, as long as nothing else was done since.
@@ -124,12 +129,9 @@ class Journal:
             NothingFound: when there is nothing to do again.
             StorageError: when it could not be written.
         """
-        return f"Done again: {self._said(self._history.redo(self._now()))}."
+        return f"Done again: {self._said(self._history.redo(self.moment))}."
 
     def _said(self, step: Step) -> str:
         """What the step was; with its day where that was not today."""
         day = step.created.astimezone(self.clock().tzinfo).date() if step.created else self.today
         return step.said if day == self.today else f"{step.said}, from {day_text(day, self.today)}"
-
-    def _now(self) -> datetime:
-        return self.clock().astimezone(UTC)

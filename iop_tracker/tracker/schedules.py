@@ -1,11 +1,12 @@
 """The weekly plan, its exceptions, and attendance."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
-from iop_tracker.domain.attendance import Attendance, AttendanceStatus
+from iop_tracker.domain.attendance import Attendance, AttendanceStatus, marks_of
 from iop_tracker.domain.note import Note, SessionLink, Task
 from iop_tracker.domain.occurrence import Occurrence, OccurrenceState
 from iop_tracker.domain.record import Record
@@ -18,6 +19,8 @@ from iop_tracker.views.entry import Entry, Plan, entries
 
 if TYPE_CHECKING:
     from iop_tracker.views.week import WeekView
+
+R = TypeVar("R", bound=Record)
 
 
 class Schedules:
@@ -36,8 +39,8 @@ class Schedules:
         return Plan(
             program=program,
             slots=self._journal.all(Slot),
-            exceptions=self._journal.all(ScheduleException),
-            marks={mark.key: mark for mark in self._journal.all(Attendance)},
+            exceptions=_latest_last(self._journal.all(ScheduleException)),
+            marks=marks_of(self._journal.all(Attendance)),
         )
 
     def week(self, day: date) -> "WeekView | None":
@@ -182,10 +185,10 @@ class Schedules:
         Raises:
             BadInput: when it already stands as planned.
         """
-        exception = self._exception(occurrence.slot_id, occurrence.day)
-        if exception is None:
+        exceptions = self._exceptions(*occurrence.key)
+        if not exceptions:
             raise BadInput("This one stands as planned.")
-        self._journal.remove(f"putting back {self._named(occurrence)}", exception)
+        self._journal.remove(f"putting back {self._named(occurrence)}", *exceptions)
 
     def mark(
         self, occurrence: Occurrence, status: AttendanceStatus, note: str | None = None
@@ -207,40 +210,44 @@ class Schedules:
             raise BadInput("This session was cancelled, so there is nothing to mark.")
         if status is not AttendanceStatus.EXCUSED and self._is_to_come(occurrence):
             raise BadInput("This session is still to come. Until its day it can only be excused.")
-        known = self._mark(occurrence)
-        mark = known or Attendance(slot_id=occurrence.slot_id, day=occurrence.day, status=status)
+        new = Attendance(slot_id=occurrence.slot_id, day=occurrence.day, status=status)
+        *others, mark = self._marks(occurrence) or (new,)
         kept = mark.note if note is None else note
-        self._journal.save(
-            f"marking {self._named(occurrence)}", replace(mark, status=status, note=kept)
-        )
+        marked = replace(mark, status=status, note=kept)
+        self._journal.save(f"marking {self._named(occurrence)}", marked, removed=others)
 
     def unmark(self, occurrence: Occurrence) -> None:
         """Take the mark off a session."""
-        known = self._mark(occurrence)
+        known = self._marks(occurrence)
         if known:
-            self._journal.remove(f"the mark on {self._named(occurrence)}", known)
+            self._journal.remove(f"the mark on {self._named(occurrence)}", *known)
 
     def _is_to_come(self, occurrence: Occurrence) -> bool:
         program, here = self._programs.current, self._journal.here
         zone = ZoneInfo(program.time_zone) if program else None
         return bool(zone and here.local(occurrence.starts_at, zone).date() > here.today)
 
-    def _mark(self, occurrence: Occurrence) -> Attendance | None:
-        marks = self._journal.all(Attendance)
-        return next((mark for mark in marks if mark.key == occurrence.key), None)
+    def _marks(self, occurrence: Occurrence) -> tuple[Attendance, ...]:
+        """What is stored for one: more than one mark where two computers each had one."""
+        found = (m for m in self._journal.all(Attendance) if m.key == occurrence.key)
+        return _latest_last(found)
 
-    def _exception(self, slot_id: str, day: date) -> ScheduleException | None:
+    def _exceptions(self, slot_id: str, day: date) -> tuple[ScheduleException, ...]:
         known = self._journal.all(ScheduleException)
-        return next((e for e in known if (e.slot_id, e.day) == (slot_id, day)), None)
+        return _latest_last(each for each in known if (each.slot_id, each.day) == (slot_id, day))
 
     def _save_exception(self, said: str, exception: ScheduleException) -> None:
-        known = self._exception(exception.slot_id, exception.day)
+        known = self._exceptions(exception.slot_id, exception.day)
         if known:
-            exception = replace(exception, id=known.id, created=known.created)
-        self._journal.save(said, exception)
+            exception = replace(exception, id=known[-1].id, created=known[-1].created)
+        self._journal.save(said, exception, removed=known[:-1])
 
     def _named(self, occurrence: Occurrence) -> str:
         return f"{occurrence.name} on {day_text(occurrence.day, self._journal.today)}"
+
+
+def _latest_last(records: Iterable[R]) -> tuple[R, ...]:
+    return tuple(sorted(records, key=lambda record: str(record.changed)))
 
 
 def _in_step(slot: Slot, day: date) -> date:

@@ -30,11 +30,11 @@ def test_the_whole_demo_comes_back_and_its_export_is_the_same_bytes(
     write_demo(database, clock())
     content = export_json(database)
     with Database.open(tmp_path / "b" / "r.json", clock) as other:
-        count = import_json(other, content)
+        count = import_json(other, content, STORED_AT)
         assert count.new == len(demo_records(MONDAY_AFTERNOON.date()))
         assert everything(other) == everything(database)
         assert export_json(other) == content
-        assert import_json(other, content) == ImportCount(0, 0, count.new)
+        assert import_json(other, content, STORED_AT) == ImportCount(0, 0, count.new)
 
 
 @given(st.lists(st.tuples(own.records, own.ids), max_size=8, unique_by=lambda pair: pair[1]))
@@ -51,7 +51,7 @@ def test_whatever_is_exported_is_imported_as_it_was(
         with one.transaction():
             for record, new_id in pairs:
                 one.of(type(record)).put([stored(record, new_id)])
-        import_json(other, export_json(one))
+        import_json(other, export_json(one), STORED_AT)
         assert everything(other) == everything(one)
 
 
@@ -61,9 +61,9 @@ def test_the_newer_of_two_with_one_id_stays(database: Database) -> None:
     content = json.loads(export_json(database))
     document = content["tables"]["checkins"][0]
     document.update(mood=9, changed="2020-01-01T00:00:00Z")
-    assert import_json(database, json.dumps(content).encode()) == ImportCount(0, 0, 1)
+    assert import_json(database, json.dumps(content).encode(), STORED_AT) == ImportCount(0, 0, 1)
     document.update(changed="2030-01-01T00:00:00Z")
-    assert import_json(database, json.dumps(content).encode()) == ImportCount(0, 1, 0)
+    assert import_json(database, json.dumps(content).encode(), STORED_AT) == ImportCount(0, 1, 0)
     assert database.of(CheckIn).all()[0].mood == 9
 
 
@@ -128,10 +128,10 @@ def test_what_is_not_right_is_refused_as_a_whole(
     database: Database, content: bytes, words: str
 ) -> None:
     with pytest.raises(BadInput, match=words):
-        import_json(database, content)
+        import_json(database, content, STORED_AT)
     assert database.of(CheckIn).all_with_removed() == ()
     assert not database.path.exists()
 
 
 def test_a_good_archive_of_one_check_in_is_taken_in(database: Database) -> None:
-    assert import_json(database, archive()) == ImportCount(1, 0, 0)
+    assert import_json(database, archive(), STORED_AT) == ImportCount(1, 0, 0)

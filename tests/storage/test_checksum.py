@@ -83,7 +83,7 @@ def test_a_flipped_bit_in_a_copy_makes_it_no_good_copy(written: Path, clock: Fix
     with Database.open(written, clock, write=False) as database:
         newest, second = database.generations.all()
         newest.path.write_bytes(newest.path.read_bytes().replace(b'"mood":5', b'"mood":1'))
-        assert newest.counts()["checkins"] == 1
+        assert newest.counts()[CheckIn] == 1
         assert database.generations.newest_good() == second
 
 

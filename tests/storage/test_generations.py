@@ -31,7 +31,7 @@ def test_the_last_five_are_kept(path: Path, clock: FixedClock) -> None:
         save(path, clock, number)
     kept = Generations(path, clock).all()
     assert len(kept) == 5
-    assert kept[0].counts()["checkins"] == 1
+    assert kept[0].counts()[CheckIn] == 1
 
 
 def test_one_a_day_is_kept_for_two_weeks(path: Path, clock: FixedClock) -> None:

@@ -81,7 +81,7 @@ def test_a_copy_from_before_a_migration_can_be_gone_back_to(
         save(database, 1)
     generations = Generations(path, clock)
     first = generations.all()[-1]
-    assert first.counts()["checkins"] == 1
+    assert first.counts()[CheckIn] == 1
     generations.restore(first)
     assert path.read_text() == old_file
     with Database.open(path, clock) as database:

@@ -1,0 +1,103 @@
+"""removed, erase."""
+
+import argparse
+import os
+from pathlib import Path
+
+from iop_tracker import content
+from iop_tracker.cli import opening
+from iop_tracker.cli.output import say, say_json, say_table
+from iop_tracker.cli.passphrase import can_ask
+from iop_tracker.clock import Clock
+from iop_tracker.errors import BadInput, NothingFound
+from iop_tracker.paths import chosen_path
+from iop_tracker.storage.destroying import destroy, everything
+from iop_tracker.tracker import Tracker
+from iop_tracker.views.removed import RemovedRow
+
+EVERYTHING, REMOVED = "everything", "removed"
+NOTHING_REMOVED = "Nothing was removed in the last 30 days."
+CANNOT_BE_UNDONE = "This cannot be undone."
+SURE = "Add --yes if you are sure. This cannot be undone."
+
+
+def removed(options: argparse.Namespace, clock: Clock) -> int:
+    """List what was removed, or bring one back."""
+    if options.number is None:
+        with opening.reading(options, clock) as tracker:
+            rows = _rows(tracker)
+            if options.json:
+                say_json([_row_json(row) for row in rows])
+            else:
+                say_table(_row_words(number, row) for number, row in enumerate(rows, start=1))
+        return 0
+    with opening.writing(options, clock) as tracker:
+        say(tracker.removal.bring_back(_chosen(_rows(tracker), options.number).record))
+    return 0
+
+
+def _rows(tracker: Tracker) -> tuple[RemovedRow, ...]:
+    rows = tracker.removal.rows()
+    if not rows:
+        raise NothingFound(NOTHING_REMOVED)
+    return rows
+
+
+def _chosen(rows: tuple[RemovedRow, ...], typed: str) -> RemovedRow:
+    return rows[opening.whole_number(typed, "number", low=1, high=len(rows)) - 1]
+
+
+def _row_words(number: int, row: RemovedRow) -> tuple[str, ...]:
+    return (
+        str(number),
+        row.name,
+        f"removed {row.removed:%a %d %b}",
+        f"kept until {row.kept_until:%a %d %b}",
+    )
+
+
+def _row_json(row: RemovedRow) -> dict[str, object]:
+    return {
+        "id": row.record.id,
+        "name": row.name,
+        "removed": row.record.removed,
+        "kept_until": row.kept_until,
+    }
+
+
+def erase(options: argparse.Namespace, clock: Clock) -> int:
+    """Erase for good: one that was removed, all that was, or everything there is."""
+    if options.what == EVERYTHING:
+        return _erase_everything(options, clock)
+    with opening.writing(options, clock) as tracker:
+        rows = _rows(tracker)
+        if options.what != REMOVED:
+            rows = (_chosen(rows, options.what),)
+        _make_sure(options, *(row.name for row in rows), CANNOT_BE_UNDONE)
+        say(tracker.removal.erase([row.record for row in rows]))
+    return 0
+
+
+def _erase_everything(options: argparse.Namespace, clock: Clock) -> int:
+    path = Path(os.path.realpath(chosen_path(options.file)))
+    words = content.wording("erase")
+    names = ", ".join(each.name for each in everything(path))
+    _make_sure(options, f"In {path.parent}: {names}", words["everything"])
+    say(destroy(path, clock, opening.WAIT_SECONDS))
+    say(words["elsewhere"], words["disk"], words["encrypted"])
+    return 0
+
+
+def _make_sure(options: argparse.Namespace, *lines: str) -> None:
+    """Ask for the word, so that no slip of a finger erases anything.
+
+    Raises:
+        BadInput: when it was not typed, or there is nobody to ask and no --yes.
+    """
+    if options.yes:
+        return
+    if not can_ask():
+        raise BadInput(SURE)
+    say(*lines)
+    if input("Type erase to go on: ").strip().casefold() != "erase":
+        raise BadInput("Nothing was erased.")

@@ -1,0 +1,247 @@
+"""When each field of a record was written, and two versions of a record made into one.
+
+Each field is a register of a replicated data type (Shapiro et al., "A comprehensive study of
+convergent and commutative replicated data types", 2011). Of most fields the version written last
+stays. Of texts and lists every version stays whose writer had not seen the others, until somebody
+writes over them. So it does not matter which computer is merged into which, and how often.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from typing import Any, TypeVar
+
+from iop_tracker.domain.attendance import Attendance
+from iop_tracker.domain.checkin import CheckIn
+from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
+from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.domain.note import Note, Task
+from iop_tracker.domain.record import Record, name_of
+from iop_tracker.domain.scale import TITLE_LIMIT, both_texts
+from iop_tracker.domain.schedule import ScheduleException, Slot
+
+R = TypeVar("R", bound=Record)
+
+Text = str | tuple[str, ...]
+Names = tuple[str, ...]
+
+LEAST = timedelta(microseconds=1)
+LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
+LINE_DIVIDER = " / "
+
+
+class Keeps(Enum):
+    """How the versions of a field are shown together."""
+
+    LINE = "one line, the versions beside each other"
+    TEXT = "one text, the versions below each other"
+    LIST = "one list, with what is in any of them"
+
+
+KEEPS: Mapping[type[Record], Mapping[str, Keeps]] = {
+    CheckIn: {"note": Keeps.TEXT, "triggers": Keeps.LIST},
+    Note: {"title": Keeps.LINE, "text": Keeps.TEXT, "tags": Keeps.LIST},
+    Task: {"text": Keeps.LINE},
+    CopingPlan: {
+        "situation": Keeps.LINE,
+        **dict.fromkeys(("warning_signs", "strategies", "contacts", "reasons"), Keeps.LIST),
+    },
+    Strategy: {"name": Keeps.LINE, "how": Keeps.TEXT, "when_not": Keeps.TEXT},
+    Contact: {"name": Keeps.LINE, "phone": Keeps.LINE, "role": Keeps.LINE},
+    Attendance: {"note": Keeps.TEXT},
+    ScheduleException: {"note": Keeps.TEXT},
+}
+"""The fields that hold the participant's own words: no version of them is dropped unseen."""
+
+TOGETHER: Mapping[type[Record], Names] = {
+    Slot: ("first", "last"),
+    ScheduleException: ("kind", "slot_id", "day", "starts_at", "minutes", "session_kind"),
+}
+"""Fields of one kind that only make sense with each other, so that they go as one."""
+
+STAMPS = frozenset({"id", "created", "changed"})
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEdit:
+    """When the versions of a field were written.
+
+    Raises:
+        InvalidEntry: when times and versions do not fit each other, or a time is no moment.
+    """
+
+    at: tuple[datetime, ...]
+    """Of each version, oldest first; aware, UTC."""
+    over: tuple[datetime, ...] = ()
+    """When the versions were written that are replaced for good."""
+    values: tuple[Text, ...] = ()
+    """The versions, where there is more than one."""
+
+    def __post_init__(self) -> None:
+        if not self.at or len(self.values) != (len(self.at) if len(self.at) > 1 else 0):
+            raise InvalidEntry("at", "Each version has its time.")
+        check_moments("at", (*self.at, *self.over))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edits(Record):
+    """When the fields of one record were written; all at once where there is none of it.
+
+    Its `id` is `name_of` the record.
+    """
+
+    base: datetime
+    """When the fields were written that are not in `fields`."""
+    fields: dict[str, FieldEdit] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        check_moments("base", (self.base,))
+
+
+def check_moments(name: str, times: Iterable[datetime]) -> None:
+    """Accept times that say their zone.
+
+    Raises:
+        InvalidEntry: for any other.
+    """
+    if any(each.tzinfo is None for each in times):
+        raise InvalidEntry(name, "A moment says its time zone.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """What was written into a field, or into fields that go together."""
+
+    at: datetime
+    values: tuple[Any, ...]
+
+    @property
+    def rank(self) -> tuple[datetime, str]:
+        """Later ones come after; of two at one moment always the same one."""
+        return (self.at, repr(self.values))
+
+
+@dataclass(frozen=True, slots=True)
+class _Register:
+    """The versions that are there, and when those were written that are not any more."""
+
+    versions: frozenset[_Version]
+    over: frozenset[datetime] = frozenset()
+
+    @property
+    def newest(self) -> _Version:
+        return max(self.versions, key=lambda version: version.rank)
+
+    @property
+    def in_order(self) -> list[_Version]:
+        return sorted(self.versions, key=lambda version: version.rank)
+
+
+_Registers = dict[Names, _Register]
+
+
+def edited(before: Record, edits: Edits | None, after: Record) -> Edits:
+    """When the fields were written, once `after` takes the place of `before`.
+
+    A change is always later than what it changes, even if the clock was set back.
+    """
+    registers = _registers(before, edits)
+    for names, register in registers.items():
+        values = _values(after, names)
+        if values != _values(before, names):
+            at = max(after.changed or LONG_AGO, register.newest.at + LEAST)
+            seen = {version.at for version in register.versions} if _keeps(after, names) else set()
+            registers[names] = _Register(frozenset({_Version(at, values)}), register.over | seen)
+    return _edits(after, registers)
+
+
+def merged(one: R, its: Edits | None, other: R, others: Edits | None) -> tuple[R, Edits]:
+    """Two versions of one record as one, the same whichever comes first.
+
+    Args:
+        one: A version.
+        its: When its fields were written.
+        other: Another version of the same record.
+        others: When that one's fields were written.
+    """
+    mine, theirs = _registers(one, its), _registers(other, others)
+    registers = {
+        names: _joined(mine[names], theirs[names], keeps_all=_keeps(one, names) is not None)
+        for names in mine
+    }
+    shown: dict[str, Any] = {}
+    for names, register in registers.items():
+        shown |= zip(names, _shown(register, _keeps(one, names)), strict=True)
+    created = min((each.created for each in (one, other) if each.created), default=None)
+    changed = max((each.changed for each in (one, other) if each.changed), default=None)
+    record = replace(one, **shown, created=created, changed=changed)
+    return record, _edits(record, registers)
+
+
+def texts_kept(edits: Edits) -> bool:
+    """Whether a field of it shows more than one version."""
+    return any(each.values for each in edits.fields.values())
+
+
+def _registers(record: Record, edits: Edits | None) -> _Registers:
+    base = edits.base if edits else record.changed or LONG_AGO
+    known = edits.fields if edits else {}
+    registers = {}
+    for names in _groups(type(record)):
+        values = _values(record, names)
+        edit = known.get(names[0]) or FieldEdit((base,))
+        several = [(value,) for value in edit.values] or [values]
+        versions = frozenset(map(_Version, edit.at, several))
+        registers[names] = _Register(versions, frozenset(edit.over))
+    return registers
+
+
+def _edits(record: Record, registers: _Registers) -> Edits:
+    """The registers as they are stored: what most fields have in common is said once."""
+    edits = {names[0]: _field_edit(register) for names, register in registers.items()}
+    times = Counter(edit.at[0] for edit in edits.values() if edit == FieldEdit(edit.at[:1]))
+    base = max(times, key=lambda at: (times[at], at), default=LONG_AGO)
+    different = {name: edit for name, edit in edits.items() if edit != FieldEdit((base,))}
+    return Edits(id=name_of(record), base=base, fields=different)
+
+
+def _field_edit(register: _Register) -> FieldEdit:
+    versions = register.in_order
+    values = tuple(each.values[0] for each in versions) if len(versions) > 1 else ()
+    return FieldEdit(tuple(each.at for each in versions), tuple(sorted(register.over)), values)
+
+
+def _joined(one: _Register, other: _Register, *, keeps_all: bool) -> _Register:
+    over = one.over | other.over
+    versions = frozenset(each for each in one.versions | other.versions if each.at not in over)
+    together = _Register(versions, over)
+    return together if keeps_all else _Register(frozenset({together.newest}))
+
+
+def _shown(register: _Register, keeps: Keeps | None) -> tuple[Any, ...]:
+    newest = register.newest.values
+    if keeps is None or len(register.versions) == 1:
+        return newest
+    values = [each.values[0] for each in register.in_order]
+    if keeps is Keeps.LIST:
+        return (tuple(dict.fromkeys(line for lines in values for line in lines)),)
+    if keeps is Keeps.LINE:
+        return (both_texts(values, LINE_DIVIDER, TITLE_LIMIT),)
+    return (both_texts(values),)
+
+
+def _groups(kind: type[Record]) -> Iterable[Names]:
+    """The fields of a kind that are written, those that go together as one."""
+    together = TOGETHER.get(kind, ())
+    alone = (each.name for each in fields(kind) if each.name not in {*STAMPS, *together})
+    return [*([together] if together else []), *((name,) for name in alone)]
+
+
+def _values(record: Record, names: Names) -> tuple[Any, ...]:
+    return tuple(getattr(record, name) for name in names)
+
+
+def _keeps(record: Record, names: Names) -> Keeps | None:
+    return KEEPS.get(type(record), {}).get(names[0])

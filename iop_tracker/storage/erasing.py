@@ -1,0 +1,103 @@
+"""Records that go for good: from the file, from what is remembered about them, from the copies."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from iop_tracker.domain.edits import Edits
+from iop_tracker.domain.record import Erased, Record, name_of
+from iop_tracker.domain.step import KEPT, Step
+from iop_tracker.errors import StorageError
+from iop_tracker.storage.database import Database
+from iop_tracker.storage.tables import TABLES
+
+SOMETHING = "another change"
+"""What is left of the words of a step in which a record was that is erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedCount:
+    """Where records were erased."""
+
+    copies: int
+    """Copies that do not have them any more."""
+    unreadable: int
+    """Copies that could not be looked into."""
+
+
+def erase(database: Database, records: Iterable[Record], now: datetime) -> None:
+    """Take records out of a file as if they had never been in it.
+
+    Only their names stay, so that merging with another computer does not bring them back.
+
+    Args:
+        database: The file; to be called in a transaction of it.
+        records: What goes.
+        now: The moment, aware, UTC.
+
+    Raises:
+        StorageError: when it could not be written.
+    """
+    known = list(records)
+    for record in known:
+        database.of(type(record)).erase([record.id])
+    names = [name_of(record) for record in known]
+    database.of(Edits).erase(names)
+    database.of(Erased).put(Erased(id=name, created=now, changed=now) for name in names)
+    _erase_steps(database, {(TABLES[type(record)], record.id) for record in known})
+
+
+def _erase_steps(database: Database, gone: set[tuple[str, str]]) -> None:
+    """Let no step remember the records; one that is about others too keeps these."""
+    steps = database.of(Step)
+    touched = [
+        (step, tuple(each for each in step.changes if (each.table, each.id) not in gone))
+        for step in steps.all()
+    ]
+    steps.put(
+        replace(step, said=SOMETHING, changes=rest)
+        for step, rest in touched
+        if rest and rest != step.changes
+    )
+    steps.erase(step.id for step, rest in touched if not rest)
+
+
+def erase_everywhere(database: Database, records: Iterable[Record], now: datetime) -> ErasedCount:
+    """Take records out of the copies of a file first, then out of the file itself.
+
+    Raises:
+        ReadOnly: when the file is for looking only.
+        StorageError: when the file could not be written; the records are still in it then.
+    """
+    known = list(records)
+    database.need_writable()
+    counts = [_erase_in_copy(copy, known, now) for copy in database.copies()]
+    with database.transaction(keep_former=False):
+        erase(database, known, now)
+    return ErasedCount(copies=sum(counts), unreadable=len(counts) - sum(counts))
+
+
+def _erase_in_copy(copy: Database, records: list[Record], now: datetime) -> bool:
+    """Whether it could be looked into."""
+    try:
+        with copy.transaction():
+            erase(copy, records, now)
+    except StorageError:
+        return False
+    return True
+
+
+def forget_removed(database: Database, kinds: Iterable[type[Record]], now: datetime) -> None:
+    """Erase what was removed so long ago that it is not kept any more; in a transaction.
+
+    Raises:
+        StorageError: when it could not be written.
+    """
+    old = [
+        record
+        for kind in kinds
+        for record in database.of(kind).all_with_removed()
+        if record.removed is not None and record.removed < now - KEPT
+    ]
+    if old:
+        erase(database, old, now)

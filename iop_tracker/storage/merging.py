@@ -1,0 +1,90 @@
+"""Another version of a file taken into this one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar, cast
+
+from iop_tracker.domain.edits import Edits
+from iop_tracker.domain.merge import State, merged_states, state_of
+from iop_tracker.domain.record import Erased, Record
+from iop_tracker.errors import BadInput
+from iop_tracker.storage import schema
+from iop_tracker.storage.codec import decode_tables
+from iop_tracker.storage.database import Database
+from iop_tracker.storage.erasing import erase_everywhere
+from iop_tracker.storage.history import History
+from iop_tracker.storage.tables import KEPT_BESIDE, TABLES, read_all
+
+R = TypeVar("R", bound=Record)
+
+ANOTHER = (
+    "That is another journal, not another version of this one, so nothing was taken in. To add its "
+    "entries: iop-tracker export json there, and import here."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two versions of a journal and what they are together."""
+
+    mine: State
+    theirs: State
+    together: State
+
+
+def planned_merge(database: Database, content: bytes) -> Merge:
+    """What taking in another version would make.
+
+    Args:
+        database: The file.
+        content: The other version's bytes, not encrypted.
+
+    Raises:
+        BadInput: when it is of another journal.
+        Damaged: when something in it cannot be read.
+        StorageError: when it is another program's file, or one of a newer version.
+    """
+    theirs = read_all(content)
+    if schema.journal_of(decode_tables(content)) != database.journal_id:
+        raise BadInput(ANOTHER)
+    kinds = (*TABLES, *KEPT_BESIDE)
+    mine = {kind: database.of(kind).all_with_removed() for kind in kinds}
+    one, other = state_of(mine), state_of(theirs)
+    return Merge(one, other, merged_states(one, other, TABLES))
+
+
+def take_in(database: Database, merge: Merge, said: str, now: datetime) -> None:
+    """Store what two versions are together, as one step; taken in again it changes nothing.
+
+    Args:
+        database: The file that the merge was planned for.
+        merge: The plan.
+        said: What the step is called.
+        now: The moment, aware, UTC.
+
+    Raises:
+        ReadOnly: when the file is for looking only.
+        StorageError: when it could not be written.
+    """
+    gone = [each for kind in TABLES for each in _missing(merge, kind)]
+    if gone:
+        erase_everywhere(database, gone, now)
+    changed = [each for kind in TABLES for each in _different(merge, kind)]
+    edits = {each.id: each for each in _different(merge, Edits)}
+    with database.transaction():
+        database.of(Erased).put(_different(merge, Erased))
+        database.of(Edits).put(edits.values())
+        if changed:
+            History(database).add(said, changed, now, edits)
+
+
+def _missing(merge: Merge, kind: type[R]) -> list[R]:
+    """What is here and must go."""
+    kept = merge.together.get(kind, {})
+    return [cast("R", each) for each in merge.mine[kind].values() if each.id not in kept]
+
+
+def _different(merge: Merge, kind: type[R]) -> list[R]:
+    """What is new, or other than here."""
+    mine = merge.mine[kind]
+    return [cast("R", each) for each in merge.together[kind].values() if mine.get(each.id) != each]

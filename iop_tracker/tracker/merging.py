@@ -1,0 +1,80 @@
+"""Two computers: another version of the file is taken into this one."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from iop_tracker.errors import BadInput, Damaged, Locked
+from iop_tracker.storage.conflicts import conflict_copies
+from iop_tracker.storage.cover import Unlock, is_sealed, unwrapped
+from iop_tracker.storage.durable import read_file, refusal
+from iop_tracker.storage.merging import planned_merge, take_in
+from iop_tracker.storage.tables import TABLES
+from iop_tracker.tracker.journal import Journal
+from iop_tracker.views.merging import merge_lines
+
+SAID = "taking in the other version"
+SAME_FILE = "That is this very file. Name the other one."
+OTHER_KEY = (
+    "The other version opens with another passphrase. Close, and use: iop-tracker merge FILE"
+)
+
+
+class Merging:
+    """Versions of the file from another computer."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def waiting(self) -> tuple[Path, ...]:
+        """Versions that a sync tool left beside the file."""
+        database = self._journal.database
+        return () if database.read_only else conflict_copies(database.path)
+
+    def merge(self, other: Path, unlock: Unlock | None = None) -> tuple[str, ...]:
+        """Take in another version; the state before is kept, and `undo` takes it back.
+
+        A version that a sync tool left beside the file is among the copies afterwards.
+
+        Args:
+            other: The other version.
+            unlock: Gives the cover of one that another passphrase opens.
+
+        Returns:
+            What came from where, in lines.
+
+        Raises:
+            BadInput: when it is of another journal, or this very file.
+            Damaged: when something in it cannot be read; nothing is taken in then.
+            StorageError: when it could not be read or written.
+        """
+        database = self._journal.database
+        database.need_writable()
+        with suppress(OSError):
+            if other.samefile(database.path):
+                raise BadInput(SAME_FILE)
+        content = self._plain(read_file(other), unlock)
+        plan = planned_merge(database, content)
+        take_in(database, plan, SAID, self._journal.moment)
+        self._put_away(other, content)
+        return merge_lines(plan.mine, plan.theirs, plan.together, TABLES, self._journal.today)
+
+    def _plain(self, content: bytes, unlock: Unlock | None) -> bytes:
+        """The other version's content: by this file's key, or else by its own."""
+        try:
+            return unwrapped(content, self._journal.database.cover)
+        except (Damaged, Locked):
+            if not is_sealed(content):
+                raise
+        if unlock is None:
+            raise BadInput(OTHER_KEY)
+        return unlock(content).unwrap(content)
+
+    def _put_away(self, other: Path, content: bytes) -> None:
+        database = self._journal.database
+        if not any(other.samefile(copy) for copy in conflict_copies(database.path)):
+            return
+        database.generations.keep(content)
+        try:
+            other.unlink()
+        except OSError as problem:
+            raise refusal(problem, other) from None

@@ -1,0 +1,84 @@
+"""What was removed: brought back, or erased for good."""
+
+from collections.abc import Sequence
+
+from iop_tracker.domain.checkin import CheckIn
+from iop_tracker.domain.record import Record
+from iop_tracker.domain.words import count_text
+from iop_tracker.errors import StorageError
+from iop_tracker.storage.drafts import Drafts
+from iop_tracker.storage.erasing import erase_everywhere, forget_removed
+from iop_tracker.storage.tables import TABLES
+from iop_tracker.tracker.journal import Journal
+from iop_tracker.views.naming import record_text
+from iop_tracker.views.removed import RemovedRow, removed_rows
+
+
+class Removal:
+    """What the participant removed in the last 30 days."""
+
+    def __init__(self, journal: Journal, drafts: Drafts) -> None:
+        self._journal = journal
+        self._drafts = drafts
+
+    def rows(self) -> tuple[RemovedRow, ...]:
+        """What can be brought back, the last removed first."""
+        return removed_rows(self._tombstones(), self._journal.here)
+
+    def bring_back(self, record: Record) -> str:
+        """Let a removed record be there again, as it was.
+
+        Returns:
+            What was done, as a sentence.
+
+        Raises:
+            StorageError: when it could not be written.
+        """
+        name = record_text(record, self._journal.today)
+        self._journal.save(f"bringing back {name}", record)
+        return f"Back again: {name}."
+
+    def erase(self, records: Sequence[Record]) -> str:
+        """Erase removed records for good: from the file, its copies and what is half typed.
+
+        Returns:
+            What was done, as a sentence.
+
+        Raises:
+            StorageError: when it could not be written; the records are still there then.
+        """
+        count = erase_everywhere(self._journal.database, records, self._journal.moment)
+        for draft in self._drafts.all():
+            if any(_is_about(draft.key, record) for record in records):
+                self._drafts.drop(draft.key)
+        done = f"Erased for good, from the file and {count_text(count.copies, 'copy', 'copies')}."
+        if not count.unreadable:
+            return done
+        unread = count_text(count.unreadable, "copy", "copies")
+        return f"{done} {unread} could not be looked into: iop-tracker doctor"
+
+    def forget_old(self) -> None:
+        """Let go what was removed more than 30 days ago; a full disk leaves that for later."""
+        database = self._journal.database
+        if database.read_only:
+            return
+        try:
+            with database.transaction():
+                forget_removed(database, TABLES, self._journal.moment)
+        except StorageError:
+            return
+
+    def _tombstones(self) -> list[Record]:
+        database = self._journal.database
+        return [
+            record
+            for kind in TABLES
+            for record in database.of(kind).all_with_removed()
+            if record.removed is not None
+        ]
+
+
+def _is_about(draft_key: str, record: Record) -> bool:
+    """Whether half-typed text is of a record: its key ends with the record's id, or its day."""
+    end = str(record.day) if isinstance(record, CheckIn) else record.id
+    return draft_key.endswith(f":{end}")

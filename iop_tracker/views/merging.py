@@ -1,0 +1,55 @@
+"""What came from where when two versions of a file were made one."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from iop_tracker.domain.edits import Edits, texts_kept
+from iop_tracker.domain.merge import State
+from iop_tracker.domain.record import Record, name_of
+from iop_tracker.domain.words import list_text
+from iop_tracker.views.difference import difference
+from iop_tracker.views.naming import record_text
+
+MOST_NAMES = 5
+NOTHING_NEW = "Nothing in the other version was new."
+
+
+def merge_lines(
+    mine: State, theirs: State, together: State, kinds: Iterable[type[Record]], today: date
+) -> tuple[str, ...]:
+    """The summary of a merge, a line each.
+
+    Args:
+        mine: This version.
+        theirs: The other version.
+        together: What both are as one.
+        kinds: The kinds of entries.
+        today: The local day.
+    """
+    known = tuple(kinds)
+    taken = difference(mine, together, known)
+    kept = difference(theirs, together, known)
+    lines = taken.lines("New from there", "Removed there", "Changed there")
+    return (
+        *(lines or (NOTHING_NEW,)),
+        *kept.lines("Only here before", "Removed here", "Changed here"),
+        *_both_texts(mine, together, known, today),
+    )
+
+
+def _both_texts(
+    mine: State, together: State, kinds: Iterable[type[Record]], today: date
+) -> Iterable[str]:
+    """The records that show two versions of a text since now."""
+    both = [
+        record_text(record, today)
+        for kind in kinds
+        for record in together[kind].values()
+        if record.removed is None
+        and (edits := together[Edits].get(name_of(record))) != mine[Edits].get(name_of(record))
+        and isinstance(edits, Edits)
+        and texts_kept(edits)
+    ]
+    if both:
+        more = [f"{len(both) - MOST_NAMES} more"] if len(both) > MOST_NAMES else []
+        yield f"Both versions of a text were kept in {list_text([*both[:MOST_NAMES], *more])}."

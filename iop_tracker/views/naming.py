@@ -1,0 +1,61 @@
+"""What to call a record in a sentence."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from iop_tracker.domain.attendance import Attendance
+from iop_tracker.domain.checkin import CheckIn
+from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
+from iop_tracker.domain.note import Note, Task
+from iop_tracker.domain.program import Program
+from iop_tracker.domain.record import Record
+from iop_tracker.domain.schedule import ScheduleException, Slot
+from iop_tracker.domain.settings import Settings
+from iop_tracker.domain.words import count_text, list_text, near_day_text, weekdays_text
+
+NAMES: Mapping[type[Record], Callable[[Any, date], str]] = {
+    CheckIn: lambda record, today: f"the check-in for {near_day_text(record.day, today)}",
+    Attendance: lambda record, today: f"the mark on {near_day_text(record.day, today)}",
+    ScheduleException: lambda record, today: f"the change on {near_day_text(record.day, today)}",
+    Note: lambda record, _: f"the note “{record.title}”",
+    Task: lambda record, _: f"the task “{record.text}”",
+    CopingPlan: lambda record, _: f"the plan “{record.situation}”",
+    Strategy: lambda record, _: f"the strategy “{record.name}”",
+    Contact: lambda record, _: f"{record.name}, to call",
+    Slot: lambda record, _: f"{record.name} on {weekdays_text(record.weekdays)}",
+    Program: lambda record, _: f"the program “{record.name}”",
+    Settings: lambda *_: "the settings",
+}
+
+NOUNS: Mapping[type[Record], str] = {
+    CheckIn: "check-in",
+    Note: "note",
+    Task: "task",
+    CopingPlan: "plan",
+    Strategy: "strategy",
+    Contact: "person to call",
+    Attendance: "mark",
+    Slot: "slot of the week",
+    ScheduleException: "changed session",
+    Program: "program",
+    Settings: "setting",
+}
+"""The word for one of a kind, in the order in which kinds are told."""
+
+PLURALS = {Strategy: "strategies", Contact: "people to call", Slot: "slots of the week"}
+
+
+def record_text(record: Record, today: date) -> str:
+    """A record as it stands in a sentence, like `the note “Plums”`."""
+    return NAMES[type(record)](record, today)
+
+
+def counts_text(counts: Mapping[type[Record], int]) -> str:
+    """How many of each kind, as in `2 check-ins and 1 note`; empty for none."""
+    words = [
+        count_text(counts[kind], noun, PLURALS.get(kind))
+        for kind, noun in NOUNS.items()
+        if counts.get(kind)
+    ]
+    return list_text(words)

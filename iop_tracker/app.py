@@ -172,6 +172,10 @@ class IopApp(KeysInOrder):
             self.notify(self._notice, markup=False, timeout=15, severity="warning")
         if not self.tracker.is_set_up and not self.tracker.is_read_only:
             self.action_welcome()
+        if self.tracker.merging.waiting():
+            from iop_tracker.screens.merging import offer_merge
+
+            offer_merge(self, self.tracker)
 
     def _read_later_styles(self) -> None:
         folder = Path(__file__).parent
@@ -318,6 +322,10 @@ class IopApp(KeysInOrder):
                     f"Colors: {words}", "Change the colors", partial(self.choose_theme, name)
                 )
 
+        if self.tracker.merging.waiting():
+            from iop_tracker.screens.merging import merge_command
+
+            yield merge_command(self, self.tracker)
         if self.tracker.privacy.is_encrypted and not self.tracker.is_read_only:
             for minutes in LOCK_MINUTES:
                 yield SystemCommand(

@@ -89,6 +89,7 @@ def _opened(path: Path, clock: Clock, unlock: Unlock) -> tuple[Tracker, str]:
         tracker = open_tracker(path, clock, write=False, unlock=unlock)
     try:
         tracker.check()
+        tracker.removal.forget_old()
     except BaseException:
         tracker.close()
         raise

@@ -45,6 +45,14 @@ class Page(Screen[None]):
             show=False,
             tooltip="Do again what was taken back",
         ),
+        Binding(
+            "U",
+            "removed",
+            "Removed",
+            id="page.removed",
+            show=False,
+            tooltip="What was removed in the last 30 days",
+        ),
     ]
 
     def __init__(self, tracker: Tracker) -> None:
@@ -127,6 +135,12 @@ class Page(Screen[None]):
     def action_redo(self) -> None:
         """Do again what was taken back."""
         self._step(self.tracker.redo)
+
+    def action_removed(self) -> None:
+        """Show what was removed, to bring it back or erase it."""
+        from iop_tracker.screens.removed_dialog import RemovedDialog
+
+        self.app.push_screen(RemovedDialog(self.tracker))
 
     def _step(self, verb: Callable[[], str]) -> None:
         try:

@@ -45,6 +45,7 @@ WAYS = {
     "templates": ("5", "n"),
     "help now": ("f2",),
     "keys": ("question_mark",),
+    "removed": ("U",),
     "hidden": ("f9",),
 }
 """Keys that lead to a screen from the demo's first page."""

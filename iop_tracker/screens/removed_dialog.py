@@ -101,6 +101,6 @@ class RemovedDialog(ModalScreen[None]):
 
 def _line(row: RemovedRow) -> Content:
     return assemble(
+        (f"until {row.kept_until:%d %b}  ", "$text-muted"),
         (f"{row.name[:1].upper()}{row.name[1:]}", "bold"),
-        (f"  kept until {row.kept_until:%a %d %b}", "$text-muted"),
     )

@@ -43,8 +43,8 @@ async def test_what_was_removed_is_brought_back_and_the_page_shows_it(
     async with run(gone) as pilot:
         await press(pilot, "5", "U")
         assert names(pilot) == [
-            "The note “Pears”  kept until Wed 23 Dec",
-            "The note “Plums”  kept until Wed 23 Dec",
+            "until 23 Dec  The note “Pears”",
+            "until 23 Dec  The note “Plums”",
         ]
         await press(pilot, "down", "enter")
         assert said(pilot) == ["Back again: the note “Plums”."]

@@ -18,7 +18,7 @@ from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.note import Note, Task
-from iop_tracker.domain.record import Record, name_of
+from iop_tracker.domain.record import Record, check_moments, name_of
 from iop_tracker.domain.scale import TITLE_LIMIT, both_texts
 from iop_tracker.domain.schedule import ScheduleException, Slot
 
@@ -100,16 +100,6 @@ class Edits(Record):
         check_moments("base", (self.base,))
 
 
-def check_moments(name: str, times: Iterable[datetime]) -> None:
-    """Accept times that say their zone.
-
-    Raises:
-        InvalidEntry: for any other.
-    """
-    if any(each.tzinfo is None for each in times):
-        raise InvalidEntry(name, "A moment says its time zone.")
-
-
 @dataclass(frozen=True, slots=True)
 class _Version:
     """What was written into a field, or into fields that go together."""
@@ -178,6 +168,11 @@ def merged(one: R, its: Edits | None, other: R, others: Edits | None) -> tuple[R
     changed = max((each.changed for each in (one, other) if each.changed), default=None)
     record = replace(one, **shown, created=created, changed=changed)
     return record, _edits(record, registers)
+
+
+def removal_written(record: Record, edits: Edits | None) -> datetime:
+    """When it was said last whether a record is removed; if never, when it came to be."""
+    return _registers(record, edits)[("removed",)].newest.at
 
 
 def texts_kept(edits: Edits) -> bool:

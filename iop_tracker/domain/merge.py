@@ -1,9 +1,10 @@
 """Two states of one journal made into one; which is merged into which makes no difference."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import TypeAlias, cast
 
-from iop_tracker.domain.edits import Edits, merged
+from iop_tracker.domain.edits import LONG_AGO, Edits, merged, removal_written
 from iop_tracker.domain.record import Erased, Record, name_of
 
 ById: TypeAlias = Mapping[str, Record]
@@ -24,22 +25,37 @@ def merged_states(one: State, other: State, kinds: Iterable[type[Record]]) -> St
         other: Another state.
         kinds: The kinds of entries in them.
     """
-    mine, theirs = one.get(Erased, {}), other.get(Erased, {})
-    erased = {**theirs, **mine}
-    erased |= {each: min(mine[each], theirs[each], key=_age) for each in mine.keys() & theirs}
-    found: dict[type[Record], dict[str, Record]] = {Erased: erased, Edits: {}}
+    erased = _all_erased(one, other)
+    found: dict[type[Record], dict[str, Record]] = {Erased: {**erased}, Edits: {}}
     for kind in kinds:
         found[kind] = {}
         for record_id in sorted(one.get(kind, {}).keys() | other.get(kind, {}).keys()):
             record, edits = _merged_record(one, other, kind, record_id)
-            if name_of(record) not in erased:
+            if not _is_gone(record, edits, erased.get(name_of(record))):
                 found[kind][record_id] = record
                 found[Edits] |= {edits.id: edits} if edits else {}
     return found
 
 
-def _age(record: Record) -> str:
-    return str(record.created)
+def _all_erased(one: State, other: State) -> dict[str, Erased]:
+    """What is gone in either; of two the one that lets less come back."""
+    gone: dict[str, Erased] = {}
+    for record in (*one.get(Erased, {}).values(), *other.get(Erased, {}).values()):
+        new = cast("Erased", record)
+        gone[new.id] = max(gone.get(new.id, new), new, key=_strictness)
+    return gone
+
+
+def _strictness(erased: Erased) -> tuple[bool, datetime, str]:
+    return erased.after is None, erased.after or LONG_AGO, str(erased.created)
+
+
+def _is_gone(record: Record, edits: Edits | None, erased: Erased | None) -> bool:
+    if erased is None:
+        return False
+    if erased.after is None or record.removed is not None:
+        return True
+    return removal_written(record, edits) <= erased.after
 
 
 def _merged_record(

@@ -1,8 +1,11 @@
 """What every stored value carries besides its own fields."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
+
+from iop_tracker.domain.invalid import InvalidEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +43,28 @@ def stamped(record: R, *, now: datetime, new_id: str) -> R:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erased(Record):
-    """All that stays of a record that went for good: that it must not come back by a merge.
+    """All that stays of a record that went: that it must not come back by a merge.
 
     Its `id` is `name_of` the record, `created` when it went.
     """
+
+    after: datetime | None = None
+    """When it had been removed, if it went by itself long after: who brought it back later, on
+    another computer, has it. None when it was erased for good."""
+
+    def __post_init__(self) -> None:
+        if self.after is not None:
+            check_moments("after", (self.after,))
+
+
+def check_moments(field: str, times: Iterable[datetime]) -> None:
+    """Accept times that say their zone.
+
+    Raises:
+        InvalidEntry: for any other.
+    """
+    if any(each.tzinfo is None for each in times):
+        raise InvalidEntry(field, "A moment says its time zone.")
 
 
 def name_of(record: Record) -> str:

@@ -25,7 +25,9 @@ class ErasedCount:
     """Copies that could not be looked into."""
 
 
-def erase(database: Database, records: Iterable[Record], now: datetime) -> None:
+def erase(
+    database: Database, records: Iterable[Record], now: datetime, *, for_good: bool = True
+) -> None:
     """Take records out of a file as if they had never been in it.
 
     Only their names stay, so that merging with another computer does not bring them back.
@@ -34,6 +36,7 @@ def erase(database: Database, records: Iterable[Record], now: datetime) -> None:
         database: The file; to be called in a transaction of it.
         records: What goes.
         now: The moment, aware, UTC.
+        for_good: Whether it stays gone even where another computer brought it back later.
 
     Raises:
         StorageError: when it could not be written.
@@ -43,7 +46,12 @@ def erase(database: Database, records: Iterable[Record], now: datetime) -> None:
         database.of(type(record)).erase([record.id])
     names = [name_of(record) for record in known]
     database.of(Edits).erase(names)
-    database.of(Erased).put(Erased(id=name, created=now, changed=now) for name in names)
+    database.of(Erased).put(
+        Erased(
+            id=name_of(record), created=now, changed=now, after=None if for_good else record.removed
+        )
+        for record in known
+    )
     _erase_steps(database, {(TABLES[type(record)], record.id) for record in known})
 
 
@@ -100,4 +108,4 @@ def forget_removed(database: Database, kinds: Iterable[type[Record]], now: datet
         if record.removed is not None and record.removed < now - KEPT
     ]
     if old:
-        erase(database, old, now)
+        erase(database, old, now, for_good=False)

@@ -6,12 +6,12 @@ from typing import TypeVar, cast
 
 from iop_tracker.domain.edits import Edits
 from iop_tracker.domain.merge import State, merged_states, state_of
-from iop_tracker.domain.record import Erased, Record
+from iop_tracker.domain.record import Erased, Record, name_of
 from iop_tracker.errors import BadInput
 from iop_tracker.storage import schema
 from iop_tracker.storage.codec import decode_tables
 from iop_tracker.storage.database import Database
-from iop_tracker.storage.erasing import erase_everywhere
+from iop_tracker.storage.erasing import erase, erase_everywhere
 from iop_tracker.storage.history import History
 from iop_tracker.storage.tables import KEPT_BESIDE, TABLES, read_all
 
@@ -67,15 +67,21 @@ def take_in(database: Database, merge: Merge, said: str, now: datetime) -> None:
         StorageError: when it could not be written.
     """
     gone = [each for kind in TABLES for each in _missing(merge, kind)]
-    if gone:
-        erase_everywhere(database, gone, now)
+    for_good = [each for each in gone if _erased(merge, each).after is None]
+    if for_good:
+        erase_everywhere(database, for_good, now)
     changed = [each for kind in TABLES for each in _different(merge, kind)]
     edits = {each.id: each for each in _different(merge, Edits)}
     with database.transaction():
+        erase(database, (each for each in gone if each not in for_good), now, for_good=False)
         database.of(Erased).put(_different(merge, Erased))
         database.of(Edits).put(edits.values())
         if changed:
             History(database).add(said, changed, now, edits)
+
+
+def _erased(merge: Merge, record: Record) -> Erased:
+    return cast("Erased", merge.together[Erased][name_of(record)])
 
 
 def _missing(merge: Merge, kind: type[R]) -> list[R]:

@@ -266,11 +266,23 @@ def test_what_was_erased_for_good_does_not_come_back() -> None:
         lambda: FieldEdit((datetime(2026, 11, 23),)),
         lambda: FieldEdit((at(0),), over=(datetime(2026, 11, 23),)),
         lambda: Edits(base=datetime(2026, 11, 23)),
+        lambda: Erased(after=datetime(2026, 11, 23)),
     ],
 )
 def test_times_that_cannot_be_are_refused(make: Callable[[], object]) -> None:
     with pytest.raises(InvalidEntry):
         make()
+
+
+def test_of_two_erasures_the_stricter_one_counts() -> None:
+    name = name_of(note(id="a"))
+    early, late, for_good = (
+        Erased(id=name, created=at(9), after=after) for after in (at(1), at(2), None)
+    )
+    for first, second, expected in ((early, late, late), (late, for_good, for_good)):
+        one, other = state_of({Erased: [first]}), state_of({Erased: [second]})
+        assert merged_states(one, other, [Note])[Erased] == {name: expected}
+        assert merged_states(other, one, [Note])[Erased] == {name: expected}
 
 
 def test_kinds_that_only_one_has_stay_as_they_are() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from iop_tracker.domain.checkin import CheckIn
+from iop_tracker.domain.record import Erased
 from iop_tracker.domain.scale import TEXT_DIVIDER
 from iop_tracker.errors import BadInput, Damaged, ReadOnly, StorageError
 from iop_tracker.paths import backups_folder
@@ -104,6 +105,33 @@ def test_what_was_erased_there_goes_here_and_from_the_copies(two: Two, clock: Fi
     assert all(copy.is_good() for copy in Generations(one.database.path, clock).all())
     other.merging.merge(one.database.path)
     assert other.notes.notes() == ()
+
+
+def test_what_was_brought_back_there_before_it_was_forgotten_here_is_back(
+    two: Two, clock: FixedClock
+) -> None:
+    one, other = two
+    one.notes.remove_note(one.notes.notes()[0])
+    other.merging.merge(one.database.path)
+    clock.move(days=29)
+    other.removal.bring_back(other.removal.rows()[0].record)
+    clock.move(days=2)
+    one.removal.forget_old()
+    assert one.database.of(Erased).all()[0].after is not None
+    merge_both(two)
+    assert texts(one) == texts(other) == ["first"]
+
+
+def test_what_was_removed_here_long_ago_goes_there(two: Two, clock: FixedClock) -> None:
+    one, other = two
+    one.notes.remove_note(one.notes.notes()[0])
+    clock.move(days=31)
+    one.removal.forget_old()
+    merge_both(two)
+    assert texts(one) == texts(other) == []
+    assert other.removal.rows() == ()
+    assert places(other.database.path.parent, "Plums") != []
+    assert "Plums" not in other.database.path.read_text()
 
 
 def test_two_check_ins_of_one_day_count_as_one_with_both_notes(two: Two, clock: FixedClock) -> None:

@@ -1,6 +1,7 @@
 """What a participant does: the verbs that the screens and the command line share."""
 
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from iop_tracker.clock import Clock
@@ -12,16 +13,16 @@ from iop_tracker.storage.drafts import Draft, Drafts
 from iop_tracker.tracker.check_ins import CheckIns
 from iop_tracker.tracker.coping import Coping
 from iop_tracker.tracker.journal import Journal
-from iop_tracker.tracker.merging import Merging
 from iop_tracker.tracker.notes import Notes
 from iop_tracker.tracker.privacy import Privacy
 from iop_tracker.tracker.programs import Programs
-from iop_tracker.tracker.removal import Removal
 from iop_tracker.tracker.schedules import Schedules
 from iop_tracker.views import today as today_page
 from iop_tracker.views.here import Here
 
 if TYPE_CHECKING:
+    from iop_tracker.tracker.merging import Merging
+    from iop_tracker.tracker.removal import Removal
     from iop_tracker.views.insights import InsightsView
 
 
@@ -35,8 +36,6 @@ class Tracker:
         coping: Plans, strategies, contacts.
         notes: Notes and tasks.
         privacy: Encryption.
-        removal: What was removed.
-        merging: The file's other versions, from another computer.
     """
 
     def __init__(self, database: Database, drafts: Drafts, clock: Clock) -> None:
@@ -49,8 +48,20 @@ class Tracker:
         self.coping = Coping(self._journal)
         self.notes = Notes(self._journal)
         self.privacy = Privacy(database, drafts)
-        self.removal = Removal(self._journal, drafts)
-        self.merging = Merging(self._journal)
+
+    @cached_property
+    def removal(self) -> "Removal":
+        """What was removed."""
+        from iop_tracker.tracker.removal import Removal
+
+        return Removal(self._journal, self._drafts)
+
+    @cached_property
+    def merging(self) -> "Merging":
+        """The file's other versions, from another computer."""
+        from iop_tracker.tracker.merging import Merging
+
+        return Merging(self._journal)
 
     @property
     def here(self) -> Here:

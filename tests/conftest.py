@@ -1,11 +1,9 @@
 """What every test has: a fixed moment, a file of its own, no network, no home."""
 
 import os
-import socket  # noqa: TID251 - to forbid it
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from iop_tracker.storage.database import Database
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import open_tracker
+from tests.sockets import watch
 
 NEW_YORK = ZoneInfo("America/New_York")
 MONDAY_AFTERNOON = datetime(2026, 11, 23, 15, 45, tzinfo=NEW_YORK)
@@ -39,15 +38,24 @@ class FixedClock:
         self.now += timedelta(**span)
 
 
+used_sockets: list[str] = []
+"""What was done with sockets in this test."""
+
+
+def _refuse(event: str) -> None:
+    used_sockets.append(event)
+    raise AssertionError(f"a socket was used: {event}")
+
+
+watch(_refuse)
+
+
 @pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing may connect anywhere."""
-
-    def refuse(*_: object) -> NoReturn:
-        raise AssertionError("a socket was used")
-
-    monkeypatch.setattr(socket.socket, "connect", refuse)
-    monkeypatch.setattr(socket.socket, "bind", refuse)
+def no_network() -> Iterator[None]:
+    """No socket is made, also where somebody catches the refusal."""
+    used_sockets.clear()
+    yield
+    assert not used_sockets
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ import signal
 import struct
 import sys
 import termios
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 
@@ -34,20 +35,31 @@ KEYS = {
 
 
 class Terminal:
-    """Python at 80 by 24 with some arguments."""
+    """Python at 80 by 24 with some arguments.
 
-    def __init__(self, *arguments: str) -> None:
+    Attributes:
+        raw: Every byte that came.
+    """
+
+    def __init__(
+        self,
+        *arguments: str,
+        program: Sequence[str] = (sys.executable,),
+        variables: Mapping[str, str] | None = None,
+    ) -> None:
+        self.raw = b""
         self._screen = pyte.Screen(COLUMNS, LINES)
         self._stream = pyte.ByteStream(self._screen)
         environment = {
             **os.environ,
             "TERM": "xterm-256color",
             "TEXTUAL_ANIMATIONS": "none",
+            **(variables or {}),
         }
         self.process, self._descriptor = pty.fork()
         if self.process == 0:
-            os.execve(  # noqa: S606 - this very program
-                sys.executable, [sys.executable, *arguments], environment
+            os.execvpe(  # noqa: S606 - this very program
+                program[0], [*program, *arguments], environment
             )
         size = struct.pack("HHHH", LINES, COLUMNS, 0, 0)
         fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, size)
@@ -66,6 +78,7 @@ class Terminal:
             content = os.read(self._descriptor, 65536)
         except OSError:
             return False
+        self.raw += content
         self._stream.feed(content)
         return bool(content)
 
@@ -92,6 +105,22 @@ class Terminal:
         """End it as a power cut does."""
         os.kill(self.process, signal.SIGKILL)
         self._ended()
+
+    def ask_to_end(self, number: int) -> int:
+        """Send a signal that a program may answer; gives the exit code."""
+        os.kill(self.process, number)
+        return self._ended()
+
+    def hang_up(self) -> int:
+        """Close the window under it; gives the exit code."""
+        os.close(self._descriptor)
+        end = monotonic() + PATIENCE
+        while True:
+            done, status = os.waitpid(self.process, os.WNOHANG)
+            if done:
+                return os.waitstatus_to_exitcode(status)
+            select.select([], [], [], QUIET)
+            assert monotonic() < end, "still running"
 
     def quit(self) -> int:
         """Leave by the key; gives the exit code."""

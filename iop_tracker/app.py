@@ -268,15 +268,29 @@ class IopApp(KeysInOrder):
         self.push_screen(HiddenScreen(here.today, here.first_weekday))
 
     def _leave(self, answer: str | None) -> None:
-        from iop_tracker.screens.form import Form
-
-        forms = [screen for screen in self.screen_stack if isinstance(screen, Form)]
-        unkept = [form.answers for form in forms if not form.keep_draft()]
+        unkept = self._keep_forms()
         if not unkept or unkept == self._leaving_without:
             self.exit(answer)
             return
         self._leaving_without = unkept
         self.notify(UNKEPT_SENTENCE, markup=False, severity="warning", timeout=10)
+
+    def end(self, code: int) -> None:
+        """Leave because the system asks for it; may be called between any two steps."""
+        if self._loop is None:
+            raise SystemExit(code)
+        self._loop.call_soon_threadsafe(self._end, code)
+
+    def _end(self, code: int) -> None:
+        self._keep_forms()
+        self.exit(return_code=code)
+
+    def _keep_forms(self) -> list[dict[str, str]]:
+        """Keep what is half typed; gives what could not be kept."""
+        from iop_tracker.screens.form import Form
+
+        forms = [screen for screen in self.screen_stack if isinstance(screen, Form)]
+        return [form.answers for form in forms if not form.keep_draft()]
 
     def action_keys(self) -> None:
         """Show the keys of this screen."""
@@ -370,6 +384,12 @@ class IopApp(KeysInOrder):
 
     @override
     def _fatal_error(self) -> None:
-        """Close with a plain sentence: a traceback would show the participant's words."""
         self.bell()
-        self.panic(self._last_words)
+        self.panic()
+
+    @override
+    def panic(self, *renderables: object) -> None:
+        """Close with one plain sentence: a traceback would show the participant's words."""
+        self._return_code = 1
+        if not self._exit_renderables:
+            super().panic(self._last_words)

@@ -19,6 +19,12 @@ class PatientDriver(linux_driver.LinuxDriver):
     """
 
     @override
+    def write(self, data: str) -> None:
+        """Write to the terminal; nothing once it is gone, where writing would wait for ever."""
+        if self._writer_thread is not None and self._writer_thread.is_alive():
+            super().write(data)
+
+    @override
     def stop_application_mode(self) -> None:
         """Clear the screen, then give it back."""
         self.write(CLEAR)

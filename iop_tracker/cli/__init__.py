@@ -8,14 +8,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from iop_tracker.cli.output import complain, forget, prepare
+from iop_tracker.cli.output import UNEXPECTED, complain, forget, prepare
 from iop_tracker.cli.parser import build_parser
+from iop_tracker.cli.quiet import keep_quiet
 from iop_tracker.clock import Clock, system_clock
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import BadInput, IopError
 from iop_tracker.storage.durable import refusal
 
-UNEXPECTED = "Something went wrong inside iop-tracker. What you saved is safe."
 NOT_WRITTEN = "The output could not be written. Is the disk full?"
 NO_ANSWER = "No answer came, so nothing was done."
 INTERRUPTED = 130
@@ -25,13 +25,15 @@ def main(argv: Sequence[str] | None = None, clock: Clock = system_clock) -> int:
     """Run the command line.
 
     Args:
-        argv: The arguments; None takes the process's own.
+        argv: The arguments; None takes the process's own, and the process is ours then.
         clock: The present moment.
 
     Returns:
         0 done; 1 nothing found where that is an answer; 2 bad input or an unusable file.
     """
     try:
+        if argv is None:
+            keep_quiet()
         prepare()
         options = build_parser().parse_args(argv)
         code = _function(options.run)(options, clock)

@@ -10,6 +10,7 @@ from io import TextIOWrapper
 from iop_tracker.errors import IopError
 from iop_tracker.storage.codec import encode_json
 
+UNEXPECTED = "Something went wrong inside iop-tracker. What you saved is safe."
 HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Unicode categories of what controls a terminal or turns text around."""
 

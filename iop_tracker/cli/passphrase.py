@@ -6,6 +6,7 @@ from getpass import getpass
 from pathlib import Path
 
 from iop_tracker.cli.output import complain
+from iop_tracker.cli.quiet import hide_memory
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import BadInput, Locked, WrongPassphrase
 from iop_tracker.paths import at_home
@@ -32,6 +33,7 @@ def unlocking(options: argparse.Namespace) -> Unlock:
 def _unlocked(content: bytes, file: str | None) -> Cover:
     from iop_tracker.tracker.privacy import unlocked
 
+    hide_memory()
     if file is not None:
         return unlocked(content, first_line(file))
     if not can_ask():

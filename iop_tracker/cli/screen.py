@@ -8,8 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from iop_tracker.cli import opening
+from iop_tracker.cli.endings import Endings
 from iop_tracker.cli.output import say
 from iop_tracker.cli.passphrase import unlocking
+from iop_tracker.cli.quiet import hide_memory
 from iop_tracker.clock import Clock, local_zone_name
 from iop_tracker.errors import BadInput, Damaged, FileInUse
 from iop_tracker.paths import chosen_path
@@ -31,17 +33,19 @@ def open_screen(options: argparse.Namespace, clock: Clock) -> int:
     if not opening.has_terminal():
         raise BadInput(NEED_TERMINAL)
     path = Path(os.path.realpath(chosen_path(options.file)))
-    answer, code = _session(path, clock, unlocking(options))
-    from iop_tracker.app import DEMO, LOCKED
+    with Endings() as endings:
+        answer, code = _session(path, clock, unlocking(options), endings)
+        from iop_tracker.app import DEMO, LOCKED
 
-    while answer == LOCKED:
-        say(LOCKED_SENTENCE)
-        answer, code = _session(path, clock, unlocking(options))
+        while answer == LOCKED:
+            say(LOCKED_SENTENCE)
+            answer, code = _session(path, clock, unlocking(options), endings)
     return open_demo(clock) if answer == DEMO else code
 
 
-def _session(path: Path, clock: Clock, unlock: Unlock) -> tuple[str | None, int]:
+def _session(path: Path, clock: Clock, unlock: Unlock, endings: Endings) -> tuple[str | None, int]:
     """From opening the file to giving it free; the key goes with it."""
+    hide_memory()
     try:
         tracker, notice = _opened(path, clock, unlock)
     except Damaged as problem:
@@ -49,7 +53,7 @@ def _session(path: Path, clock: Clock, unlock: Unlock) -> tuple[str | None, int]
             return None, BadInput.exit_code
         tracker, notice = _opened(path, clock, unlock)
     with closing(tracker):
-        return _show(tracker, notice)
+        return _show(tracker, notice, endings)
 
 
 def open_demo(clock: Clock, weeks: int | None = None, seed: int = 1) -> int:
@@ -58,16 +62,17 @@ def open_demo(clock: Clock, weeks: int | None = None, seed: int = 1) -> int:
 
     zone = local_zone_name()
     with (
+        Endings() as endings,
         TemporaryDirectory(prefix="iop-tracker-demo-") as folder,
         closing(open_tracker(Path(folder) / "demo.json", clock)) as tracker,
     ):
         length = weeks or DEMO_WEEKS
         write_demo(tracker.database, clock(), weeks=length, seed=seed, time_zone=zone)
-        _, code = _show(tracker, DEMO_NOTICE)
+        _, code = _show(tracker, DEMO_NOTICE, endings)
     return code
 
 
-def _show(tracker: Tracker, notice: str) -> tuple[str | None, int]:
+def _show(tracker: Tracker, notice: str, endings: Endings) -> tuple[str | None, int]:
     """Run the full-screen program; gives its answer and exit code."""
     # Years of entries are thousands of objects that stay: looking for garbage among them again
     # and again would be a third of the time until the first picture.
@@ -75,7 +80,8 @@ def _show(tracker: Tracker, notice: str) -> tuple[str | None, int]:
     from iop_tracker.app import IopApp
 
     app = IopApp(tracker, notice=notice)
-    answer = app.run()
+    with endings.by(app.end):
+        answer = app.run()
     return answer, app.return_code or 0
 
 

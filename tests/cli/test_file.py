@@ -104,7 +104,7 @@ def test_a_damaged_file_is_offered_its_newest_good_copy(
     monkeypatch.setattr(opening, "has_terminal", lambda: True)
     opened: list[Path] = []
 
-    def show(tracker: Tracker, notice: str) -> tuple[None, int]:
+    def show(tracker: Tracker, notice: str, _: object) -> tuple[None, int]:
         assert notice == ""
         opened.append(tracker.database.path)
         return None, 0

@@ -29,7 +29,9 @@ KEYS = {
     "ctrl+s": "\x13",
     "ctrl+q": "\x11",
     "ctrl+l": "\x0c",
+    "ctrl+c": "\x03",
     "f2": "\x1bOQ",
+    "f9": "\x1b[20~",
     "down": "\x1b[B",
 }
 
@@ -39,6 +41,7 @@ class Terminal:
 
     Attributes:
         raw: Every byte that came.
+        modes: How the terminal treats what is typed, at the beginning and after the end.
     """
 
     def __init__(
@@ -46,6 +49,7 @@ class Terminal:
         *arguments: str,
         program: Sequence[str] = (sys.executable,),
         variables: Mapping[str, str] | None = None,
+        folder: Path | None = None,
     ) -> None:
         self.raw = b""
         self._screen = pyte.Screen(COLUMNS, LINES)
@@ -58,16 +62,27 @@ class Terminal:
         }
         self.process, self._descriptor = pty.fork()
         if self.process == 0:
+            os.chdir(folder or Path())
             os.execvpe(  # noqa: S606 - this very program
                 program[0], [*program, *arguments], environment
             )
         size = struct.pack("HHHH", LINES, COLUMNS, 0, 0)
         fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, size)
+        self.modes = self.now_modes()
+
+    def now_modes(self) -> list[object]:
+        """How the terminal treats what is typed just now."""
+        return list(termios.tcgetattr(self._descriptor))
 
     @property
     def text(self) -> str:
         """What the screen shows."""
         return "\n".join(self._screen.display)
+
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Mark with the mouse from one column and line to another."""
+        (x, y), (to_x, to_y) = start, end
+        self.send(f"\x1b[<0;{x};{y}M\x1b[<32;{to_x};{to_y}M\x1b[<0;{to_x};{to_y}m".encode())
 
     def read(self, patience: float) -> bool:
         """Take in what comes within some seconds; False when nothing does."""
@@ -104,12 +119,12 @@ class Terminal:
     def kill(self) -> None:
         """End it as a power cut does."""
         os.kill(self.process, signal.SIGKILL)
-        self._ended()
+        self.ended()
 
     def ask_to_end(self, number: int) -> int:
         """Send a signal that a program may answer; gives the exit code."""
         os.kill(self.process, number)
-        return self._ended()
+        return self.ended()
 
     def hang_up(self) -> int:
         """Close the window under it; gives the exit code."""
@@ -125,13 +140,17 @@ class Terminal:
     def quit(self) -> int:
         """Leave by the key; gives the exit code."""
         self.press("ctrl+q")
-        return self._ended()
+        return self.ended()
 
-    def _ended(self) -> int:
+    def ended(self) -> int:
+        """Read until it ends of itself; gives the exit code."""
         end = monotonic() + PATIENCE
         while True:
             done, status = os.waitpid(self.process, os.WNOHANG)
             if done:
+                while self.read(0):
+                    pass
+                self.modes = self.now_modes()
                 os.close(self._descriptor)
                 return os.waitstatus_to_exitcode(status)
             self.read(QUIET)

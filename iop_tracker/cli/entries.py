@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from iop_tracker.cli import opening
+from iop_tracker.cli.opening import line_from, lines_from, text_from
 from iop_tracker.cli.output import say, say_json, say_table
 from iop_tracker.clock import Clock
 from iop_tracker.domain.coping import Contact, CopingPlan
@@ -62,7 +63,7 @@ def plan_list(options: argparse.Namespace, clock: Clock) -> int:
 def plan_show(options: argparse.Namespace, clock: Clock) -> int:
     """One plan, to read."""
     with opening.reading(options, clock) as tracker:
-        plan = one_of(tracker.coping.plans(), options.situation, lambda p: p.situation)
+        plan = one_of(tracker.coping.plans(), line_from(options.situation), lambda p: p.situation)
         if options.json:
             say_json(plan)
             return 0
@@ -94,11 +95,15 @@ def plan_add(options: argparse.Namespace, clock: Clock) -> int:
         people = tracker.coping.contacts()
         tracker.coping.save_plan(
             CopingPlan(
-                situation=options.situation,
-                warning_signs=tuple(options.sign),
-                strategies=tuple(one_of(library, s, lambda x: x.name).id for s in options.strategy),
-                contacts=tuple(one_of(people, c, lambda x: x.name).id for c in options.contact),
-                reasons=tuple(options.reason),
+                situation=line_from(options.situation),
+                warning_signs=tuple(lines_from(options.sign)),
+                strategies=tuple(
+                    one_of(library, s, lambda x: x.name).id for s in lines_from(options.strategy)
+                ),
+                contacts=tuple(
+                    one_of(people, c, lambda x: x.name).id for c in lines_from(options.contact)
+                ),
+                reasons=tuple(lines_from(options.reason)),
                 weekdays=parse_weekdays(options.days) if options.days else (),
             )
         )
@@ -113,7 +118,9 @@ def note_list(options: argparse.Namespace, clock: Clock) -> int:
 
 def note_search(options: argparse.Namespace, clock: Clock) -> int:
     """Notes with every word."""
-    return _notes(options, clock, " ".join(options.words), "No note has all of these words.")
+    return _notes(
+        options, clock, " ".join(lines_from(options.words)), "No note has all of these words."
+    )
 
 
 def _notes(options: argparse.Namespace, clock: Clock, query: str, none: str) -> int:
@@ -126,7 +133,7 @@ def _notes(options: argparse.Namespace, clock: Clock, query: str, none: str) -> 
 def note_show(options: argparse.Namespace, clock: Clock) -> int:
     """One note."""
     with opening.reading(options, clock) as tracker:
-        note = one_of(tracker.notes.notes(), options.title, lambda n: n.title)
+        note = one_of(tracker.notes.notes(), line_from(options.title), lambda n: n.title)
         if options.json:
             say_json(note)
         else:
@@ -139,9 +146,9 @@ def note_add(options: argparse.Namespace, clock: Clock) -> int:
     with opening.writing(options, clock) as tracker:
         tracker.notes.save_note(
             Note(
-                title=options.title,
-                text=opening.text_from(options.text),
-                tags=parse_tags(options.tags),
+                title=line_from(options.title),
+                tags=parse_tags(line_from(options.tags)),
+                text=text_from(options.text),
                 day=tracker.here.today,
             )
         )
@@ -165,7 +172,7 @@ def task_add(options: argparse.Namespace, clock: Clock) -> int:
     """Write a task."""
     with opening.writing(options, clock) as tracker:
         due = parse_due(options.due, tracker.here.today) if options.due else None
-        tracker.notes.save_task(Task(text=options.text, due=due))
+        tracker.notes.save_task(Task(text=line_from(options.text), due=due))
     say("Saved.")
     return 0
 
@@ -174,7 +181,7 @@ def task_done(options: argparse.Namespace, clock: Clock) -> int:
     """Mark a task as done."""
     with opening.writing(options, clock) as tracker:
         waiting = [task for task in tracker.notes.tasks() if task.done is None]
-        tracker.notes.toggle_task(one_of(waiting, options.text, lambda t: t.text))
+        tracker.notes.toggle_task(one_of(waiting, line_from(options.text), lambda t: t.text))
     say("Done.")
     return 0
 
@@ -197,7 +204,11 @@ def contact_add(options: argparse.Namespace, clock: Clock) -> int:
     """Add somebody to call."""
     with opening.writing(options, clock) as tracker:
         tracker.coping.save_contact(
-            Contact(name=options.name, phone=options.phone, role=options.role)
+            Contact(
+                name=line_from(options.name),
+                phone=line_from(options.phone),
+                role=line_from(options.role),
+            )
         )
     say("Saved.")
     return 0

@@ -2,9 +2,11 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TextIO
 
+from iop_tracker.cli.output import complain
 from iop_tracker.cli.passphrase import unlocking
 from iop_tracker.clock import Clock
 from iop_tracker.domain.invalid import InvalidEntry
@@ -15,6 +17,8 @@ from iop_tracker.tracker.opening import open_tracker
 
 WAIT_SECONDS = 3
 """For how long a command waits for another program that has the file."""
+INPUT = "-"
+"""Stands for a text on the standard input."""
 NOT_SET_UP = "Nothing is set up here yet. Open iop-tracker, or use: iop-tracker setup --help"
 
 
@@ -64,15 +68,45 @@ def whole_number(text: str, field: str, *, low: int, high: int) -> int:
 
 
 def text_from(text: str) -> str:
-    """Text as given, or from the standard input for `-`, which other users can't see listed.
+    """Text as given, or all that is left of the standard input for `-`.
+
+    Other users of the computer can see the arguments listed, and a shell keeps them.
 
     Raises:
-        BadInput: when there is no input, or it is no text.
+        BadInput: when the input is no text.
     """
-    if text != "-":
+    if text != INPUT:
         return text
+    return _read(lambda source: source.read(), "Type it. Ctrl+d on an empty line ends it.")
+
+
+def line_from(text: str) -> str:
+    """Text as given, or the next line of the standard input for `-`; see `text_from`.
+
+    Raises:
+        BadInput: when the input is no text.
+    """
+    if text != INPUT:
+        return text
+    return _read(lambda source: source.readline(), "Type it, then press enter.")
+
+
+def lines_from(texts: Iterable[str]) -> list[str]:
+    """Several texts, each as by `line_from`.
+
+    Raises:
+        BadInput: when the input is no text.
+    """
+    return [line_from(text) for text in texts]
+
+
+def _read(take: Callable[[TextIO], str], invitation: str) -> str:
+    if sys.stdin is None:
+        return ""
+    if sys.stdin.isatty():
+        complain(invitation)
     try:
-        return sys.stdin.read().rstrip("\n") if sys.stdin else ""
+        return take(sys.stdin).rstrip("\n")
     except UnicodeDecodeError:
         raise BadInput("The input is not text in UTF-8, so nothing was saved.") from None
 

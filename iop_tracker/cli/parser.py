@@ -13,6 +13,10 @@ ABOUT = (
     "a command it opens full-screen. Everything stays in one file on this computer."
 )
 ASKED_FOR = "a file with the passphrase in its first line; else it is asked for"
+FROM_INPUT = (
+    "For any text, - reads it from the input, where other users can't see it listed and no shell "
+    "keeps it: a line for each, in the order above, and all that is left for --note or --text."
+)
 NEED_HELP = "In a hard moment: open iop-tracker and press f2. US: call or text 988."
 
 
@@ -46,8 +50,11 @@ def build_parser() -> Parser:
     return parser
 
 
-def _command(commands: Commands, name: str, about: str, *, reads: bool = False) -> Parser:
+def _command(
+    commands: Commands, name: str, about: str, *, reads: bool = False, texts: bool = False
+) -> Parser:
     command: Parser = commands.add_parser(name, help=about, description=about)
+    command.epilog = FROM_INPUT if texts else None
     command.add_argument(
         "--file", metavar="PATH", help="the file to use", default=argparse.SUPPRESS
     )
@@ -71,7 +78,7 @@ def _add_reading(commands: Commands) -> None:
 
 
 def _add_writing(commands: Commands) -> None:
-    setup = _command(commands, "setup", "set up the program without questions")
+    setup = _command(commands, "setup", "set up the program without questions", texts=True)
     setup.add_argument("--list", action="store_true", help="show the templates")
     for option, meta, about in (
         ("--template", "NAME", "id or name of a template"),
@@ -84,10 +91,10 @@ def _add_writing(commands: Commands) -> None:
     ):
         setup.add_argument(option, metavar=meta, help=about)
     setup.set_defaults(run="writing.setup")
-    attend = _command(commands, "attend", "mark a session")
+    attend = _command(commands, "attend", "mark a session", texts=True)
     attend.add_argument("when", help="mon, today, 2026-11-23, mon@18:00, or a day and a name")
     attend.add_argument("status", help="attended, late, excused or missed")
-    attend.add_argument("--note", metavar="T", help="a few words; - reads them from the input")
+    attend.add_argument("--note", metavar="T", help="a few words")
     attend.set_defaults(run="writing.attend")
     _add_check_in(commands)
     _add_undo(commands)
@@ -114,14 +121,14 @@ def _add_removal(commands: Commands) -> None:
 
 
 def _add_check_in(commands: Commands) -> None:
-    check_in = _command(commands, "checkin", "record or amend a day's check-in")
+    check_in = _command(commands, "checkin", "record or amend a day's check-in", texts=True)
     for name in ("mood", "craving", "anxiety", "energy"):
         check_in.add_argument(f"--{name}", metavar="0-10")
     check_in.add_argument("--sleep", metavar="HOURS", help="like 7, 6.5 or 7:15")
     check_in.add_argument("--halt", metavar="LIST", help="hungry,angry,lonely,tired")
     check_in.add_argument("--trigger", metavar="T", action="append", help="may be given again")
     check_in.add_argument("--used", metavar="ANSWER", help="yes, no or rather-not-say")
-    check_in.add_argument("--note", metavar="T", help="a few words; - reads them from the input")
+    check_in.add_argument("--note", metavar="T", help="a few words")
     check_in.add_argument("--date", metavar="DATE", default="today")
     check_in.set_defaults(run="writing.check_in")
 
@@ -132,26 +139,26 @@ def _add_entries(commands: Commands) -> None:
         metavar="WHAT", required=True, parser_class=Parser
     )
     _command(note, "list", "every note", reads=True).set_defaults(run="entries.note_list")
-    show = _command(note, "show", "one note", reads=True)
+    show = _command(note, "show", "one note", reads=True, texts=True)
     show.add_argument("title", help="the title or part of it")
     show.set_defaults(run="entries.note_show")
-    search = _command(note, "search", "notes with these words", reads=True)
+    search = _command(note, "search", "notes with these words", reads=True, texts=True)
     search.add_argument("words", nargs="+")
     search.set_defaults(run="entries.note_search")
-    add = _command(note, "add", "write a note")
+    add = _command(note, "add", "write a note", texts=True)
     add.add_argument("title")
-    add.add_argument("--text", default="", help="Markdown; - reads it from the input")
+    add.add_argument("--text", default="", help="Markdown")
     add.add_argument("--tags", default="", help="divided by commas")
     add.set_defaults(run="entries.note_add")
     task = _command(commands, "task", "things to do").add_subparsers(
         metavar="WHAT", required=True, parser_class=Parser
     )
     _command(task, "list", "every task", reads=True).set_defaults(run="entries.task_list")
-    add = _command(task, "add", "write a task")
+    add = _command(task, "add", "write a task", texts=True)
     add.add_argument("text")
     add.add_argument("--due", metavar="DATE")
     add.set_defaults(run="entries.task_add")
-    done = _command(task, "done", "mark a task as done")
+    done = _command(task, "done", "mark a task as done", texts=True)
     done.add_argument("text", help="the task or part of it")
     done.set_defaults(run="entries.task_done")
     _add_contact(commands)
@@ -162,10 +169,10 @@ def _add_plan(commands: Commands) -> None:
         metavar="WHAT", required=True, parser_class=Parser
     )
     _command(plan, "list", "every plan", reads=True).set_defaults(run="entries.plan_list")
-    show = _command(plan, "show", "one plan", reads=True)
+    show = _command(plan, "show", "one plan", reads=True, texts=True)
     show.add_argument("situation", help="the situation or part of it")
     show.set_defaults(run="entries.plan_show")
-    add = _command(plan, "add", "write a plan")
+    add = _command(plan, "add", "write a plan", texts=True)
     add.add_argument("situation")
     add.add_argument("--sign", metavar="T", action="append", default=[], help="a warning sign")
     add.add_argument("--strategy", metavar="S", action="append", default=[], help="name or part")
@@ -181,7 +188,7 @@ def _add_contact(commands: Commands) -> None:
     )
     listed = _command(contact, "list", "everybody to call, and the help lines", reads=True)
     listed.set_defaults(run="entries.contact_list")
-    add = _command(contact, "add", "add somebody to call")
+    add = _command(contact, "add", "add somebody to call", texts=True)
     add.add_argument("name")
     add.add_argument("--phone", default="")
     add.add_argument("--role", default="", help="sponsor, sister, counselor")

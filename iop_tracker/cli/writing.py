@@ -44,7 +44,7 @@ def setup(options: argparse.Namespace, clock: Clock) -> int:
                 weeks=opening.whole_number(weeks, "weeks", low=1, high=52) if weeks else None,
                 time_zone=zone,
                 usual_start=parse_time(usual, field="usual_start") if usual else None,
-                called=options.name or "",
+                called=opening.line_from(options.name or ""),
                 country=country,
                 twelve_hour=country in content.TWELVE_HOUR_COUNTRIES,
                 first_weekday=6 if country in content.SUNDAY_COUNTRIES else 0,
@@ -128,7 +128,7 @@ def _check_in(
         flags = {parse_choice(Halt, "halt", word) for word in parse_tags(halt)}
         changes["halt"] = tuple(flag for flag in Halt if flag in flags)
     if triggers is not None:
-        changes["triggers"] = parse_tags(",".join(triggers))
+        changes["triggers"] = parse_tags(",".join(opening.lines_from(triggers)))
     if (used := given["used"]) is not None:
         changes["used"] = parse_choice(ReturnToUse, "used", used)
     if (note := given["note"]) is not None:

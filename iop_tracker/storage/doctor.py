@@ -3,22 +3,22 @@
 import glob
 import os
 import shutil
-import stat
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from iop_tracker.clock import Clock
+from iop_tracker.domain.words import count_text
 from iop_tracker.errors import IopError, Locked, WrongPassphrase
 from iop_tracker.paths import backups_folder, drafts_path
 from iop_tracker.storage.codec import decode_tables, unknown_fields
 from iop_tracker.storage.cover import PLAIN, Cover, Unlock, is_sealed
 from iop_tracker.storage.database import ALTERED, Database
-from iop_tracker.storage.durable import leftovers, read_file, read_head
+from iop_tracker.storage.durable import is_open_to_others, leftovers, read_file, read_head
 from iop_tracker.storage.generations import Generations
 from iop_tracker.storage.lock import holder
-from iop_tracker.storage.settling import cover_at, neighbors
+from iop_tracker.storage.settling import copies_of, cover_at, neighbors
 from iop_tracker.storage.tables import TABLES
 
 WELL, LOOK, PROBLEM = "well", "look", "problem"
@@ -108,10 +108,16 @@ def _permissions(path: Path) -> list[Finding]:
         drafts_path(path): "file of drafts",
     }
     for each, name in places.items():
-        if each.exists() and stat.S_IMODE(each.stat().st_mode) & 0o077:
+        if each.exists() and is_open_to_others(each.stat()):
             mode = "700" if each.is_dir() else "600"
             sentence = f"Other users of this computer can read the {name}. chmod {mode} closes it."
             findings.append(Finding(LOOK, sentence))
+    open_copies = sum(is_open_to_others(each.stat()) for each in copies_of(path))
+    if open_copies:
+        sentence = (
+            f"Other users of this computer can read {count_text(open_copies, 'copy', 'copies')}."
+        )
+        findings.append(Finding(LOOK, f"{sentence} Opening iop-tracker closes that."))
     if path.parent.is_dir() and not os.access(path.parent, os.W_OK):
         findings.append(Finding(PROBLEM, "Nothing can be saved in the folder of the file."))
     return findings or [Finding(WELL, "Only you can read the file and its folder.")]

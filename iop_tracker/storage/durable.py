@@ -195,6 +195,20 @@ def sync_folder(folder: Path) -> None:
             raise
 
 
+def close_to_others(path: Path) -> None:
+    """Let only the participant read a file of theirs again; one of somebody else stays as it is."""
+    with suppress(OSError):
+        found = path.lstat()
+        is_own = not hasattr(os, "geteuid") or found.st_uid == os.geteuid()
+        if is_own and stat.S_ISREG(found.st_mode) and is_open_to_others(found):
+            path.chmod(PRIVATE_FILE)
+
+
+def is_open_to_others(found: os.stat_result) -> bool:
+    """Whether other users of the computer may do anything with it."""
+    return bool(found.st_mode & 0o077)
+
+
 def leftovers(path: Path) -> list[Path]:
     """Unfinished neighbor files of writes that were cut off: of a file, its drafts, its copies."""
     name = re.compile(

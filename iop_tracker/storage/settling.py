@@ -6,7 +6,13 @@ from pathlib import Path
 from iop_tracker.errors import Damaged, Locked, StorageError
 from iop_tracker.paths import backups_folder, drafts_path
 from iop_tracker.storage.cover import PLAIN, Cover, Unlock, is_sealed, unwrapped
-from iop_tracker.storage.durable import clear_leftovers, read_file, read_head, replace_file
+from iop_tracker.storage.durable import (
+    clear_leftovers,
+    close_to_others,
+    read_file,
+    read_head,
+    replace_file,
+)
 
 
 def cover_at(path: Path, unlock: Unlock | None) -> Cover:
@@ -35,7 +41,7 @@ def _sealed_bytes(path: Path) -> bytes | None:
     start = read_head(path) if path.is_file() else b""
     if start[:1] == b"{":
         return None
-    copies = sorted(_copies(path), key=lambda each: each.name, reverse=True)
+    copies = sorted(copies_of(path), key=lambda each: each.name, reverse=True)
     heads = (start, *map(_head_or_nothing, copies))
     return next((head for head in heads if is_sealed(head)), None)
 
@@ -50,6 +56,8 @@ def _head_or_nothing(path: Path) -> bytes:
 def settle(path: Path, cover: Cover, former: Cover | None = None) -> bool:
     """Put the copies, the drafts and what was put aside under the cover of the file.
 
+    All of them, and the file, are closed to other users where they have become open.
+
     Args:
         path: The file, links followed.
         cover: The one to come.
@@ -62,8 +70,10 @@ def settle(path: Path, cover: Cover, former: Cover | None = None) -> bool:
         StorageError: when one could not be written.
     """
     clear_leftovers(path)
+    close_to_others(path)
     settled = True
     for each in neighbors(path):
+        close_to_others(each)
         if cover.is_own(read_head(each)):
             continue
         try:
@@ -75,7 +85,8 @@ def settle(path: Path, cover: Cover, former: Cover | None = None) -> bool:
     return settled
 
 
-def _copies(path: Path) -> list[Path]:
+def copies_of(path: Path) -> list[Path]:
+    """The former generations of the file."""
     found = backups_folder(path).glob(f"{glob.escape(path.stem)}.*.json")
     return [each for each in found if each.is_file()]
 
@@ -85,4 +96,4 @@ def neighbors(path: Path) -> list[Path]:
     stem = glob.escape(path.stem)
     aside = path.parent.glob(f"{stem}.damaged.*.json")
     drafts = path.parent.glob(f"{glob.escape(drafts_path(path).stem)}*.json")
-    return [each for each in (*_copies(path), *aside, *drafts) if each.is_file()]
+    return [each for each in (*copies_of(path), *aside, *drafts) if each.is_file()]

@@ -69,10 +69,12 @@ def demo(options: argparse.Namespace, clock: Clock) -> int:
 
 
 def doctor(options: argparse.Namespace, clock: Clock) -> int:
-    """Check the file and its place."""
+    """Check the file, its place and the terminal."""
+    from iop_tracker.cli.window import examine_window
     from iop_tracker.storage.doctor import examine
 
-    findings = examine(chosen_path(options.file), clock, unlocking(options))
+    found = examine(chosen_path(options.file), clock, unlocking(options))
+    findings = (*found, *examine_window())
     if options.json:
         say_json(findings)
     else:

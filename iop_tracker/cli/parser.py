@@ -232,7 +232,7 @@ def _add_file(commands: Commands) -> None:
     merge = _command(commands, "merge", "take in the other computer's version of the file")
     merge.add_argument("other", metavar="OTHER", help="the other file")
     merge.set_defaults(run="copies.merge")
-    doctor = _command(commands, "doctor", "check the file and its place", reads=True)
+    doctor = _command(commands, "doctor", "check the file, its place and the terminal", reads=True)
     doctor.set_defaults(run="file.doctor")
     path = _command(commands, "path", "where the file is")
     path.set_defaults(run="file.path")

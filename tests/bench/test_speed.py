@@ -15,8 +15,11 @@ import pytest
 
 from iop_tracker.demo import write_demo
 from iop_tracker.domain.checkin import CheckIn
+from iop_tracker.storage.cover import Unlock
 from iop_tracker.storage.durable import replace_file
+from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import open_tracker
+from iop_tracker.tracker.privacy import unlocked
 from tests.builders import check_in
 from tests.conftest import FixedClock
 from tests.terminal.terminal import Terminal
@@ -25,6 +28,7 @@ pytestmark = pytest.mark.bench
 
 ROUNDS = 9
 TEN_YEARS = 520
+WORDS = "four plain invented words"
 SMALL_APP = """
 from textual.app import App
 from textual.widgets import Footer, Header, Static
@@ -56,11 +60,16 @@ def seconds(action: Callable[[], object]) -> float:
     return perf_counter() - begins
 
 
+def medians(*actions: Callable[[], object]) -> list[float]:
+    """Milliseconds of each, done in turn."""
+    rounds = [[seconds(action) * 1000 for action in actions] for _ in range(ROUNDS)]
+    return [statistics.median(column) for column in zip(*rounds, strict=True)]
+
+
 def compare(name: str, ours: Callable[[], object], reference: Callable[[], object]) -> None:
     """Run both in turn and print their medians and the ratio of these."""
-    pairs = [(seconds(ours), seconds(reference)) for _ in range(ROUNDS)]
-    mine, theirs = (statistics.median(column) for column in zip(*pairs, strict=True))
-    print(f"\n{name}: {mine * 1000:.1f} ms, reference {theirs * 1000:.1f} ms, {mine / theirs:.2f}x")
+    mine, theirs = medians(ours, reference)
+    print(f"\n{name}: {mine:.1f} ms, reference {theirs:.1f} ms, {mine / theirs:.2f}x")
 
 
 def paint(words: str, *command: str) -> Callable[[], None]:
@@ -99,6 +108,74 @@ def test_saving_a_check_in_with_ten_years(ten_years: Path, tmp_path: Path) -> No
         lambda: replace_file(tmp_path / "same.json", content),
     )
     tracker.close()
+
+
+@pytest.fixture
+def sealed(ten_years: Path, tmp_path: Path) -> Path:
+    """The same ten years under a passphrase."""
+    path = tmp_path / "journal" / "recovery.json"
+    path.parent.mkdir()
+    replace_file(path, ten_years.read_bytes())
+    tracker = open_tracker(path, FixedClock())
+    tracker.privacy.encrypt(WORDS)
+    tracker.close()
+    return path
+
+
+def opening(path: Path, unlock: Unlock | None = None) -> Callable[[], None]:
+    """From the file to the first page, every entry read once."""
+
+    def run() -> None:
+        tracker = open_tracker(path, FixedClock(), unlock=unlock)
+        tracker.check()
+        tracker.today()
+        tracker.close()
+
+    return run
+
+
+def test_opening_an_encrypted_file_costs_its_key_and_at_most_a_fifth_more(
+    ten_years: Path, sealed: Path
+) -> None:
+    content = sealed.read_bytes()
+    seal = unlocked(content, WORDS)
+    plain, with_key, key, whole = medians(
+        opening(ten_years),
+        opening(sealed, lambda _: seal),
+        lambda: unlocked(content, WORDS),
+        opening(sealed, lambda found: unlocked(found, WORDS)),
+    )
+    print(
+        f"\nopening ten years: plain {plain:.1f} ms; encrypted {whole:.1f} ms, of which the key "
+        f"{key:.1f} ms and the rest {with_key:.1f} ms, {with_key / plain:.2f}x (at most 1.2x)"
+    )
+
+
+def test_saving_into_an_encrypted_file_costs_at_most_half_more(
+    ten_years: Path, sealed: Path
+) -> None:
+    def saving(path: Path, unlock: Unlock | None = None) -> tuple[Tracker, Callable[[], object]]:
+        clock = FixedClock()
+        tracker = open_tracker(path, clock, unlock=unlock)
+        moods = iter(range(1, 10**6))
+
+        def save() -> None:
+            clock.move(seconds=1)
+            known = tracker.check_ins.on(clock().date()) or check_in()
+            tracker.check_ins.save(CheckIn(id=known.id, day=clock().date(), mood=next(moods) % 11))
+
+        save()
+        return tracker, save
+
+    first, save_plain = saving(ten_years)
+    second, save_sealed = saving(sealed, lambda found: unlocked(found, WORDS))
+    plain, encrypted = medians(save_plain, save_sealed)
+    first.close()
+    second.close()
+    print(
+        f"\nsaving into ten years: plain {plain:.1f} ms, encrypted {encrypted:.1f} ms, "
+        f"{encrypted / plain:.2f}x (at most 1.5x)"
+    )
 
 
 @pytest.mark.parametrize("command", ["today", "schedule", "insights"])

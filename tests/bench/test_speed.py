@@ -15,7 +15,7 @@ import pytest
 
 from iop_tracker.demo import write_demo
 from iop_tracker.domain.checkin import CheckIn
-from iop_tracker.storage.cover import Unlock
+from iop_tracker.storage.cover import Cover, Unlock
 from iop_tracker.storage.durable import replace_file
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import open_tracker
@@ -137,17 +137,30 @@ def opening(path: Path, unlock: Unlock | None = None) -> Callable[[], None]:
 def test_opening_an_encrypted_file_costs_its_key_and_at_most_a_fifth_more(
     ten_years: Path, sealed: Path
 ) -> None:
-    content = sealed.read_bytes()
-    seal = unlocked(content, WORDS)
-    plain, with_key, key, whole = medians(
+    """The 64 MiB that make the key push all else out of the processor's caches.
+
+    So the rest is measured twice: with a key that is there already, and right after making it.
+    """
+    seal = unlocked(sealed.read_bytes(), WORDS)
+    keys: list[float] = []
+    wholes: list[float] = []
+
+    def timed(content: bytes) -> Cover:
+        found: list[Cover] = []
+        keys.append(1000 * seconds(lambda: found.append(unlocked(content, WORDS))))
+        return found[0]
+
+    plain, rest, _ = medians(
         opening(ten_years),
         opening(sealed, lambda _: seal),
-        lambda: unlocked(content, WORDS),
-        opening(sealed, lambda found: unlocked(found, WORDS)),
+        lambda: wholes.append(1000 * seconds(opening(sealed, timed))),
     )
+    key = statistics.median(keys)
+    cold = statistics.median(whole - each for whole, each in zip(wholes, keys, strict=True))
     print(
-        f"\nopening ten years: plain {plain:.1f} ms; encrypted {whole:.1f} ms, of which the key "
-        f"{key:.1f} ms and the rest {with_key:.1f} ms, {with_key / plain:.2f}x (at most 1.2x)"
+        f"\nopening ten years: plain {plain:.1f} ms; encrypted {statistics.median(wholes):.1f} ms, "
+        f"of which the key {key:.1f} ms and the rest {cold:.1f} ms, {cold / plain:.2f}x "
+        f"(at most 1.2x); with the key at hand {rest:.1f} ms, {rest / plain:.2f}x"
     )
 
 

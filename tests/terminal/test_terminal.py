@@ -1,19 +1,13 @@
 """The whole way once in a real terminal."""
 
 import json
-import os
-import shlex
 import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
-from shutil import which
-from time import monotonic
-
-import pytest
 
 from tests.terminal.program import COMMAND, NOW
-from tests.terminal.terminal import PATIENCE, Terminal, opened
+from tests.terminal.terminal import Terminal, opened
 
 
 def command(path: Path, *arguments: str) -> str:
@@ -172,31 +166,3 @@ def test_an_encrypted_file_asks_locks_and_leaves_nothing_on_the_screen(tmp_path:
     terminal.wait_for("Next session")
     assert terminal.quit() == 0
     assert "Next session" not in terminal.text
-
-
-@pytest.mark.skipif(which("tmux") is None, reason="there is no tmux here")
-def test_nothing_is_left_in_the_scrollback(tmp_path: Path) -> None:
-    path = tmp_path / "journal" / "recovery.json"
-    command(path, "setup", "--template", "three-evenings", "--start", "2026-11-23")
-    program = shlex.join((sys.executable, COMMAND, "--file", str(path)))
-
-    def tmux(*arguments: str) -> str:
-        line = ["tmux", "-S", str(tmp_path / "tmux"), "-f", os.devnull, *arguments]
-        return subprocess.run(line, capture_output=True, text=True, check=True).stdout
-
-    def wait_for(words: str) -> None:
-        end = monotonic() + PATIENCE
-        while words not in tmux("capture-pane", "-p"):
-            assert monotonic() < end, words
-
-    tmux("new-session", "-d", "-x", "80", "-y", "24", f"{program}; echo was here; exec cat")
-    try:
-        for keys in (("2",), ("3",), ("5",), ("6",), ("1",)):
-            wait_for("Help now")
-            tmux("send-keys", *keys)
-        wait_for("Next session")
-        tmux("send-keys", "C-q")
-        wait_for("was here")
-        assert tmux("capture-pane", "-p", "-S", "-").split() == ["was", "here"]
-    finally:
-        tmux("kill-server")

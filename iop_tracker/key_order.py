@@ -37,6 +37,17 @@ class KeysInOrder(App[str]):
         self._waiting.append(event)
         await self._take_next()
 
+    @override
+    def _end_batch(self) -> None:
+        """Let the screen show what came while pages changed.
+
+        Textual wakes only itself then; where the last of several changes of pages ends with
+        nothing else to do, the page would not be painted until the next event.
+        """
+        super()._end_batch()
+        if not self._batch_count and self.screen_stack:
+            self.screen.check_idle()
+
     async def _take_next(self) -> None:
         if not self._waiting:
             self._under_way_since = None

@@ -1,11 +1,13 @@
 """What happens around the keys: typing faster than the screen, and a file that breaks meanwhile."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from iop_tracker.screens.check_in_form import CheckInForm
 from iop_tracker.screens.contact_form import ContactForm
@@ -95,3 +97,22 @@ async def test_a_file_damaged_from_outside_is_told_and_no_key_ends_the_program(
         assert pilot.app.is_running
         assert any("damaged" in sentence for sentence in said(pilot))
     assert path.read_bytes() == damaged
+
+
+async def test_what_came_while_pages_changed_is_painted_when_the_last_change_is_over(
+    run: Run, set_up: Tracker
+) -> None:
+    async with run(set_up) as pilot:
+        screen = pilot.app.screen
+        pilot.app._begin_batch()
+        screen.refresh()
+        await pilot.pause()
+        assert screen._repaint_required
+        pilot.app._end_batch()
+        await asyncio.wait_for(painted(screen), 5)
+
+
+async def painted(screen: Screen[object]) -> None:
+    """Wait, without waking anything, until the screen shows all that is in it."""
+    while screen._repaint_required:
+        await asyncio.sleep(0)

@@ -1,11 +1,12 @@
 """Who can read the file: a passphrase around it, and a recovery code on paper."""
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from iop_tracker.domain import recovery_code
 from iop_tracker.domain.invalid import InvalidEntry
-from iop_tracker.errors import BadInput, WrongPassphrase
+from iop_tracker.errors import BadInput, StorageError, WrongPassphrase
 from iop_tracker.storage.cover import PLAIN
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.drafts import Drafts
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from iop_tracker.storage.seal import Seal
 
 NOT_ENCRYPTED = "The file is not encrypted. To encrypt it: iop-tracker encrypt"
+HALF_DONE = (
+    "Not everything could be written. The last passphrase that you typed opens the file; close "
+    "iop-tracker and open it again, and it goes on."
+)
 LONGEST = 1000
 """Characters in a passphrase."""
 JUDGED = 60
@@ -40,6 +45,23 @@ class Privacy:
     def is_encrypted(self) -> bool:
         """Whether the file takes a passphrase."""
         return self._database.cover is not PLAIN
+
+    @property
+    def has_file(self) -> bool:
+        """Whether there is something to encrypt: the file comes to be with the first save."""
+        return self._database.path.exists()
+
+    def check_owner(self, typed: str) -> None:
+        """Accept who knows the passphrase or the recovery code; derives a key.
+
+        Raises:
+            BadInput: when it is not encrypted.
+            InvalidEntry: when neither is right.
+        """
+        try:
+            unlocked(self._seal().wrap(b""), typed)
+        except (WrongPassphrase, InvalidEntry) as problem:
+            raise InvalidEntry("present", problem.sentence) from None
 
     def encrypt(self, passphrase: str) -> str:
         """Encrypt the file, its copies and its drafts.
@@ -111,8 +133,17 @@ class Privacy:
         return cover
 
     def _use(self, cover: "Cover") -> None:
-        self._database.change_cover(cover)
-        self._drafts.use_cover(cover)
+        former = self._database.cover
+        try:
+            self._database.change_cover(cover)
+        except StorageError:
+            with suppress(StorageError):
+                self._database.change_cover(former)
+            if self._database.cover is not former:
+                raise StorageError(HALF_DONE) from None
+            raise
+        finally:
+            self._drafts.use_cover(self._database.cover)
 
 
 def unlocked(content: bytes, typed: str) -> "Seal":

@@ -49,6 +49,9 @@ DEMO, LOCKED = "demo", "locked"
 IDLE_SECONDS = 5
 """How often is looked whether nobody was there for too long."""
 
+WRITING = timedelta(minutes=15)
+"""For how long a recovery code can be written down without a key."""
+
 LOCK_MINUTES = (1, 5, 15, 60)
 """What is offered in the palette."""
 
@@ -78,7 +81,8 @@ class IopApp(KeysInOrder):
     TITLE = "iop-tracker"
     CSS_PATH = [f"styles/{name}.tcss" for name in ("base", "widgets", "today", "help_now")]
     LATER_CSS_PATH = [
-        f"styles/{name}.tcss" for name in ("schedule", "check_ins", "coping", "notes", "insights")
+        f"styles/{name}.tcss"
+        for name in ("schedule", "check_ins", "coping", "notes", "insights", "privacy")
     ]
     """Read after the first picture, which does not need it."""
     COMMANDS: ClassVar = App.COMMANDS | {KeyProvider}
@@ -146,11 +150,12 @@ class IopApp(KeysInOrder):
     ]
     DEFAULT_MODE = "today"
 
-    def __init__(self, tracker: Tracker, *, notice: str = "") -> None:
+    def __init__(self, tracker: Tracker, *, notice: str = "", is_demo: bool = False) -> None:
         super().__init__()
         self.stylesheet = SteadyStylesheet(self.get_css_variables())
         self.tracker = tracker
         self._notice = notice
+        self._is_demo = is_demo
         self._safe_lines = SafeLines()
         self._last_words = CRASH_SENTENCE
         self._last_input = tracker.now
@@ -166,8 +171,7 @@ class IopApp(KeysInOrder):
     def on_mount(self) -> None:
         """Begin with the welcome when nothing is set up yet."""
         self.call_after_refresh(self._read_later_styles)
-        if self.tracker.privacy.is_encrypted:
-            self.set_interval(IDLE_SECONDS, self.lock_if_idle)
+        self.set_interval(IDLE_SECONDS, self.lock_if_idle)
         if self._notice:
             self.notify(self._notice, markup=False, timeout=15, severity="warning")
         if not self.tracker.is_set_up and not self.tracker.is_read_only:
@@ -184,13 +188,15 @@ class IopApp(KeysInOrder):
 
     def action_welcome(self) -> None:
         """Say hello and offer the set-up and the demo."""
-        from iop_tracker.screens.welcome import WelcomeScreen
+        from iop_tracker.screens import privacy, welcome
 
         def welcomed(answer: str | None) -> None:
             if answer == DEMO:
                 self.exit(DEMO)
+            elif answer == welcome.SET_UP:
+                self.call_after_refresh(privacy.offer, self, self.tracker)
 
-        self.push_screen(WelcomeScreen(self.tracker), welcomed)
+        self.push_screen(welcome.WelcomeScreen(self.tracker), welcomed)
 
     async def action_page(self, mode: str) -> None:
         """Go to a page; the next key is already for it."""
@@ -231,7 +237,12 @@ class IopApp(KeysInOrder):
     @override
     async def action_quit(self) -> None:
         """Leave; half-typed text is kept for the next time, and if it cannot be, say so first."""
-        self._leave(None)
+        from iop_tracker.screens.code_screen import CodeScreen
+
+        if isinstance(self.screen, CodeScreen):
+            self.screen.action_leave()
+        else:
+            self._leave(None)
 
     def action_lock(self) -> None:
         """Leave, and ask for the passphrase to go on."""
@@ -239,11 +250,15 @@ class IopApp(KeysInOrder):
 
     def lock_if_idle(self) -> bool:
         """Lock when nobody pressed a key for too long; says whether it was."""
+        if not self.tracker.privacy.is_encrypted:
+            return False
         minutes = self.tracker.programs.settings.lock_minutes
         idle = self.tracker.now - self._last_input
-        if not (self.tracker.privacy.is_encrypted and minutes):
+        if not minutes or idle < timedelta(minutes=minutes):
             return False
-        if idle < timedelta(minutes=minutes):
+        from iop_tracker.screens.code_screen import CodeScreen
+
+        if isinstance(self.screen, CodeScreen) and idle < WRITING:
             return False
         self._leave(LOCKED)
         return True
@@ -335,7 +350,10 @@ class IopApp(KeysInOrder):
                 yield SystemCommand(
                     f"Colors: {words}", "Change the colors", partial(self.choose_theme, name)
                 )
+        if not self._is_demo:
+            from iop_tracker.screens import privacy
 
+            yield from privacy.commands(self, self.tracker)
         if self.tracker.merging.waiting():
             from iop_tracker.screens.merging import merge_command
 

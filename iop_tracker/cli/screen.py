@@ -22,8 +22,9 @@ from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import open_tracker
 
 NEED_TERMINAL = "iop-tracker needs a terminal to open. For commands: iop-tracker --help"
-LOCKED_SENTENCE = (
-    "iop-tracker is locked. In danger call your emergency number (US: 911, or call or text 988)."
+LOCKED_WORDS = (
+    "iop-tracker is locked.",
+    "In danger call your emergency number (US: 911, or call or text 988).",
 )
 DEMO_NOTICE = "This is an invented person. Nothing here is kept. q: quit"
 
@@ -38,7 +39,9 @@ def open_screen(options: argparse.Namespace, clock: Clock) -> int:
         from iop_tracker.app import DEMO, LOCKED
 
         while answer == LOCKED:
-            say(LOCKED_SENTENCE)
+            say(*LOCKED_WORDS)
+            # A file with the passphrase would open it to whoever sits there now.
+            options.passphrase_file = None
             answer, code = _session(path, clock, unlocking(options), endings)
     return open_demo(clock) if answer == DEMO else code
 
@@ -68,18 +71,20 @@ def open_demo(clock: Clock, weeks: int | None = None, seed: int = 1) -> int:
     ):
         length = weeks or DEMO_WEEKS
         write_demo(tracker.database, clock(), weeks=length, seed=seed, time_zone=zone)
-        _, code = _show(tracker, DEMO_NOTICE, endings)
+        _, code = _show(tracker, DEMO_NOTICE, endings, is_demo=True)
     return code
 
 
-def _show(tracker: Tracker, notice: str, endings: Endings) -> tuple[str | None, int]:
+def _show(
+    tracker: Tracker, notice: str, endings: Endings, *, is_demo: bool = False
+) -> tuple[str | None, int]:
     """Run the full-screen program; gives its answer and exit code."""
     # Years of entries are thousands of objects that stay: looking for garbage among them again
     # and again would be a third of the time until the first picture.
     gc.set_threshold(50_000, 20, 100)
     from iop_tracker.app import IopApp
 
-    app = IopApp(tracker, notice=notice)
+    app = IopApp(tracker, notice=notice, is_demo=is_demo)
     with endings.by(app.end):
         answer = app.run()
     return answer, app.return_code or 0

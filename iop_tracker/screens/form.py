@@ -35,6 +35,7 @@ class Form(ModalScreen[bool]):
     Attributes:
         tracker: Where to save.
         draft_key: Under which key half-typed text is kept; the same record has the same key.
+            Empty: nothing of it is ever kept.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -90,6 +91,8 @@ class Form(ModalScreen[bool]):
         """Fill the fields and bring back what was half typed before."""
         self.fill()
         self._opened_with = self._kept = self.answers
+        if not self.draft_key:
+            return
         draft = self.tracker.draft(self.draft_key)
         if draft:
             for field in self.query(Field):
@@ -123,7 +126,7 @@ class Form(ModalScreen[bool]):
             False while it is not on disk.
         """
         answers = self.answers
-        if answers == self._kept or self.tracker.is_read_only:
+        if answers == self._kept or self.tracker.is_read_only or not self.draft_key:
             return True
         try:
             if answers == self._opened_with:
@@ -188,7 +191,7 @@ class Form(ModalScreen[bool]):
 
     def _close(self, *, saved: bool) -> None:
         """Close; a draft that cannot be dropped is only offered again next time."""
-        if not self.tracker.is_read_only:
+        if self.draft_key and not self.tracker.is_read_only:
             with suppress(IopError):
                 self.tracker.drop_draft(self.draft_key)
         self.dismiss(saved)

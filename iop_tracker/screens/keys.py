@@ -46,4 +46,4 @@ def key_lines(screen: Screen[object]) -> tuple[KeyLine, ...]:
             # A word in the footer may stand for two keys, as in `[ ]`; here each has its own.
             keys.append(screen.app.get_key_display(binding).split()[0])
     lines = tuple((" ".join(dict.fromkeys(keys)), does) for keys, does in found.values())
-    return (*lines, ("^p", "Everything that can be done, by name"))
+    return (*lines, ("^p", "Everything by name; also a passphrase"))

@@ -5,6 +5,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Select, TextArea
+from typing_extensions import override
 
 
 class TextLine(Input):
@@ -36,6 +37,36 @@ class ValueLine(TextLine):
     """A day, a time, a number or a name from a list: what is typed takes the place of it."""
 
     SELECT_ON_FOCUS: ClassVar[bool] = True
+
+
+class SecretLine(TextLine):
+    """A line for a passphrase: dots instead of letters, and none of them in the clipboard.
+
+    Enter goes to the next one, and submits the last one.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go_on", "Next", show=False)]
+
+    def __init__(self, *, is_last: bool = False) -> None:
+        super().__init__()
+        self.password = True
+        self._is_last = is_last
+
+    async def action_go_on(self) -> None:
+        """Go to the next one at once, so that the next letter is already for it; or submit."""
+        if self._is_last:
+            await self.action_submit()
+        else:
+            self.screen.focus_next()
+
+    @override
+    def action_copy(self) -> None:
+        """Copy nothing: everybody at this computer can look into the clipboard."""
+
+    @override
+    def action_cut(self) -> None:
+        """Delete what is selected, and copy nothing."""
+        self.delete_selection()
 
 
 class SearchLine(TextLine):

@@ -4,12 +4,17 @@ New pictures: `python -m pytest tests/looks --snapshot-update`.
 """
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from iop_tracker.app import IopApp
 from iop_tracker.demo import write_demo
+from iop_tracker.screens.code_screen import CodeScreen
+from iop_tracker.screens.passphrase_form import EncryptForm
+from iop_tracker.screens.privacy import EncryptOffer
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.programs import SetUp
 from iop_tracker.widgets.nav_bar import PAGES
@@ -96,6 +101,42 @@ def test_dialog(snap_compare: Compare, demo: Tracker, name: str, keys: tuple[str
 @pytest.mark.parametrize("keys", [(), ("1",)], ids=["welcome", "questions"])
 def test_the_first_start(snap_compare: Compare, tracker: Tracker, keys: tuple[str, ...]) -> None:
     assert snap_compare(app(tracker, DARK), run_before=pressing(*keys), terminal_size=(80, 24))
+
+
+def the_offer(tracker: Tracker) -> Screen[Any]:
+    assert tracker.is_set_up
+    return EncryptOffer()
+
+
+def the_code(_: Tracker) -> Screen[Any]:
+    return CodeScreen("7Q2MD-K0X4T-9ZB1R-HW3VC-5N8GJ-E6YAP")
+
+
+@pytest.mark.parametrize(
+    ("shown", "keys", "size", "theme"),
+    [
+        (the_offer, (), (80, 24), DARK),
+        (EncryptForm, (*"summer24", "ctrl+s"), (80, 24), DARK),
+        (the_code, (), (80, 24), DARK),
+        (the_code, (), (60, 20), CONTRAST),
+    ],
+    ids=["offer", "form", "code", "code-narrow"],
+)
+def test_encryption(
+    snap_compare: Compare,
+    empty: Tracker,
+    shown: Callable[[Tracker], Screen[Any]],
+    keys: tuple[str, ...],
+    size: tuple[int, int],
+    theme: str,
+) -> None:
+    async def before(pilot: Pilot[str]) -> None:
+        await pilot.pause()
+        await pilot.app.push_screen(shown(empty))
+        await pressing(*keys)(pilot)
+        await pilot.pause()
+
+    assert snap_compare(app(empty, theme), run_before=before, terminal_size=size)
 
 
 def test_a_window_that_is_too_small(snap_compare: Compare, demo: Tracker) -> None:

@@ -41,22 +41,27 @@ def bound(pilot: Pilot[str]) -> dict[str, str]:
     }
 
 
+async def every_key_reaches(pilot: Pilot[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Press every key of the screen and click on every word of its footer."""
+    assert isinstance(pilot.app, IopApp)
+    with recorded(pilot.app, monkeypatch) as actions:
+        keys = bound(pilot)
+        assert keys
+        for key, action in keys.items():
+            actions.clear()
+            await pilot.press(key)
+            assert action in actions, (key, action, actions)
+        for item in pilot.app.screen.query(FooterKey):
+            if pilot.app.screen.region.contains_region(item.region):
+                actions.clear()
+                await pilot.click(item)
+                assert actions == [item.action.removeprefix("app.")], item.key
+
+
 @pytest.mark.parametrize("way", WAYS)
 async def test_every_key_and_every_word_in_the_footer_reaches_what_it_is_bound_to(
     run: Run, demo: Tracker, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
     async with run(demo) as pilot:
         await press(pilot, *WAYS[way])
-        assert isinstance(pilot.app, IopApp)
-        with recorded(pilot.app, monkeypatch) as actions:
-            keys = bound(pilot)
-            assert keys
-            for key, action in keys.items():
-                actions.clear()
-                await pilot.press(key)
-                assert action in actions, (key, action, actions)
-            for item in pilot.app.screen.query(FooterKey):
-                if pilot.app.screen.region.contains_region(item.region):
-                    actions.clear()
-                    await pilot.click(item)
-                    assert actions == [item.action.removeprefix("app.")], item.key
+        await every_key_reaches(pilot, monkeypatch)

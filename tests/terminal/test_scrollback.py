@@ -12,7 +12,7 @@ from time import monotonic
 import pytest
 
 from iop_tracker.app import CRASH_SENTENCE
-from iop_tracker.cli.screen import LOCKED_SENTENCE
+from iop_tracker.cli.screen import LOCKED_WORDS
 from tests.terminal.broken import BROKEN
 from tests.terminal.program import COMMAND
 from tests.terminal.terminal import PATIENCE
@@ -41,7 +41,7 @@ def tmux(tmp_path: Path) -> Iterator[Callable[..., str]]:
     [
         ((COMMAND,), "C-q", "was here"),
         ((BROKEN, "in_handler"), "?", f"{CRASH_SENTENCE} was here"),
-        ((COMMAND,), "C-l", f"{QUESTION} {LOCKED_SENTENCE} {QUESTION}"),
+        ((COMMAND,), "C-l", f"{QUESTION} {' '.join(LOCKED_WORDS)} {QUESTION}"),
     ],
     ids=["left", "crashed", "locked"],
 )

@@ -1,6 +1,7 @@
 """The whole way once in a real terminal."""
 
 import json
+import re
 import subprocess
 import sys
 from datetime import timedelta
@@ -166,3 +167,29 @@ def test_an_encrypted_file_asks_locks_and_leaves_nothing_on_the_screen(tmp_path:
     terminal.wait_for("Next session")
     assert terminal.quit() == 0
     assert "Next session" not in terminal.text
+
+
+def test_encrypted_in_the_app_it_locks_and_opens_with_what_was_typed(path: Path) -> None:
+    terminal = opened(path)
+    terminal.wait_for("Set up my program")
+    terminal.press("1")
+    terminal.wait_for("Your program")
+    terminal.press("ctrl+s")
+    terminal.wait_for("Does somebody else")
+    terminal.press("y")
+    terminal.wait_for("New passphrase")
+    terminal.press("four plain invented words", "enter", "four plain invented words", "enter")
+    terminal.wait_for("w Written down")
+    code = "-".join(re.findall(r"\b(?:[0-9A-Z]  ){4}[0-9A-Z]\b", terminal.text)).replace(" ", "")
+    terminal.press("w", "ctrl+l")
+    terminal.wait_for("iop-tracker is locked")
+    terminal.wait_for("Passphrase")
+    terminal.press(code.lower(), "enter")
+    terminal.wait_for("Next session")
+    terminal.press("ctrl+l")
+    terminal.wait_for("Passphrase")
+    terminal.press("four plain invented words", "enter")
+    terminal.wait_for("Next session")
+    assert terminal.quit() == 0
+    for each in path.parent.rglob("*"):
+        assert each.is_dir() or b"invented" not in each.read_bytes(), each

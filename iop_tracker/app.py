@@ -20,7 +20,6 @@ from typing_extensions import override
 
 from iop_tracker.domain.checkin import day_in_question
 from iop_tracker.domain.invalid import InvalidEntry
-from iop_tracker.domain.words import count_text
 from iop_tracker.errors import IopError
 from iop_tracker.key_order import KeysInOrder
 from iop_tracker.screens.hidden import ALLOWED, HiddenScreen
@@ -52,17 +51,12 @@ IDLE_SECONDS = 5
 WRITING = timedelta(minutes=15)
 """For how long a recovery code can be written down without a key."""
 
-LOCK_MINUTES = (1, 5, 15, 60)
-"""What is offered in the palette."""
-
 CRASH_SENTENCE = (
     "Something went wrong inside iop-tracker and it had to close. What you saved is safe, and "
     "what you were typing is kept. Please start it again."
 )
 
 UNKEPT_SENTENCE = "What you were typing could not be kept. Press ctrl+q again to leave without it."
-
-THEME_NAMES = {"iop-dark": "dark", "iop-light": "light", "iop-contrast": "high contrast"}
 
 
 def _page(mode: str, tracker: Tracker) -> Page:
@@ -345,40 +339,9 @@ class IopApp(KeysInOrder):
 
     @override
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        for name, words in THEME_NAMES.items():
-            if name != self.theme:
-                yield SystemCommand(
-                    f"Colors: {words}", "Change the colors", partial(self.choose_theme, name)
-                )
-        if not self._is_demo:
-            from iop_tracker.screens import privacy
+        from iop_tracker.screens.commands import commands
 
-            yield from privacy.commands(self, self.tracker)
-        if self.tracker.merging.waiting():
-            from iop_tracker.screens.merging import merge_command
-
-            yield merge_command(self, self.tracker)
-        if self.tracker.privacy.is_encrypted and not self.tracker.is_read_only:
-            for minutes in LOCK_MINUTES:
-                yield SystemCommand(
-                    f"Lock after {count_text(minutes, 'minute')}",
-                    "When nobody presses a key",
-                    partial(self.choose_lock_minutes, minutes),
-                )
-
-    def choose_lock_minutes(self, minutes: int) -> None:
-        """Remember after how many minutes without a key it locks."""
-        self.tracker.programs.save_lock_minutes(minutes)
-        self.notify(f"It locks after {count_text(minutes, 'minute')} without a key.")
-
-    def choose_theme(self, name: str) -> None:
-        """Change the colors and remember the choice."""
-        self.theme = name
-        if not self.tracker.is_read_only:
-            try:
-                self.tracker.programs.save_theme(name)
-            except IopError as problem:
-                self.notify(problem.sentence, markup=False, severity="error")
+        return commands(self, self.tracker, is_demo=self._is_demo)
 
     @override
     def notify(self, message: str, **options: Any) -> None:

@@ -83,9 +83,20 @@ def _erase_everything(options: argparse.Namespace, clock: Clock) -> int:
     words = content.wording("erase")
     names = ", ".join(each.name for each in everything(path))
     _make_sure(options, f"In {path.parent}: {names}", words["everything"])
+    erase_everything(path, clock)
+    return 0
+
+
+def erase_everything(path: Path, clock: Clock) -> None:
+    """Erase all of a journal, and say what may be left elsewhere.
+
+    Raises:
+        NothingFound: when there is nothing.
+        StorageError: when something could not be erased.
+    """
+    words = content.wording("erase")
     say(destroy(path, clock, opening.WAIT_SECONDS))
     say(words["elsewhere"], words["disk"], words["encrypted"])
-    return 0
 
 
 def _make_sure(options: argparse.Namespace, *lines: str) -> None:

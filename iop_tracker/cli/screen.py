@@ -12,6 +12,7 @@ from iop_tracker.cli.endings import Endings
 from iop_tracker.cli.output import say
 from iop_tracker.cli.passphrase import unlocking
 from iop_tracker.cli.quiet import hide_memory
+from iop_tracker.cli.removal import erase_everything
 from iop_tracker.clock import Clock, local_zone_name
 from iop_tracker.errors import BadInput, Damaged, FileInUse
 from iop_tracker.paths import chosen_path
@@ -37,12 +38,15 @@ def open_screen(options: argparse.Namespace, clock: Clock) -> int:
     with Endings() as endings:
         answer, code = _session(path, clock, unlocking(options), endings)
         from iop_tracker.app import DEMO, LOCKED
+        from iop_tracker.screens.erase_form import ERASE
 
         while answer == LOCKED:
             say(*LOCKED_WORDS)
             # A file with the passphrase would open it to whoever sits there now.
             options.passphrase_file = None
             answer, code = _session(path, clock, unlocking(options), endings)
+    if answer == ERASE:
+        erase_everything(path, clock)
     return open_demo(clock) if answer == DEMO else code
 
 

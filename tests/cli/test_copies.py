@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from iop_tracker.cli import copies, removal
+from iop_tracker.cli import copies, opening, removal, screen
+from iop_tracker.screens.erase_form import ERASE
 from tests.cli.driving import SET_UP, Cli, answer, refused
 from tests.conftest import FixedClock
 
@@ -199,3 +200,15 @@ def test_erase_everything_leaves_nothing_and_is_honest(
     assert "SSD" in out
     assert list(path.parent.iterdir()) == []
     assert changed("erase", "everything", "--yes") == (1, "", "There is nothing to erase here.\n")
+
+
+def test_the_answer_of_the_app_erases_everything(
+    changed: Cli, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "has_terminal", lambda: True)
+    monkeypatch.setattr(screen, "_show", lambda *_, **__: (ERASE, 0))
+    code, out, _ = changed()
+    assert code == 0
+    assert out.startswith("Erased: ")
+    assert "SSD" in out
+    assert list(path.parent.iterdir()) == []

@@ -13,6 +13,7 @@ from iop_tracker import app as app_module
 from iop_tracker.app import IopApp
 from iop_tracker.errors import FileInUse
 from iop_tracker.screens.check_in_form import CheckInForm
+from iop_tracker.screens.commands import choose_theme
 from iop_tracker.screens.help_now import HelpNowScreen
 from iop_tracker.screens.keys import KeysDialog
 from iop_tracker.screens.page import Page
@@ -128,8 +129,7 @@ async def test_the_chosen_colors_are_remembered(
     run: Run, set_up: Tracker, reopened: Callable[[], Tracker]
 ) -> None:
     async with run(set_up) as pilot:
-        assert isinstance(pilot.app, IopApp)
-        pilot.app.choose_theme("iop-light")
+        choose_theme(pilot.app, set_up, "iop-light")
     assert IopApp(reopened()).theme == "iop-light"
 
 

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Button
 
 from iop_tracker.screens.confirm import ConfirmDialog
+from iop_tracker.screens.erase_form import ERASE, EraseForm
 from iop_tracker.screens.page import Page
 from iop_tracker.screens.removed_dialog import RemovedDialog
 from iop_tracker.screens.tell_dialog import TellDialog
@@ -18,7 +19,7 @@ from iop_tracker.tracker.opening import open_tracker
 from tests.builders import check_in, note
 from tests.conftest import FixedClock
 from tests.screens.conftest import Run
-from tests.screens.driving import press, said, screen_text, type_text
+from tests.screens.driving import error_at, press, said, screen_text, type_text
 
 
 @pytest.fixture
@@ -148,3 +149,32 @@ async def test_a_version_that_cannot_be_read_is_told_and_stays(run: Run, two: Tr
         await pilot.pause()
         assert "damaged" in screen_text(pilot)
         assert left.read_bytes() == b"{"
+
+
+async def test_everything_is_erased_only_when_the_word_is_typed(run: Run, set_up: Tracker) -> None:
+    async with run(set_up) as pilot:
+        await press(pilot, "ctrl+p")
+        await type_text(pilot, "erase everything")
+        await press(pilot, "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, EraseForm)
+        assert "SSD" in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        assert "Type the word erase" in error_at(pilot, "word")
+        await type_text(pilot, "yes")
+        await press(pilot, "ctrl+s")
+        assert not pilot.app._exit
+        assert pilot.app.screen.keep_draft()
+        assert set_up.drafts() == ()
+        await press(pilot, *["backspace"] * 3)
+        await type_text(pilot, "Erase")
+        await press(pilot, "ctrl+s")
+        assert pilot.app.return_value == ERASE
+
+
+async def test_erasing_everything_is_left_by_escape(run: Run, set_up: Tracker) -> None:
+    async with run(set_up) as pilot:
+        pilot.app.push_screen(EraseForm(set_up))
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, Page)

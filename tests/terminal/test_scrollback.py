@@ -64,10 +64,10 @@ def test_nothing_is_left_in_the_scrollback(
     if key == "C-l":
         wait_for("Passphrase")
         tmux("send-keys", PASSPHRASE, "Enter")
-    for page in ("2", "5", "1"):
-        wait_for("Help now")
-        tmux("send-keys", page)
     wait_for("Next session")
+    for page, shows in (("2", "this week"), ("5", "elderberry"), ("1", "Next session")):
+        tmux("send-keys", page)
+        wait_for(shows)
     tmux("send-keys", key)
     wait_for(left, "-J", "-S", "-")
     assert tmux("capture-pane", "-p", "-J", "-S", "-").split() == left.split()

@@ -193,3 +193,17 @@ def test_encrypted_in_the_app_it_locks_and_opens_with_what_was_typed(path: Path)
     assert terminal.quit() == 0
     for each in path.parent.rglob("*"):
         assert each.is_dir() or b"invented" not in each.read_bytes(), each
+
+
+def test_a_note_is_gone_from_the_screen_as_soon_as_its_page_is_left(path: Path) -> None:
+    command(path, "setup", "--template", "build-my-own", "--start", "today")
+    command(path, "note", "add", "A title", "--text", "elderberry")
+    terminal = opened(path)
+    for _ in range(3):
+        terminal.wait_for("Check-in ─")
+        terminal.press("5")
+        terminal.wait_for("elderberry")
+        terminal.press("1")
+    terminal.wait_for("Check-in ─")
+    assert "elderberry" not in terminal.text
+    assert terminal.quit() == 0

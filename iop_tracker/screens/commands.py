@@ -1,0 +1,56 @@
+"""What the palette offers besides the keys of the screen: colors, the lock, and the file."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from textual.app import App, SystemCommand
+
+from iop_tracker.domain.words import count_text
+from iop_tracker.errors import IopError
+from iop_tracker.screens import erase_form, merging, privacy
+from iop_tracker.tracker import Tracker
+
+LOCK_MINUTES = (1, 5, 15, 60)
+THEME_NAMES = {"iop-dark": "dark", "iop-light": "light", "iop-contrast": "high contrast"}
+
+
+def commands(app: App[str], tracker: Tracker, *, is_demo: bool) -> Iterable[SystemCommand]:
+    """Only what can be done now.
+
+    Args:
+        app: The app that does it.
+        tracker: The participant's file.
+        is_demo: Whether it is an invented person's, which goes afterwards.
+    """
+    for name, words in THEME_NAMES.items():
+        if name != app.theme:
+            choose = partial(choose_theme, app, tracker, name)
+            yield SystemCommand(f"Colors: {words}", "Change the colors", choose)
+    if is_demo or tracker.is_read_only:
+        return
+    yield from privacy.commands(app, tracker)
+    if tracker.privacy.is_encrypted:
+        for minutes in LOCK_MINUTES:
+            title = f"Lock after {count_text(minutes, 'minute')}"
+            choose = partial(choose_lock_minutes, app, tracker, minutes)
+            yield SystemCommand(title, "When nobody presses a key", choose)
+    if tracker.merging.waiting():
+        yield merging.merge_command(app, tracker)
+    yield erase_form.command(app, tracker)
+
+
+def choose_theme(app: App[str], tracker: Tracker, name: str) -> None:
+    """Change the colors and remember the choice."""
+    app.theme = name
+    if tracker.is_read_only:
+        return
+    try:
+        tracker.programs.save_theme(name)
+    except IopError as problem:
+        app.notify(problem.sentence, markup=False, severity="error")
+
+
+def choose_lock_minutes(app: App[str], tracker: Tracker, minutes: int) -> None:
+    """Remember after how many minutes without a key it locks."""
+    tracker.programs.save_lock_minutes(minutes)
+    app.notify(f"It locks after {count_text(minutes, 'minute')} without a key.", markup=False)

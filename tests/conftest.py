@@ -1,5 +1,6 @@
 """What every test has: a fixed moment, a file of its own, no network, no home."""
 
+import hashlib
 import os
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, settings
 
+from iop_tracker.storage import seal
 from iop_tracker.storage.database import Database
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import open_tracker
@@ -93,3 +95,13 @@ def tracker(path: Path, clock: FixedClock) -> Iterator[Tracker]:
     opened = open_tracker(path, clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys that are derived from passphrases in no time."""
+
+    def derive(typed: bytes, salt: bytes, **_: int) -> bytes:
+        return hashlib.blake2b(typed, key=salt, digest_size=seal.KEY_BYTES).digest()
+
+    monkeypatch.setattr(seal, "derived", derive)

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from iop_tracker.domain.words import count_text
 from iop_tracker.screens.code_screen import CodeScreen
 from iop_tracker.screens.confirm import ConfirmDialog
+from iop_tracker.screens.page import Page
 from iop_tracker.screens.passphrase_form import (
     ChangeForm,
     DecryptForm,
@@ -48,13 +49,14 @@ class EncryptOffer(ConfirmDialog):
 
 
 def offer(app: App[Any], tracker: Tracker) -> None:
-    """Ask whether the file is to be encrypted."""
+    """Ask whether the file is to be encrypted, unless the participant went on already."""
 
     def answered(wanted: bool | None) -> None:
         if wanted:
             encrypt(app, tracker)
 
-    if not (tracker.privacy.is_encrypted or tracker.is_read_only):
+    is_settled = tracker.privacy.is_encrypted or tracker.is_read_only
+    if isinstance(app.screen, Page) and not is_settled:
         app.push_screen(EncryptOffer(), answered)
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from iop_tracker.cli import main, passphrase
-from iop_tracker.storage.cover import is_sealed
+from iop_tracker.app import LOCKED
+from iop_tracker.cli import main, opening, passphrase, screen
+from iop_tracker.clock import Clock
+from iop_tracker.storage.cover import Unlock, is_sealed
 from iop_tracker.tracker.privacy import strength
 from tests.cli.driving import Cli, answer, refused
 from tests.conftest import FixedClock
@@ -150,6 +152,27 @@ def test_on_a_terminal_it_is_asked_for_until_it_is_right(
     assert err.count("does not open it") == 1
     assert err.count("A sign in the recovery code") == 1
     assert is_sealed(path.read_bytes())
+
+
+@pytest.mark.usefixtures("code")
+def test_once_locked_it_asks_even_where_a_file_with_the_passphrase_opened_it(
+    typed: Callable[..., list[str]],
+    words: str,
+    path: Path,
+    clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answers = [LOCKED, None]
+
+    def session(file: Path, _: Clock, unlock: Unlock) -> tuple[str | None, int]:
+        unlock(file.read_bytes())
+        return answers.pop(0), 0
+
+    monkeypatch.setattr(opening, "has_terminal", lambda: True)
+    monkeypatch.setattr(screen, "_session", session)
+    asked = typed(WORDS)
+    assert main(["--file", str(path), "--passphrase-file", words], clock) == 0
+    assert asked == [passphrase.QUESTION]
 
 
 @pytest.mark.parametrize(

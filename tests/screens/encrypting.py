@@ -1,24 +1,25 @@
 """What the tests of encryption in the app share."""
 
-import hashlib
+from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
-from iop_tracker.storage import seal
+from iop_tracker.screens.passphrase_form import PassphraseForm
 from iop_tracker.widgets.text_field import SecretLine
 from tests.screens.driving import press, type_text
 
 WORDS, OTHER = "elderberry sofa tin", "another four invented words"
 
 
-def make_keys_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Derive keys in no time."""
+def files(path: Path) -> bytes:
+    """All that is in the folder."""
+    return b"\n".join(each.read_bytes() for each in path.parent.rglob("*") if each.is_file())
 
-    def derive(typed: bytes, salt: bytes, **_: int) -> bytes:
-        return hashlib.blake2b(typed, key=salt, digest_size=seal.KEY_BYTES).digest()
 
-    monkeypatch.setattr(seal, "derived", derive)
+async def show(pilot: Pilot[str], form: PassphraseForm) -> None:
+    """Open a form over the page."""
+    await pilot.app.push_screen(form)
+    await pilot.pause()
 
 
 async def choose(pilot: Pilot[str], words: str) -> None:

@@ -1,6 +1,5 @@
 """Encryption that cannot be written: all of it or nothing of it, and never a lost key."""
 
-import hashlib
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import BadInput, StorageError
 from iop_tracker.paths import drafts_path
-from iop_tracker.storage import seal, settling
+from iop_tracker.storage import settling
 from iop_tracker.storage.cover import is_sealed
 from iop_tracker.storage.durable import replace_file
 from iop_tracker.tracker import Tracker
@@ -20,14 +19,7 @@ from tests.conftest import FixedClock
 WORDS = "four plain invented words"
 
 
-@pytest.fixture(autouse=True)
-def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keys that take no time."""
-
-    def derive(typed: bytes, salt: bytes, **_: int) -> bytes:
-        return hashlib.blake2b(typed, key=salt, digest_size=seal.KEY_BYTES).digest()
-
-    monkeypatch.setattr(seal, "derived", derive)
+pytestmark = pytest.mark.usefixtures("cheap_keys")
 
 
 @pytest.fixture

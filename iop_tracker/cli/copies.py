@@ -17,7 +17,7 @@ from iop_tracker.errors import NothingFound, StorageError
 from iop_tracker.paths import at_home, chosen_path
 from iop_tracker.storage.durable import read_file
 from iop_tracker.storage.generations import Generation, Generations
-from iop_tracker.storage.settling import cover_at
+from iop_tracker.storage.settling import cover_of_copies
 from iop_tracker.storage.tables import TABLES, read_all
 from iop_tracker.views.difference import Difference, difference
 from iop_tracker.views.naming import counts_text
@@ -39,7 +39,7 @@ def backup(options: argparse.Namespace, clock: Clock) -> int:
 def restore(options: argparse.Namespace, clock: Clock) -> int:
     """List the copies, show what going back to one changes, or do it; what is there is kept."""
     path = Path(os.path.realpath(chosen_path(options.file)))
-    generations = Generations(path, clock, cover_at(path, unlocking(options)))
+    generations = Generations(path, clock, cover_of_copies(path, unlocking(options)))
     known = generations.all()
     if not known:
         raise NothingFound("There are no copies yet.")

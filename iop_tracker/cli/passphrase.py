@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from getpass import getpass
 from pathlib import Path
 
@@ -22,25 +23,25 @@ def unlocking(options: argparse.Namespace) -> Unlock:
     """Opens encrypted bytes with what is asked for once, until it is right."""
     known: list[Cover] = []
 
-    def unlock(content: bytes) -> Cover:
-        if not known or not known[0].is_own(content):
-            known[:] = [_unlocked(content, options.passphrase_file)]
+    def unlock(*heads: bytes) -> Cover:
+        if not known or not any(map(known[0].is_own, heads)):
+            known[:] = [_unlocked(heads, options.passphrase_file)]
         return known[0]
 
     return unlock
 
 
-def _unlocked(content: bytes, file: str | None) -> Cover:
+def _unlocked(heads: Sequence[bytes], file: str | None) -> Cover:
     from iop_tracker.tracker.privacy import unlocked
 
     hide_memory()
     if file is not None:
-        return unlocked(content, first_line(file))
+        return unlocked(heads, first_line(file))
     if not can_ask():
         raise Locked(NEED_FILE)
     while True:
         try:
-            return unlocked(content, getpass(QUESTION))
+            return unlocked(heads, getpass(QUESTION))
         except (WrongPassphrase, InvalidEntry) as problem:
             complain(problem.sentence)
 

@@ -17,8 +17,8 @@ from iop_tracker.clock import Clock, local_zone_name
 from iop_tracker.errors import BadInput, Damaged, FileInUse
 from iop_tracker.paths import chosen_path
 from iop_tracker.storage.cover import Unlock
-from iop_tracker.storage.generations import Generations
-from iop_tracker.storage.settling import cover_at
+from iop_tracker.storage.generations import Generation, Generations
+from iop_tracker.storage.settling import cover_of_copies
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import open_tracker
 
@@ -53,10 +53,12 @@ def open_screen(options: argparse.Namespace, clock: Clock) -> int:
 def _session(path: Path, clock: Clock, unlock: Unlock, endings: Endings) -> tuple[str | None, int]:
     """From opening the file to giving it free; the key goes with it."""
     hide_memory()
+    if not path.exists():
+        _offer_lost_file(path, clock, unlock)
     try:
         tracker, notice = _opened(path, clock, unlock)
     except Damaged as problem:
-        if not _offer_good_copy(Generations(path, clock, cover_at(path, unlock)), problem):
+        if not _offer_good_copy(Generations(path, clock, cover_of_copies(path, unlock)), problem):
             return None, BadInput.exit_code
         tracker, notice = _opened(path, clock, unlock)
     with closing(tracker):
@@ -111,6 +113,22 @@ def _opened(path: Path, clock: Clock, unlock: Unlock) -> tuple[Tracker, str]:
     return tracker, notice or tracker.notice
 
 
+def _offer_lost_file(path: Path, clock: Clock, unlock: Unlock) -> None:
+    """Where the file is gone and copies are not, ask whether the newest good one is to be used."""
+    generations = Generations(path, clock, cover_of_copies(path, unlock))
+    good = generations.newest_good()
+    if good is None:
+        return
+    say(f"The file is not in its place. There is a good copy from {_moment(good)}.")
+    if input("Use it? Without it you begin anew. [y/N] ").strip().lower() == "y":
+        generations.restore_locked(good, 0)
+        say("Done.")
+
+
+def _moment(generation: Generation) -> str:
+    return f"{generation.taken_at:%a %d %b %Y, %H:%M}"
+
+
 def _offer_good_copy(generations: Generations, problem: Damaged) -> bool:
     """Ask whether the newest good generation is to be used. Nothing is lost either way."""
     say(problem.sentence, "Nothing was changed.")
@@ -118,7 +136,7 @@ def _offer_good_copy(generations: Generations, problem: Damaged) -> bool:
     if good is None:
         say("There is no good copy in the backups folder.")
         return False
-    say(f"The newest good copy is from {good.taken_at:%a %d %b %Y, %H:%M}.")
+    say(f"The newest good copy is from {_moment(good)}.")
     if input("Use it? The damaged file is kept beside it. [y/N] ").strip().lower() != "y":
         return False
     aside = generations.restore_locked(good, 0)

@@ -3,7 +3,7 @@
 import argparse
 import re
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time, tzinfo
 
 from iop_tracker import content, zones
 from iop_tracker.cli import opening
@@ -184,14 +184,15 @@ def _list_steps(options: argparse.Namespace, clock: Clock) -> int:
             say_json([{"at": step.created, "said": step.said} for step in steps])
         else:
             zone = tracker.now.tzinfo
-            times = (step.created.astimezone(zone) for step in steps if step.created)
-            say_table(
-                (f"{at:%a %d %b %Y, %H:%M}", step.said)
-                for at, step in zip(times, steps, strict=True)
-            )
+            say_table((_moment(step.created, zone), step.said) for step in steps)
     if not steps:
         raise NothingFound("There is nothing to undo.")
     return 0
+
+
+def _moment(at: datetime | None, zone: tzinfo | None) -> str:
+    """When it was; empty where the file does not say."""
+    return f"{at.astimezone(zone):%a %d %b %Y, %H:%M}" if at else ""
 
 
 def redo(options: argparse.Namespace, clock: Clock) -> int:

@@ -15,6 +15,7 @@ from iop_tracker.storage.codec import (
     decode_json,
     encode_json,
     from_document,
+    has_doubles,
     to_document,
     unknown_fields,
 )
@@ -88,6 +89,8 @@ def _records(content: bytes) -> dict[type[Record], list[Record]]:
         document = decode_json(content)
     except Damaged:
         raise BadInput("This is not a JSON file, so nothing was taken in.") from None
+    if has_doubles(content):
+        raise BadInput("A name stands twice in the file, so nothing was taken in.")
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise BadInput("This is not an export of iop-tracker, so nothing was taken in.")
     if document.get("version") != SCHEMA_VERSION:

@@ -18,6 +18,11 @@ def signed(content: bytes) -> bytes:
     return b'%s"checksum":{"1":{"sha256":"%s"}}}' % (body, digest.encode())
 
 
+def is_whole(content: bytes) -> bool:
+    """Whether it has a checksum that says that it is as this program wrote it."""
+    return TABLE.encode() in content[-TAIL_BYTES:] and not is_altered(content)
+
+
 def is_altered(content: bytes) -> bool:
     """Whether something else wrote in it since; never where there was no checksum."""
     found = TAIL.fullmatch(content[-TAIL_BYTES:])

@@ -1,7 +1,9 @@
 """Records and tables as JSON, and back; the only module that knows msgspec."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import fields
 from typing import Any, TypeVar
 
@@ -10,6 +12,7 @@ from typing_extensions import override
 
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.record import Record
+from iop_tracker.domain.scale import FIRST_YEAR, LAST_YEAR
 from iop_tracker.errors import BadInput, Damaged
 from iop_tracker.storage import checksum
 
@@ -55,6 +58,22 @@ def split_tables(content: bytes) -> Mapping[str, Any]:
     parts: dict[str, Any] = _decoded(content, dict[str, msgspec.Raw])
     parts.pop(checksum.TABLE, None)
     return parts
+
+
+def has_doubles(content: bytes) -> bool:
+    """Whether a name stands twice in one of the objects, so that one of the two is not seen.
+
+    What this program wrote has none; an edited file, or two that were merged as text, may.
+    """
+    doubles = [False]
+
+    def look(pairs: list[tuple[str, object]]) -> None:
+        doubles[0] |= len(dict(pairs)) < len(pairs)
+
+    # What is no JSON is found where it is read.
+    with suppress(ValueError, RecursionError):
+        json.loads(content, object_pairs_hook=look)
+    return doubles[0]
 
 
 def _decoded(content: bytes | msgspec.Raw, kind: Any) -> Any:
@@ -105,9 +124,12 @@ def _unreadable(kind: type[Record], document: Document, place: str) -> Damaged:
 
 
 def _has_vague_time(record: Record) -> bool:
-    """Whether one of its times says no zone, so that it is no moment."""
+    """Whether one of its times says no zone, so that it is no moment, or is of no year."""
     times = (record.created, record.changed, record.removed)
-    return any(time is not None and time.tzinfo is None for time in times)
+    return any(
+        time is not None and (time.tzinfo is None or not FIRST_YEAR <= time.year <= LAST_YEAR)
+        for time in times
+    )
 
 
 def _id_in(document: Document) -> str:

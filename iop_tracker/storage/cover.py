@@ -9,6 +9,8 @@ from iop_tracker.errors import Locked
 
 MAGIC = b"iop-tracker sealed 1\n"
 """What an encrypted file begins with; the number is the version of its format."""
+PREFACE_BYTES = 185
+"""How much of the beginning of an encrypted file is the same in all files of one journal."""
 FAMILY = b"iop-tracker sealed "
 """What an encrypted file of any version begins with."""
 
@@ -51,8 +53,12 @@ class PlainCover(Cover):
 
 PLAIN = PlainCover()
 
-Unlock = Callable[[bytes], Cover]
-"""Gives the cover of a file's bytes that are encrypted; asks for the passphrase if need be."""
+Unlock = Callable[..., Cover]
+"""Gives the cover of encrypted bytes; asks for the passphrase if need be.
+
+Takes the beginning of the file, and where those of its copies are others, these as well: one of
+them may be damaged.
+"""
 
 
 def unwrapped(content: bytes, cover: Cover) -> bytes:

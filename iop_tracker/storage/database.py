@@ -20,13 +20,17 @@ from iop_tracker.storage.generations import Generations
 from iop_tracker.storage.lock import WriterLock
 from iop_tracker.storage.repository import Repository
 from iop_tracker.storage.settling import cover_at, settle
-from iop_tracker.storage.tables import KEPT_BESIDE, TABLES, need_journal
+from iop_tracker.storage.tables import ALL_TABLES, need_journal
 
 R = TypeVar("R", bound=Record)
 
 ALTERED = (
     "Something else than iop-tracker changed the file. Everything in it can be read; to go back to "
     "a copy from before: iop-tracker restore"
+)
+TWICE = (
+    "A name stands twice in the file, so a part of it is not seen. You can look at the rest here; "
+    "to go back to a copy: iop-tracker restore"
 )
 NEWER = (
     "This file was written by a newer iop-tracker. You can look at it here; to change it, use the "
@@ -67,7 +71,7 @@ class Database:
         self._tinydb = TinyDB(storage=lambda: self._storage)
         self._repositories: dict[type[Record], Repository[Any]] = {
             kind: Repository(kind, self._tinydb.table(name, cache_size=0), self._storage)
-            for kind, name in {**TABLES, **KEPT_BESIDE}.items()
+            for kind, name in ALL_TABLES.items()
         }
         self._depth = 0
         self._journal_id = journal_id or uuid4().hex
@@ -163,13 +167,13 @@ class Database:
         return cast("Repository[R]", self._repositories[kind])
 
     def check(self) -> None:
-        """Read every record once.
+        """Read every record once, and all that is remembered about them.
 
         Raises:
             Damaged: when one cannot be read.
         """
-        for repository in self._repositories.values():
-            repository.all()
+        for kind in ALL_TABLES:
+            self.of(kind).all()
 
     @contextmanager
     def transaction(self, *, keep_former: bool = True) -> Iterator[None]:
@@ -243,11 +247,14 @@ class Database:
         need_journal(tables)
         if self.is_altered:
             self.notice = ALTERED
+        if self._storage.has_doubles:
+            self._storage.read_only = True
+            self.notice = TWICE
         version = schema.version_of(tables)
         if version > schema.SCHEMA_VERSION:
             self._storage.read_only = True
             self.notice = NEWER
-        elif version < schema.SCHEMA_VERSION:
+        elif version < schema.SCHEMA_VERSION and not self.read_only:
             self._storage.write(schema.migrated(tables))
 
     def _need_present_shape(self) -> None:
@@ -259,6 +266,8 @@ class Database:
         version = schema.version_of(tables)
         if version > schema.SCHEMA_VERSION and not self.read_only:
             raise ReadOnly(NEWER)
+        if self._storage.has_doubles and not self.read_only:
+            raise ReadOnly(TWICE)
         if version < schema.SCHEMA_VERSION:
             raise StorageError("The file was replaced by an older one. Open iop-tracker again.")
 

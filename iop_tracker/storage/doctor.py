@@ -14,7 +14,7 @@ from iop_tracker.errors import IopError, Locked, WrongPassphrase
 from iop_tracker.paths import backups_folder, drafts_path
 from iop_tracker.storage.codec import decode_tables, unknown_fields
 from iop_tracker.storage.cover import PLAIN, Cover, Unlock, is_sealed
-from iop_tracker.storage.database import ALTERED, Database
+from iop_tracker.storage.database import NEWER, Database
 from iop_tracker.storage.durable import is_open_to_others, leftovers, read_file, read_head
 from iop_tracker.storage.generations import Generations
 from iop_tracker.storage.lock import holder
@@ -73,15 +73,16 @@ def _file(path: Path, clock: Clock, cover: Cover) -> list[Finding]:
     if not os.path.lexists(path):
         return [Finding(LOOK, "There is no file yet. It comes with the first thing you save.")]
     try:
-        with Database.open(path, clock, write=False, unlock=lambda _: cover) as database:
-            if database.notice not in {"", ALTERED}:
-                return [Finding(LOOK, database.notice)]
-            altered = [Finding(LOOK, ALTERED)] if database.is_altered else []
+        with Database.open(path, clock, write=False, unlock=lambda *_: cover) as database:
+            told = [Finding(LOOK, database.notice)] if database.notice else []
+            if database.notice == NEWER:
+                return told
+            database.check()
             count = sum(len(database.of(kind).all_with_removed()) for kind in TABLES)
         unknown = _unknown(path, cover)
     except IopError as problem:
         return [Finding(PROBLEM, f"{problem.sentence} iop-tracker restore lists good copies.")]
-    findings = [Finding(WELL, f"The file can be read; {count} entries are in it."), *altered]
+    findings = [Finding(WELL, f"The file can be read; {count} entries are in it."), *told]
     if unknown:
         sentence = f"{unknown} entries hold more than iop-tracker knows; saving them drops that."
         findings.append(Finding(LOOK, sentence))

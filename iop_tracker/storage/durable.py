@@ -53,7 +53,7 @@ def read_file(path: Path, *, most: int = MOST_BYTES) -> bytes:
                 raise StorageError(f"{path.name} is too large to be from iop-tracker.")
             return file.read()
     except OSError as problem:
-        raise refusal(problem, path) from None
+        raise _refused_reading(problem, path) from None
 
 
 def read_head(path: Path) -> bytes:
@@ -67,7 +67,13 @@ def read_head(path: Path) -> bytes:
             check_plain(os.fstat(file.fileno()), path)
             return file.read(HEAD_BYTES)
     except OSError as problem:
-        raise refusal(problem, path) from None
+        raise _refused_reading(problem, path) from None
+
+
+def _refused_reading(problem: OSError, path: Path) -> StorageError:
+    if problem.errno in {errno.EACCES, errno.EPERM}:
+        return StorageError(f"You may not read {path.name}. It belongs to somebody else.")
+    return refusal(problem, path)
 
 
 def check_plain(found: os.stat_result, path: Path) -> None:

@@ -101,11 +101,18 @@ def forget_removed(database: Database, kinds: Iterable[type[Record]], now: datet
     Raises:
         StorageError: when it could not be written.
     """
-    old = [
+    old = removed_long_ago(database, kinds, now)
+    if old:
+        erase(database, old, now, for_good=False)
+
+
+def removed_long_ago(
+    database: Database, kinds: Iterable[type[Record]], now: datetime
+) -> list[Record]:
+    """What was removed longer ago than it is kept."""
+    return [
         record
         for kind in kinds
         for record in database.of(kind).all_with_removed()
         if record.removed is not None and record.removed < now - KEPT
     ]
-    if old:
-        erase(database, old, now, for_good=False)

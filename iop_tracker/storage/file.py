@@ -1,6 +1,7 @@
 """The storage below TinyDB: durable writes, former generations, changes from outside noticed."""
 
 import os
+import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,8 @@ from tinydb.storages import Storage
 from typing_extensions import override
 
 from iop_tracker.errors import ReadOnly, StorageError
-from iop_tracker.storage.checksum import is_altered
-from iop_tracker.storage.codec import Tables, encode_tables, split_tables
+from iop_tracker.storage.checksum import is_altered, is_whole
+from iop_tracker.storage.codec import Tables, encode_tables, has_doubles, split_tables
 from iop_tracker.storage.cover import PLAIN, Cover
 from iop_tracker.storage.durable import check_plain, make_folder, read_file, refusal, replace_file
 
@@ -63,6 +64,8 @@ class SafeJSONStorage(Storage):
         self._is_open = False
         self._parts: Mapping[str, Any] = {}
         self._parts_of: bytes | None = None
+        self._judged: bytes | None = None
+        self._has_doubles = False
 
     def check_place(self) -> None:
         """Look whether the file is one, or can come to be, before anything is put beside it.
@@ -97,6 +100,15 @@ class SafeJSONStorage(Storage):
     def is_altered(self) -> bool:
         """Whether something else than this program wrote in the file; it still can be read."""
         return self._bytes is not None and is_altered(self._bytes)
+
+    @property
+    def has_doubles(self) -> bool:
+        """Whether a name stands twice in the file, so that saving would drop what it hides."""
+        if self._bytes is not self._judged:
+            content = self._bytes or b""
+            self._has_doubles = bool(content) and not is_whole(content) and has_doubles(content)
+            self._judged = self._bytes
+        return self._has_doubles
 
     @override
     def write(self, data: dict[str, Any]) -> None:
@@ -205,11 +217,14 @@ class SafeJSONStorage(Storage):
             raise StorageError(
                 "Another program changed the file just now, so nothing was written. Save again."
             )
+        if found is not None and not self.path.stat().st_mode & stat.S_IWUSR:
+            raise StorageError("This file may only be read. To save in it: chmod u+w")
         make_folder(self.path.parent)
         keep = self.keep if keep_former and found is not None else None
         keep_as = keep(self.path) if keep is not None else None
         replace_file(self.path, self.cover.wrap(content), keep_as=keep_as)
         self._bytes, self._signature = content, _signature(self.path)
+        self._judged, self._has_doubles = content, False
         self.version += 1
 
 

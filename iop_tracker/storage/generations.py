@@ -11,7 +11,8 @@ from iop_tracker.clock import Clock
 from iop_tracker.domain.record import Record
 from iop_tracker.errors import Damaged, NothingFound, StorageError
 from iop_tracker.paths import backups_folder
-from iop_tracker.storage.checksum import is_altered
+from iop_tracker.storage.checksum import is_altered, is_whole
+from iop_tracker.storage.codec import has_doubles
 from iop_tracker.storage.cover import PLAIN, Cover, unwrapped
 from iop_tracker.storage.durable import make_folder, read_file, refusal, replace_file
 from iop_tracker.storage.lock import WriterLock
@@ -62,7 +63,8 @@ class Generation:
         """Whether every record in it can be read, and it is as it was written."""
         try:
             self.counts()
-            return not is_altered(self.content)
+            content = self.content
+            return is_whole(content) or not (is_altered(content) or has_doubles(content))
         except StorageError:
             return False
 

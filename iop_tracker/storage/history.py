@@ -8,7 +8,7 @@ from uuid import uuid4
 from iop_tracker.domain.edits import Edits, edited
 from iop_tracker.domain.record import Record, name_of
 from iop_tracker.domain.step import KEPT, Change, Step
-from iop_tracker.errors import NothingFound
+from iop_tracker.errors import Damaged, NothingFound
 from iop_tracker.storage.codec import from_document, to_document
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.erasing import forget_removed
@@ -84,7 +84,7 @@ class History:
 
     def _cross(self, step: Step, now: datetime) -> Step:
         """Put the records on the other side of the step, and remember this side."""
-        here = tuple(self._change(KINDS[change.table], change.id) for change in step.changes)
+        here = tuple(self._change(_kind(change), change.id) for change in step.changes)
         crossed = replace(step, changes=here, is_undone=not step.is_undone, changed=now)
         with self._database.transaction():
             others = map(self._other, step.changes, here, [now] * len(here))
@@ -100,7 +100,7 @@ class History:
     @staticmethod
     def _other(there: Change, here: Change, now: datetime) -> Record:
         """The record as it is on the other side; a tombstone where there was none."""
-        kind = KINDS[there.table]
+        kind = _kind(there)
         if there.other is not None:
             return replace(from_document(kind, there.other), changed=now)
         return replace(from_document(kind, here.other or {}), changed=now, removed=now)
@@ -121,6 +121,13 @@ class History:
         if before is None:
             return None
         return edited(before, self._database.of(Edits).get(name_of(record)), record)
+
+
+def _kind(change: Change) -> type[Record]:
+    """The kind of record that a change is about."""
+    if change.table not in KINDS:
+        raise Damaged("What was done last cannot be read, so it cannot be taken back.")
+    return KINDS[change.table]
 
 
 def _is_old(step: Step, now: datetime) -> bool:

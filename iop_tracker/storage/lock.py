@@ -1,5 +1,6 @@
 """One writer at a time, and who it is."""
 
+import errno
 import json
 import os
 import platform
@@ -46,6 +47,9 @@ class WriterLock:
                 f"iop-tracker is open already ({who}). Close it there to save here."
             ) from None
         except OSError as problem:
+            if problem.errno in {errno.ELOOP, errno.EISDIR}:
+                sentence = f"Something named {self._path.name}.lock is in the way. Rename it."
+                raise StorageError(sentence) from None
             raise refusal(problem, self._path) from None
         # Who it is helps others, and a full disk must not keep the participant out.
         with suppress(OSError):

@@ -24,12 +24,11 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from typing_extensions import override
 
 from iop_tracker.errors import Damaged, StorageError, WrongPassphrase
-from iop_tracker.storage.cover import MAGIC, Cover, is_sealed
+from iop_tracker.storage.cover import MAGIC, PREFACE_BYTES, Cover, is_sealed
 
 KEY_BYTES, NONCE_BYTES, TAG_BYTES, SALT_BYTES = 32, 12, 16, 16
 WRAPPED_BYTES = NONCE_BYTES + KEY_BYTES + TAG_BYTES
 HEADER = Struct(f">{SALT_BYTES}s3I{WRAPPED_BYTES}s{SALT_BYTES}s{WRAPPED_BYTES}s")
-PREFACE_BYTES = len(MAGIC) + HEADER.size
 
 
 @dataclass(frozen=True, slots=True)

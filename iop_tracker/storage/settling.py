@@ -3,9 +3,16 @@
 import glob
 from pathlib import Path
 
-from iop_tracker.errors import Damaged, Locked, StorageError
+from iop_tracker.errors import Damaged, Locked, StorageError, WrongPassphrase
 from iop_tracker.paths import backups_folder, drafts_path
-from iop_tracker.storage.cover import PLAIN, Cover, Unlock, is_sealed, unwrapped
+from iop_tracker.storage.cover import (
+    PLAIN,
+    PREFACE_BYTES,
+    Cover,
+    Unlock,
+    is_sealed,
+    unwrapped,
+)
 from iop_tracker.storage.durable import (
     clear_leftovers,
     close_to_others,
@@ -28,22 +35,44 @@ def cover_at(path: Path, unlock: Unlock | None) -> Cover:
         Locked: when it is encrypted and `unlock` is None.
         StorageError: when the file cannot be read.
     """
-    sealed = _sealed_bytes(path)
-    if sealed is None:
+    start = read_head(path) if path.is_file() else b""
+    return PLAIN if start[:1] == b"{" else _unlocked(path, start, unlock)
+
+
+def cover_of_copies(path: Path, unlock: Unlock | None) -> Cover:
+    """How the copies of a file lie on the disk, whatever stands in the file's place now.
+
+    Args: as for `cover_at`.
+
+    Raises:
+        Locked: when one of them is encrypted and `unlock` is None.
+        StorageError: when none of the encrypted ones can be opened.
+    """
+    return _unlocked(path, _head_or_nothing(path), unlock)
+
+
+def _unlocked(path: Path, start: bytes, unlock: Unlock | None) -> Cover:
+    copies = sorted(copies_of(path), key=lambda each: each.name, reverse=True)
+    heads = (start, *map(_head_or_nothing, copies))
+    sealed = dict.fromkeys(head[:PREFACE_BYTES] for head in heads if is_sealed(head))
+    if not sealed:
         return PLAIN
     if unlock is None:
         raise Locked("This file is encrypted. It opens with your passphrase only.")
-    return unlock(sealed)
+    cover = unlock(*sealed)
+    _need_present_passphrase(path, start, cover)
+    return cover
 
 
-def _sealed_bytes(path: Path) -> bytes | None:
-    """The beginning of the file, or of a copy, that is encrypted."""
-    start = read_head(path) if path.is_file() else b""
-    if start[:1] == b"{":
-        return None
-    copies = sorted(copies_of(path), key=lambda each: each.name, reverse=True)
-    heads = (start, *map(_head_or_nothing, copies))
-    return next((head for head in heads if is_sealed(head)), None)
+def _need_present_passphrase(path: Path, start: bytes, cover: Cover) -> None:
+    """Refuse a passphrase that was changed since, though it still opens a copy."""
+    if not is_sealed(start) or cover.is_own(start):
+        return
+    try:
+        cover.unwrap(read_file(path))
+    except StorageError:
+        return
+    raise WrongPassphrase
 
 
 def _head_or_nothing(path: Path) -> bytes:

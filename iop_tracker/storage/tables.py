@@ -39,6 +39,8 @@ KEPT_BESIDE: dict[type[Record], str] = {Step: "history", Edits: "edits", Erased:
 KINDS: dict[str, type[Record]] = {name: kind for kind, name in TABLES.items()}
 """The kind of record in each table of entries."""
 
+ALL_TABLES: dict[type[Record], str] = {**TABLES, **KEPT_BESIDE}
+
 
 def need_journal(tables: Mapping[str, Any]) -> None:
     """Refuse somebody else's file, so that nothing is ever written into it.
@@ -53,7 +55,7 @@ def need_journal(tables: Mapping[str, Any]) -> None:
 
 
 def read_all(content: bytes) -> dict[type[Record], tuple[Record, ...]]:
-    """Every record in a file's bytes, brought to the present shape.
+    """Every record and step in a file's bytes, brought to the present shape.
 
     Raises:
         Damaged: when it is not a journal, or something in it cannot be read.
@@ -67,5 +69,5 @@ def read_all(content: bytes) -> dict[type[Record], tuple[Record, ...]]:
         tables = schema.migrated(tables)
     return {
         kind: from_documents(kind, list(tables[name].values())) if name in tables else ()
-        for kind, name in {**TABLES, **KEPT_BESIDE}.items()
+        for kind, name in ALL_TABLES.items()
     }

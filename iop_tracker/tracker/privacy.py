@@ -1,12 +1,13 @@
 """Who can read the file: a passphrase around it, and a recovery code on paper."""
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from iop_tracker.domain import recovery_code
 from iop_tracker.domain.invalid import InvalidEntry
-from iop_tracker.errors import BadInput, StorageError, WrongPassphrase
+from iop_tracker.errors import BadInput, IopError, StorageError, WrongPassphrase
 from iop_tracker.storage.cover import PLAIN
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.drafts import Drafts
@@ -59,7 +60,7 @@ class Privacy:
             InvalidEntry: when neither is right.
         """
         try:
-            unlocked(self._seal().wrap(b""), typed)
+            unlocked([self._seal().wrap(b"")], typed)
         except (WrongPassphrase, InvalidEntry) as problem:
             raise InvalidEntry("present", problem.sentence) from None
 
@@ -146,14 +147,28 @@ class Privacy:
             self._drafts.use_cover(self._database.cover)
 
 
-def unlocked(content: bytes, typed: str) -> "Seal":
-    """The seal of encrypted bytes, by the passphrase or the recovery code.
+def unlocked(heads: Sequence[bytes], typed: str) -> "Seal":
+    """The seal of a journal, by the passphrase or the recovery code.
+
+    Args:
+        heads: Beginnings of its files that are encrypted; each is tried until one opens.
+        typed: The passphrase or the recovery code.
 
     Raises:
         WrongPassphrase: when neither is right.
         InvalidEntry: when it looks like a code with a slip in it.
         Damaged: when the beginning of the file cannot be read.
     """
+    problems: list[Exception] = []
+    for head in heads:
+        try:
+            return _seal_of(head, typed)
+        except (IopError, InvalidEntry) as problem:
+            problems.append(problem)
+    raise problems[0]
+
+
+def _seal_of(content: bytes, typed: str) -> "Seal":
     from iop_tracker.storage.seal import Seal
 
     slip = None

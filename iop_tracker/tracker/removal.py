@@ -1,13 +1,14 @@
 """What was removed: brought back, or erased for good."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.words import count_text
 from iop_tracker.errors import StorageError
 from iop_tracker.storage.drafts import Drafts
-from iop_tracker.storage.erasing import erase_everywhere, forget_removed
+from iop_tracker.storage.erasing import erase_everywhere, forget_removed, removed_long_ago
 from iop_tracker.storage.tables import TABLES
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.views.naming import record_text
@@ -59,14 +60,11 @@ class Removal:
 
     def forget_old(self) -> None:
         """Let go what was removed more than 30 days ago; a full disk leaves that for later."""
-        database = self._journal.database
-        if database.read_only:
+        database, now = self._journal.database, self._journal.moment
+        if database.read_only or not removed_long_ago(database, TABLES, now):
             return
-        try:
-            with database.transaction():
-                forget_removed(database, TABLES, self._journal.moment)
-        except StorageError:
-            return
+        with suppress(StorageError), database.transaction():
+            forget_removed(database, TABLES, now)
 
     def _tombstones(self) -> list[Record]:
         database = self._journal.database

@@ -141,13 +141,13 @@ def test_opening_an_encrypted_file_costs_its_key_and_at_most_a_fifth_more(
 
     So the rest is measured twice: with a key that is there already, and right after making it.
     """
-    seal = unlocked(sealed.read_bytes(), WORDS)
+    seal = unlocked([sealed.read_bytes()], WORDS)
     keys: list[float] = []
     wholes: list[float] = []
 
     def timed(content: bytes) -> Cover:
         found: list[Cover] = []
-        keys.append(1000 * seconds(lambda: found.append(unlocked(content, WORDS))))
+        keys.append(1000 * seconds(lambda: found.append(unlocked([content], WORDS))))
         return found[0]
 
     plain, rest, _ = medians(
@@ -181,7 +181,7 @@ def test_saving_into_an_encrypted_file_costs_at_most_half_more(
         return tracker, save
 
     first, save_plain = saving(ten_years)
-    second, save_sealed = saving(sealed, lambda found: unlocked(found, WORDS))
+    second, save_sealed = saving(sealed, lambda *heads: unlocked(heads, WORDS))
     plain, encrypted = medians(save_plain, save_sealed)
     first.close()
     second.close()

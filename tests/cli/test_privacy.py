@@ -8,6 +8,7 @@ import pytest
 
 from iop_tracker.app import LOCKED
 from iop_tracker.cli import main, opening, passphrase, screen
+from iop_tracker.cli.endings import Endings
 from iop_tracker.clock import Clock
 from iop_tracker.storage.cover import Unlock, is_sealed
 from iop_tracker.tracker.privacy import strength
@@ -164,7 +165,7 @@ def test_once_locked_it_asks_even_where_a_file_with_the_passphrase_opened_it(
 ) -> None:
     answers = [LOCKED, None]
 
-    def session(file: Path, _: Clock, unlock: Unlock) -> tuple[str | None, int]:
+    def session(file: Path, _: Clock, unlock: Unlock, __: Endings) -> tuple[str | None, int]:
         unlock(file.read_bytes())
         return answers.pop(0), 0
 

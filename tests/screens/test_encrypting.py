@@ -78,8 +78,8 @@ async def test_after_the_set_up_it_is_offered_and_leads_to_a_code_for_paper(
             "Encrypted. It locks with ctrl+l, and after 5 minutes without a key."
         ]
     tracker.close()
-    unlocked(path.read_bytes(), code)
-    opened = open_tracker(path, clock, unlock=lambda content: unlocked(content, WORDS))
+    unlocked([path.read_bytes()], code)
+    opened = open_tracker(path, clock, unlock=lambda *heads: unlocked(heads, WORDS))
     assert opened.is_set_up
     opened.close()
     assert code.encode() not in files(path)
@@ -248,7 +248,7 @@ async def test_the_passphrase_is_changed_by_who_knows_the_former_one(
         assert isinstance(pilot.app.screen, Page)
         assert said(pilot)[0].startswith("Changed.")
     for each in (path, *settling.neighbors(path)):
-        unlocked(each.read_bytes(), OTHER)
+        unlocked([each.read_bytes()], OTHER)
 
 
 async def test_another_code_takes_the_place_of_the_former_one(
@@ -269,7 +269,7 @@ async def test_another_code_takes_the_place_of_the_former_one(
         await pilot.pause()
         assert code != former
         assert said(pilot) == [privacy.CODE_SENTENCE]
-    unlocked(path.read_bytes(), code)
+    unlocked([path.read_bytes()], code)
     set_up.privacy.check_owner(WORDS)
     with pytest.raises(ValueError, match="does not open it"):
         set_up.privacy.check_owner(former)

@@ -192,3 +192,8 @@ def test_no_draft_file_comes_to_be_by_erasing(tracker: Tracker, path: Path) -> N
     tracker.notes.remove_note(tracker.notes.notes()[0])
     tracker.removal.erase(removed(tracker))
     assert not drafts_path(path).exists()
+
+
+def test_no_file_comes_to_be_by_forgetting_what_is_old(tracker: Tracker, path: Path) -> None:
+    tracker.removal.forget_old()
+    assert not path.exists()

@@ -262,7 +262,7 @@ def test_a_version_under_another_key_asks_for_its_passphrase(two: Two) -> None:
     with pytest.raises(BadInput) as refused:
         one.merging.merge(other.database.path)
     assert refused.value.sentence == OTHER_KEY
-    one.merging.merge(other.database.path, lambda found: unlocked(found, "plums and pears"))
+    one.merging.merge(other.database.path, lambda *heads: unlocked(heads, "plums and pears"))
     assert texts(one) == ["first", "new"]
 
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iop_tracker.errors import Damaged, Locked, StorageError, WrongPassphrase
-from iop_tracker.storage.cover import MAGIC, PLAIN
-from iop_tracker.storage.seal import HEADER, PREFACE_BYTES, Seal, derived
+from iop_tracker.storage.cover import MAGIC, PLAIN, PREFACE_BYTES
+from iop_tracker.storage.seal import HEADER, Seal, derived
 
 PASSPHRASE, SECRET = "four plain invented words", bytes(range(16))
 CONTENT = b'{"notes":{"1":{"text":"Words of an invented person"}}}'
@@ -139,3 +139,7 @@ def test_a_plain_file_in_the_place_of_an_encrypted_one_is_refused(seal: Seal) ->
 def test_a_file_of_the_first_version_still_opens() -> None:
     assert Seal.by_code(OLD_FILE, SECRET).unwrap(OLD_FILE) == CONTENT
     assert Seal.by_passphrase(OLD_FILE, PASSPHRASE).unwrap(OLD_FILE) == CONTENT
+
+
+def test_the_beginning_that_all_files_share_is_the_magic_line_and_the_header() -> None:
+    assert len(MAGIC) + HEADER.size == PREFACE_BYTES

@@ -77,7 +77,7 @@ def test_where_a_copy_cannot_be_written_the_former_passphrase_stays(
         lived_in.privacy.check_owner(WORDS)
         assert sealed(path) == {True}
         for each in (path, *settling.neighbors(path)):
-            unlocked(each.read_bytes(), WORDS)
+            unlocked([each.read_bytes()], WORDS)
 
 
 def test_where_it_can_neither_go_on_nor_back_the_next_opening_does(
@@ -90,7 +90,7 @@ def test_where_it_can_neither_go_on_nor_back_the_next_opening_does(
     assert lived_in.privacy.is_encrypted
     lived_in.close()
     fail(monkeypatch)
-    opened = open_tracker(path, clock, unlock=lambda content: unlocked(content, WORDS))
+    opened = open_tracker(path, clock, unlock=lambda *heads: unlocked(heads, WORDS))
     assert sealed(path) == {True}
     assert opened.draft("note:new") is not None
     opened.close()

@@ -175,6 +175,9 @@ def _keep(path: Path, keep_as: Path) -> bool:
     try:
         path.chmod(PRIVATE_FILE)
         os.link(path, keep_as)
+        if keep_as.parent != path.parent:
+            # Else a power cut could keep the new file and forget the former one's new name.
+            sync_folder(keep_as.parent)
     except FileNotFoundError:
         return False
     except OSError as problem:

@@ -1,4 +1,4 @@
-"""Killed at any moment: what was said to be saved is on the disk."""
+"""Killed at any moment: what was said to be saved is on the disk. See test_matrix, too."""
 
 import os
 import signal
@@ -10,60 +10,19 @@ import pytest
 
 from iop_tracker.errors import Damaged, FileInUse
 from iop_tracker.storage.database import Database
-from iop_tracker.storage.drafts import Drafts
 from iop_tracker.storage.durable import leftovers
-from iop_tracker.storage.generations import Generations
 from tests.conftest import FixedClock
 from tests.crash.child import (
-    Work,
-    back_up,
     damage,
-    draft,
-    first_save,
     in_child,
     killer,
     look,
-    migrate,
-    restore,
     restore_damaged,
     save,
     saves,
-    saves_with_copies,
     seed,
     steps_of,
-    two_tables,
 )
-
-
-@pytest.mark.parametrize(
-    "work", [saves, saves_with_copies, two_tables, first_save, restore, back_up, migrate, draft]
-)
-def test_killed_at_any_step_nothing_acknowledged_is_lost(work: Work, tmp_path: Path) -> None:
-    runs = acknowledged = 0
-    finished = False
-    for step, path in steps_of(tmp_path):
-        if work is not first_save:
-            seed(path)
-        status, said = in_child(work, path, killer(step))
-        runs += 1
-        acknowledged += len(said)
-        found = look(path)
-        assert {key for key in said if key.isdigit()} <= found
-        if work is not first_save:
-            assert {"1", "2"} <= found
-            assert all(each.is_good() for each in Generations(path, FixedClock()).all())
-        if work is draft and "draft" in said:
-            kept = Drafts(path).get("note:new")
-            assert kept is not None
-            assert kept.fields == {"text": "half typed"}
-        assert not leftovers(path)
-        if os.WIFEXITED(status):
-            assert os.WEXITSTATUS(status) == 0
-            finished = True
-            break
-        assert os.WTERMSIG(status) == signal.SIGKILL
-    assert finished
-    print(f"{work.__name__}: {runs} runs, {acknowledged} acknowledged, lost 0, unreadable 0")
 
 
 def test_killed_while_going_back_from_a_damaged_file_one_can_go_back_again(tmp_path: Path) -> None:

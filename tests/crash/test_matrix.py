@@ -1,0 +1,101 @@
+"""Every operation that writes, stopped at every call that changes the disk."""
+
+import errno
+import os
+import shutil
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from iop_tracker.paths import backups_folder
+from tests.crash.child import failing, in_child, killer, steps_of
+from tests.crash.operations import OPERATIONS, Operation, assert_whole, records, told_states
+from tests.crash.power import recorded
+
+each_operation = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda each: each.name)
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Callable[[Operation, Path], None]:
+    """Gives a folder in which an operation can begin; made once, then copied."""
+
+    def begin(operation: Operation, path: Path) -> None:
+        made = tmp_path / "made" / "recovery.json"
+        if not made.parent.exists():
+            made.parent.mkdir()
+            operation.begin(made)
+        shutil.copytree(made.parent, path.parent)
+
+    return begin
+
+
+def runs(
+    operation: Operation,
+    begin: Callable[[Operation, Path], None],
+    folder: Path,
+    stop: Callable[[int], Callable[[], None]],
+) -> Iterator[tuple[Path, int, list[str], list[str]]]:
+    """Each run with the state it is stopped in, its wait status, and the states it may be in."""
+    reference = folder / "reference" / "recovery.json"
+    begin(operation, reference)
+    states = told_states(operation, reference)
+    for step, path in steps_of(folder):
+        begin(operation, path)
+        status, said = in_child(operation.work, path, stop(step))
+        yield path, status, said, states[len(said) : len(said) + 2]
+
+
+@each_operation
+def test_killed_at_any_step_nothing_that_was_said_to_be_done_is_lost(
+    operation: Operation, tmp_path: Path, begun: Callable[[Operation, Path], None]
+) -> None:
+    count = acknowledged = 0
+    for path, status, said, allowed in runs(operation, begun, tmp_path, killer):
+        count += 1
+        acknowledged += len(said)
+        assert_whole(operation, path, allowed)
+        if os.WIFEXITED(status):
+            assert os.WEXITSTATUS(status) == 0
+            break
+        assert os.WTERMSIG(status) == signal.SIGKILL
+    print(f"\n{operation.name}: {count} runs, {acknowledged} acknowledged, lost 0, unreadable 0")
+
+
+@each_operation
+@pytest.mark.parametrize("error", [errno.ENOSPC, pytest.param(errno.EIO, marks=pytest.mark.long)])
+def test_refused_at_any_step_it_is_one_sentence_and_all_or_nothing(
+    operation: Operation, error: int, tmp_path: Path, begun: Callable[[Operation, Path], None]
+) -> None:
+    count = refused = 0
+    for path, status, _, allowed in runs(operation, begun, tmp_path, lambda s: failing(s, error)):
+        count += 1
+        assert os.WIFEXITED(status)
+        assert os.WEXITSTATUS(status) in {0, 3}, "an error that is no sentence"
+        refused += os.WEXITSTATUS(status) == 3
+        assert_whole(operation, path, allowed)
+        if not os.WEXITSTATUS(status):
+            break
+    print(f"\n{operation.name}, {errno.errorcode[error]}: {count} runs, {refused} refused, lost 0")
+
+
+@each_operation
+def test_after_a_power_cut_at_any_step_nothing_that_was_said_to_be_done_is_lost(
+    operation: Operation, tmp_path: Path, begun: Callable[[Operation, Path], None]
+) -> None:
+    reference, path = (tmp_path / name / "recovery.json" for name in ("reference", "run"))
+    begun(operation, reference)
+    before = records(reference)
+    states = told_states(operation, reference)
+    begun(operation, path)
+    status, _ = in_child(recorded(operation.work, tmp_path / "left"), path, lambda: None)
+    assert status == 0
+    left = sorted((tmp_path / "left").iterdir())
+    for each in left:
+        said = int(each.name.partition("-")[2])
+        found = each / "run" / "recovery.json"
+        copies = [records(copy) for copy in backups_folder(found).glob("[!.]*.json")]
+        assert before in {"nothing", records(found), *copies}, "the former state is gone"
+        assert_whole(operation, found, states[said : said + 2])
+    print(f"\n{operation.name}: {len(left)} states of the disk, lost 0, unreadable 0")

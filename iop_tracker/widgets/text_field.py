@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Select, TextArea
 from typing_extensions import override
@@ -22,6 +23,11 @@ class TextLine(Input):
         super().__init__(
             placeholder=placeholder, id=id, select_on_focus=self.SELECT_ON_FOCUS, compact=True
         )
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take in every line that is pasted, one after the other; none gets lost in silence."""
+        event.prevent_default().stop()
+        self.replace(" ".join(event.text.splitlines()), *sorted(self.selection))
 
     @property
     def answer(self) -> str:
@@ -100,15 +106,17 @@ class TextBox(TextArea):
             placeholder=placeholder,
             highlight_cursor_line=False,
         )
+        self._given = self._shown = ""
 
     @property
     def answer(self) -> str:
-        """What is typed."""
-        return self.text
+        """What is typed; what nobody typed in stays as it was, whatever ends its lines."""
+        return self._given if self.text == self._shown else self.text
 
     @answer.setter
     def answer(self, text: str) -> None:
         self.text = text
+        self._given, self._shown = text, self.text
 
 
 class Picker(Select[str]):

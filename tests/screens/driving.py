@@ -1,5 +1,6 @@
 """Pressing and reading as a participant does."""
 
+import unicodedata
 from typing import TypeVar
 
 from textual.pilot import Pilot
@@ -11,6 +12,10 @@ from iop_tracker.widgets.nav_bar import PAGES
 from iop_tracker.widgets.plain_text import PlainText
 
 W = TypeVar("W", bound=Widget)
+CONTROLS = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+"""Unicode categories that no terminal is to get."""
+JOINERS = {"\u200c", "\u200d"}
+"""Those that words and emoji are written with."""
 NAMES = {
     " ": "space",
     ".": "full_stop",
@@ -73,6 +78,14 @@ def error_at(pilot: Pilot[str], name: str) -> str:
     """The sentence at a field of the form."""
     field = next(f for f in pilot.app.screen.query(Field) if f.field == name)
     return str(field.query_one(".field-error", PlainText).render())
+
+
+def sent_raw(pilot: Pilot[str]) -> set[str]:
+    """Characters in what goes to the terminal that control one, turn text or hide in it."""
+    found: set[str] = set()
+    for strip in pilot.app.screen._compositor.render_strips():
+        found |= {each for each in strip.text if unicodedata.category(each) in CONTROLS}
+    return found - JOINERS
 
 
 def said(pilot: Pilot[str]) -> list[str]:

@@ -12,7 +12,7 @@ from iop_tracker.storage.tables import TABLES
 from iop_tracker.tracker import Tracker
 from tests.screens.conftest import Run
 from tests.screens.contrast import hard_to_read
-from tests.screens.driving import WAYS, press, screen_text
+from tests.screens.driving import WAYS, press, screen_text, sent_raw
 
 HOSTILE = "a\a\b\v\f[/][@click=quit]\x1b[31m\u202e\u200d\u0301界\x9b2J"
 TEXTS = {
@@ -52,6 +52,7 @@ async def test_every_screen_can_be_read_and_left_and_no_text_ends_it_or_becomes_
     async with run(hostile) as pilot:
         await press(pilot, *WAYS[way])
         assert hard_to_read(pilot) == []
+        assert sent_raw(pilot) == set()
         await press(pilot, "down", "down", "up")
         assert pilot.app.is_running
         if way in {"Today", "Coping", "Notes", "plan", "session"}:

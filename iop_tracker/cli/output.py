@@ -82,6 +82,7 @@ def _is_plain(each: str) -> bool:
 
 
 def complain(sentence: str) -> None:
-    """Write what is not right; nothing where there is nothing to say."""
+    """Write what is not right, in one line; nothing where there is nothing to say."""
     if sentence and sys.stderr:
-        sys.stderr.write(f"{safe(sentence)}\n")
+        line = safe(sentence).replace("\n", "\N{REPLACEMENT CHARACTER}")
+        sys.stderr.write(f"{line}\n")

@@ -135,6 +135,27 @@ def test_bytes_that_are_no_text_are_passed_over(path: Path) -> None:
     assert terminal.quit() == 0
 
 
+def test_what_is_pasted_controls_no_terminal_and_is_kept(path: Path) -> None:
+    command(path, "setup", "--template", "build-my-own", "--start", "today")
+    terminal = opened(path)
+    terminal.wait_for("Today")
+    terminal.press("5", "n", "3")
+    terminal.wait_for("Title")
+    text = "before \x1b]0;owned\x07\x1b[31m\x1b[2J \x9b2J \u202eturned after"
+    terminal.send(f"\x1b[200~{text}\x1b[201~".encode())
+    terminal.wait_for("turned after")
+    terminal.press("ctrl+s")
+    terminal.wait_for("2J turned")
+    terminal.press("e")
+    terminal.wait_for("Change the note")
+    terminal.press("escape")
+    assert terminal.quit() == 0
+    for raw in (b"\x1b]0;", b"\x1b[31m\x1b[2J", "\x9b".encode(), "\u202e".encode()):
+        assert raw not in terminal.raw
+    (note,) = json.loads(command(path, "export", "json"))["tables"]["notes"]
+    assert note["title"] == text
+
+
 def test_a_second_window_says_who_has_the_file(path: Path) -> None:
     command(path, "setup", "--template", "build-my-own", "--start", "today")
     first = opened(path)

@@ -79,7 +79,7 @@ async def test_half_a_letter_is_said_when_saving_and_ends_nothing(
         assert pilot.app.is_running
 
 
-@pytest.mark.parametrize("text", ["a\u2028b", "a\x0bb\x0cc", "a\r\nb\nc\rd", "e\u0301 \x85"])
+@pytest.mark.parametrize("text", ["a\u2028b\x0bc\x0cd", "a\r\nb\nc\rd\x85"])
 async def test_a_text_that_nobody_touched_is_saved_as_it_was(
     run: Run, set_up: Tracker, text: str
 ) -> None:
@@ -93,7 +93,7 @@ async def test_a_text_that_nobody_touched_is_saved_as_it_was(
         note = set_up.notes.notes()[0]
         assert (note.title, note.text) == ("Oldx", text)
         await press(pilot, "e", "tab", "x", "ctrl+s")
-        assert set_up.notes.notes()[0].text.startswith("xa") or text.startswith("e")
+        assert set_up.notes.notes()[0].text.startswith("xa")
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ async def test_what_was_undone_and_done_is_told_without_sending_it_raw(
         assert pilot.app.is_running
 
 
-@pytest.mark.parametrize("way", ["Notes", "note", "plan", "templates", "keys", "help now"])
+@pytest.mark.parametrize("way", ["Notes", "plan", "help now"])
 async def test_the_palette_and_what_asks_first_send_nothing_raw(
     run: Run, hostile: Tracker, way: str
 ) -> None:

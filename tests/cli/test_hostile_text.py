@@ -1,12 +1,14 @@
 """Text that would control a terminal, by the command line: kept as it is and never written raw."""
 
 import json
+import sys
 import unicodedata
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
-from iop_tracker.cli import main, opening
+from iop_tracker.cli import main
 from iop_tracker.tracker.opening import open_tracker
 from tests.cli.driving import Cli, refused
 from tests.conftest import FixedClock
@@ -140,6 +142,6 @@ def test_a_file_whose_name_is_no_text_is_used_and_not_named_raw(
 
 
 def test_text_from_the_input_is_kept_as_it_is(ready: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "text_from", lambda _: HOSTILE)
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(HOSTILE.encode()), "utf-8", newline=""))
     assert ready("note", "add", "x", "--text", "-")[0] == 0
     assert json.loads(ready("note", "show", "x", "--json")[1])["text"] == HOSTILE

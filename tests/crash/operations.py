@@ -9,6 +9,7 @@ import contextlib
 import io
 import json
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,6 +61,8 @@ class Operation:
     name: str
     work: Work
     begin: Callable[[Path], None] = seed
+    keeps_former: bool = True
+    """Whether the state before is a copy afterwards."""
 
 
 def seal_of(head: bytes, *_: bytes) -> Cover:
@@ -71,7 +74,7 @@ def command(*arguments: str) -> Work:
     """A command line; a refusal has to be one sentence."""
 
     def work(path: Path, acknowledge: Callable[[str], None]) -> None:
-        told = [each.replace("BESIDE", str(path.parent / "beside.json")) for each in arguments]
+        told = [each.replace("FOLDER", str(path.parent)) for each in arguments]
         opening.WAIT_SECONDS = 0
         out, err = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
@@ -144,6 +147,19 @@ def with_undone_step(path: Path) -> None:
     command("undo")(path, lambda _: None)
 
 
+def with_other_version(path: Path) -> None:
+    """A file, and what a sync tool left of it: with another entry, and without one of these."""
+    seed(path)
+    other = path.with_name("recovery (1).json")
+    shutil.copy(path, other)
+    for file, task in ((path, "Call the bank"), (other, "Water the plants")):
+        tracker = open_tracker(file, FixedClock())
+        tracker.notes.save_task(Task(text=task))
+        if file == other:
+            tracker.check_ins.remove(tracker.check_ins.all()[0])
+        tracker.close()
+
+
 OPERATIONS = (
     Operation("first save", command(*SET_UP), nothing),
     Operation("save", saves),
@@ -156,15 +172,18 @@ OPERATIONS = (
     Operation("change passphrase", covering(OTHER), encrypted),
     Operation("undo", command("undo"), with_step),
     Operation("redo", command("redo"), with_undone_step),
+    Operation("bring back", command("removed", "1"), with_undone_step),
+    Operation("erase", command("erase", "removed", "--yes"), with_undone_step, keeps_former=False),
+    Operation("merge", command("merge", "FOLDER/recovery (1).json"), with_other_version),
     Operation("restore", restore),
     Operation("backup", back_up),
-    Operation("backup -o", command("backup", "-o", "BESIDE")),
+    Operation("backup -o", command("backup", "-o", "FOLDER/beside.json")),
     Operation("migration", migrate),
     Operation("draft", draft, with_draft),
     Operation("draft of an encrypted file", draft_encrypted, encrypted),
     Operation("import json", import_archive, with_archive),
-    Operation("demo --to", command("demo", "--to", "BESIDE", "--weeks", "1")),
-    Operation("export -o", command("export", "json", "-o", "BESIDE")),
+    Operation("demo --to", command("demo", "--to", "FOLDER/beside.json", "--weeks", "1")),
+    Operation("export -o", command("export", "json", "-o", "FOLDER/beside.json")),
 )
 
 

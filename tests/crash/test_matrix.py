@@ -12,7 +12,15 @@ import pytest
 
 from iop_tracker.paths import backups_folder
 from tests.crash.child import failing, in_child, killer, steps_of
-from tests.crash.operations import OPERATIONS, Operation, assert_whole, records, told_states
+from tests.crash.operations import (
+    OPERATIONS,
+    Operation,
+    assert_whole,
+    command,
+    records,
+    told_states,
+    with_draft,
+)
 from tests.crash.power import recorded
 
 each_operation = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda each: each.name)
@@ -106,6 +114,26 @@ def test_after_a_power_cut_at_any_step_nothing_that_was_said_to_be_done_is_lost(
         said = int(each.name.partition("-")[2])
         found = each / "run" / "recovery.json"
         copies = [records(copy) for copy in backups_folder(found).glob("[!.]*.json")]
-        assert before in {"nothing", records(found), *copies}, "the former state is gone"
+        is_there = before in {"nothing", records(found), *copies}
+        assert is_there or not operation.keeps_former, "the former state is gone"
         assert_whole(operation, found, states[said : said + 2])
     print(f"\n{operation.name}: {len(left)} states of the disk, lost 0, unreadable 0")
+
+
+def test_erasing_everything_that_was_cut_off_at_any_step_can_be_done_again(
+    begun: Callable[[Operation, Path], None], folder: Path
+) -> None:
+    everything = Operation("erase everything", command("erase", "everything", "--yes"), with_draft)
+    count = 0
+    for step, path in steps_of(folder):
+        begun(everything, path)
+        status, _ = in_child(everything.work, path, killer(step))
+        count += 1
+        if os.WIFEXITED(status):
+            break
+        left = [each for each in path.parent.rglob("*") if each.is_file()]
+        if {each.suffix for each in left} - {".lock", ".holder"}:
+            everything.work(path, lambda _: None)
+        left = [each for each in path.parent.rglob("*") if each.is_file()]
+        assert {each.suffix for each in left} <= {".lock", ".holder"}
+    print(f"\nerase everything: {count} runs, each done by doing it again")

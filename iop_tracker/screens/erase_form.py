@@ -1,6 +1,9 @@
 """Everything erased, after the word was typed."""
 
+from typing import ClassVar
+
 from textual.app import App, ComposeResult, SystemCommand
+from textual.binding import Binding, BindingType
 from typing_extensions import override
 
 from iop_tracker import content
@@ -19,6 +22,10 @@ NOT_THE_WORD = "Type the word erase, and then ctrl+s. Or go back with escape."
 class EraseForm(Form):
     """So that no slip of a finger erases anything, a word is to be typed."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Erase", id="erase.save", tooltip="Erase everything and leave"),
+    ]
+
     heading = "Erase everything"
     saved_sentence = ""
 
@@ -28,7 +35,7 @@ class EraseForm(Form):
     @override
     def compose_fields(self) -> ComposeResult:
         for words in content.wording("erase").values():
-            yield PlainText(words, classes="dialog-question")
+            yield PlainText(words, classes="erase-words")
         yield Field("word", "Type erase", TextLine(placeholder="or go back with escape"))
 
     @override

@@ -26,6 +26,7 @@ from iop_tracker.storage.durable import leftovers
 from iop_tracker.storage.seal import Header, Seal
 from iop_tracker.tracker.opening import open_tracker
 from tests.builders import STORED_AT
+from tests.cli.driving import SET_UP
 from tests.conftest import FixedClock
 from tests.crash.child import (
     Work,
@@ -46,7 +47,6 @@ SEAL = Seal(HEADER, bytes(range(32))).with_passphrase("first").with_code(bytes(1
 OTHER = SEAL.with_passphrase("second")
 """The same key under another passphrase."""
 NO_RECORDS = {"meta", "checksum", "history", "added"}
-SET_UP = ("setup", "--template", "three-evenings", "--start", "2026-11-23")
 ARCHIVE = b"""{"format":"iop-tracker","version":1,"tables":{
     "tasks":[{"id":"t1","created":"2026-11-23T20:45:00Z","changed":"2026-11-23T20:45:00Z",
         "text":"Call the bank"}],

@@ -69,6 +69,15 @@ async def type_text(pilot: Pilot[str], text: str) -> None:
     await pilot.pause()
 
 
+async def choose(pilot: Pilot[str], words: str) -> None:
+    """Choose in the palette what begins with these words."""
+    await press(pilot, "ctrl+p")
+    await type_text(pilot, words)
+    await press(pilot, "enter")
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
 def screen_text(pilot: Pilot[str]) -> str:
     """Everything that plain texts on the screen say."""
     return "\n".join(str(text.render()) for text in pilot.app.screen.query(Static) if text.display)

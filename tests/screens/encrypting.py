@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 
 from iop_tracker.screens.passphrase_form import PassphraseForm
 from iop_tracker.widgets.text_field import SecretLine
-from tests.screens.driving import press, type_text
+from tests.screens.driving import press
 
 WORDS, OTHER = "elderberry sofa tin", "another four invented words"
 
@@ -19,15 +19,6 @@ def files(path: Path) -> bytes:
 async def show(pilot: Pilot[str], form: PassphraseForm) -> None:
     """Open a form over the page."""
     await pilot.app.push_screen(form)
-    await pilot.pause()
-
-
-async def choose(pilot: Pilot[str], words: str) -> None:
-    """Choose in the palette what begins with these words."""
-    await press(pilot, "ctrl+p")
-    await type_text(pilot, words)
-    await press(pilot, "enter")
-    await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 

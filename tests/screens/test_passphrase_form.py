@@ -18,8 +18,8 @@ from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.plain_text import PlainText
 from tests.conftest import FixedClock
 from tests.screens.conftest import Run
-from tests.screens.driving import error_at, press, screen_text, type_text
-from tests.screens.encrypting import WORDS, choose, files, fill, save, show
+from tests.screens.driving import choose, error_at, press, screen_text, type_text
+from tests.screens.encrypting import WORDS, files, fill, save, show
 
 pytestmark = pytest.mark.usefixtures("cheap_keys")
 

@@ -10,7 +10,7 @@ from iop_tracker.screens.page import Page
 from iop_tracker.tracker import Tracker
 from tests.conftest import FixedClock
 from tests.screens.conftest import Run
-from tests.screens.driving import press, said, screen_text, type_text
+from tests.screens.driving import choose, press, said, screen_text, type_text
 
 
 @pytest.fixture
@@ -75,11 +75,7 @@ async def test_the_time_until_it_locks_is_chosen_in_the_palette(
     run: Run, encrypted: Tracker, clock: FixedClock
 ) -> None:
     async with run(encrypted) as pilot:
-        await press(pilot, "ctrl+p")
-        await type_text(pilot, "lock after 15")
-        await press(pilot, "enter")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await choose(pilot, "lock after 15")
         assert said(pilot) == ["It locks after 15 minutes without a key."]
         assert encrypted.programs.settings.lock_minutes == 15
         assert isinstance(pilot.app, IopApp)

@@ -19,7 +19,7 @@ from iop_tracker.tracker.opening import open_tracker
 from tests.builders import check_in, note
 from tests.conftest import FixedClock
 from tests.screens.conftest import Run
-from tests.screens.driving import error_at, press, said, screen_text, type_text
+from tests.screens.driving import choose, error_at, press, said, screen_text, type_text
 
 
 @pytest.fixture
@@ -132,11 +132,7 @@ async def test_not_now_leaves_it_and_the_palette_offers_it(run: Run, two: Tracke
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Page)
         assert two.notes.notes() == ()
-        await press(pilot, "ctrl+p")
-        await type_text(pilot, "both versions")
-        await press(pilot, "enter")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await choose(pilot, "both versions")
         assert isinstance(pilot.app.screen, TellDialog)
         assert len(two.notes.notes()) == 1
 
@@ -153,11 +149,7 @@ async def test_a_version_that_cannot_be_read_is_told_and_stays(run: Run, two: Tr
 
 async def test_everything_is_erased_only_when_the_word_is_typed(run: Run, set_up: Tracker) -> None:
     async with run(set_up) as pilot:
-        await press(pilot, "ctrl+p")
-        await type_text(pilot, "erase everything")
-        await press(pilot, "enter")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await choose(pilot, "erase everything")
         assert isinstance(pilot.app.screen, EraseForm)
         assert "SSD" in screen_text(pilot)
         await press(pilot, "ctrl+s")

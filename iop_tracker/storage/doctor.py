@@ -13,6 +13,7 @@ from iop_tracker.domain.words import count_text
 from iop_tracker.errors import IopError, Locked, WrongPassphrase
 from iop_tracker.paths import backups_folder, drafts_path
 from iop_tracker.storage.codec import decode_tables, unknown_fields
+from iop_tracker.storage.conflicts import conflict_copies
 from iop_tracker.storage.cover import PLAIN, Cover, Unlock, is_sealed
 from iop_tracker.storage.database import NEWER, Database
 from iop_tracker.storage.durable import is_open_to_others, leftovers, read_file, read_head
@@ -24,6 +25,10 @@ from iop_tracker.storage.tables import TABLES
 WELL, LOOK, PROBLEM = "well", "look", "problem"
 LEAST_FREE = 50_000_000
 """Bytes of free disk below which it is worth a word."""
+OTHER_VERSION = (
+    "Another version of the file lies beside it, as from another computer. Open iop-tracker: it "
+    "offers to put both together."
+)
 NOT_LOOKED_AT = "What is in it was not looked at."
 EARLIEST_YEAR = 2025
 """A clock before this year is surely wrong."""
@@ -159,6 +164,8 @@ def _leftovers(path: Path) -> list[Finding]:
         findings.append(Finding(LOOK, f"{len(stray)} unfinished files lie beside it; no harm."))
     if aside:
         findings.append(Finding(LOOK, f"{len(aside)} damaged files were put aside beside it."))
+    if conflict_copies(path):
+        findings.append(Finding(LOOK, OTHER_VERSION))
     return findings
 
 

@@ -103,6 +103,13 @@ def test_the_doctor_notices_a_copy_with_a_date_to_come(path: Path, clock: FixedC
     assert found(path, clock, "date to come") == [LOOK]
 
 
+def test_the_doctor_tells_of_another_version(path: Path, clock: FixedClock) -> None:
+    save(path, clock, 1)
+    assert found(path, clock, "put both together") == []
+    shutil.copy(path, path.with_name("recovery (1).json"))
+    assert found(path, clock, "put both together") == [LOOK]
+
+
 def test_the_doctor_warns_of_a_disk_that_is_almost_full(
     path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,11 +25,11 @@ from iop_tracker.tracker.opening import open_tracker
 from iop_tracker.tracker.privacy import unlocked
 from iop_tracker.widgets.plain_text import PlainText
 from tests.conftest import FixedClock
+from tests.screens.bindings import every_key_reaches
 from tests.screens.conftest import Run
 from tests.screens.contrast import hard_to_read
 from tests.screens.driving import choose, error_at, press, said, screen_text, type_text
 from tests.screens.encrypting import OTHER, WORDS, files, fill, save
-from tests.screens.test_bindings import every_key_reaches
 
 pytestmark = pytest.mark.usefixtures("cheap_keys")
 

@@ -1,4 +1,4 @@
-"""Every screen, with texts that came by import or an edited file."""
+"""Every screen, its keys and its footer, with texts that came by import or an edited file."""
 
 from dataclasses import fields, replace
 from typing import Any
@@ -10,6 +10,7 @@ from iop_tracker.domain.record import Record
 from iop_tracker.domain.schedule import Slot
 from iop_tracker.storage.tables import TABLES
 from iop_tracker.tracker import Tracker
+from tests.screens.bindings import every_key_reaches
 from tests.screens.conftest import Run
 from tests.screens.contrast import hard_to_read
 from tests.screens.driving import WAYS, press, screen_text, sent_raw
@@ -44,8 +45,8 @@ def hostile(demo: Tracker) -> Tracker:
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_every_screen_can_be_read_and_left_and_no_text_ends_it_or_becomes_markup(
-    run: Run, hostile: Tracker, way: str
+async def test_every_screen_can_be_read_its_keys_work_and_no_text_ends_it_or_becomes_markup(
+    run: Run, hostile: Tracker, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
     assert all(each.title == HOSTILE for each in hostile.database.of(Note).all())
     assert all(each.title == HOSTILE for each in hostile.database.of(Slot).all())
@@ -53,6 +54,7 @@ async def test_every_screen_can_be_read_and_left_and_no_text_ends_it_or_becomes_
         await press(pilot, *WAYS[way])
         assert hard_to_read(pilot) == []
         assert sent_raw(pilot) == set()
+        await every_key_reaches(pilot, monkeypatch)
         await press(pilot, "down", "down", "up")
         assert pilot.app.is_running
         if way in {"Today", "Coping", "Notes", "plan", "session"}:

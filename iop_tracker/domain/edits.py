@@ -51,7 +51,8 @@ KEEPS: Mapping[type[Record], Mapping[str, Keeps]] = {
     Strategy: {"name": Keeps.LINE, "how": Keeps.TEXT, "when_not": Keeps.TEXT},
     Contact: {"name": Keeps.LINE, "phone": Keeps.LINE, "role": Keeps.LINE},
     Attendance: {"note": Keeps.TEXT},
-    ScheduleException: {"note": Keeps.TEXT},
+    Slot: dict.fromkeys(("title", "place", "facilitator"), Keeps.LINE),
+    ScheduleException: {"title": Keeps.LINE, "place": Keeps.LINE, "note": Keeps.TEXT},
 }
 """The fields that hold the participant's own words: no version of them is dropped unseen."""
 

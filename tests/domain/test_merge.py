@@ -1,7 +1,7 @@
 """Two versions become one: in any order, however often, and nothing written is lost."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 from typing import Any
@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iop_tracker.domain.coping import Contact, CopingPlan
-from iop_tracker.domain.edits import Edits, FieldEdit, edited, merged, texts_kept
+from iop_tracker.domain.edits import KEEPS, Edits, FieldEdit, edited, merged, texts_kept
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.merge import State, merged_states, state_of
 from iop_tracker.domain.note import Note, Task
 from iop_tracker.domain.record import Erased, Record, name_of
 from iop_tracker.domain.scale import TEXT_DIVIDER, TEXT_LIMIT
 from iop_tracker.domain.schedule import ExceptionKind
+from iop_tracker.storage.tables import TABLES
 from tests.builders import contact, exception, note, plan, slot, stored
 
 BEGIN = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -272,6 +273,26 @@ def test_what_was_erased_for_good_does_not_come_back() -> None:
 def test_times_that_cannot_be_are_refused(make: Callable[[], object]) -> None:
     with pytest.raises(InvalidEntry):
         make()
+
+
+NO_WORDS = {
+    *("Task.note_id", "Strategy.group", "Strategy.source", "Attendance.slot_id"),
+    *("ScheduleException.slot_id", "Slot.phases", "Settings.country", "Settings.theme"),
+    *("Settings.called", "Program.name", "Program.after_name", "Program.time_zone"),
+}
+"""Fields of which the newest is enough: ids, choices, and names that are looked up elsewhere."""
+
+
+def test_of_every_field_with_words_it_was_decided_whether_both_versions_stay() -> None:
+    texts = {
+        f"{kind.__name__}.{each.name}"
+        for kind in TABLES
+        for each in fields(kind)
+        if each.type in {str, tuple[str, ...]} and each.name != "id"
+    }
+    kept = {f"{kind.__name__}.{name}" for kind, names in KEEPS.items() for name in names}
+    assert kept <= texts
+    assert texts - kept <= NO_WORDS
 
 
 def test_of_two_erasures_the_stricter_one_counts() -> None:

@@ -170,7 +170,7 @@ class IopApp(KeysInOrder):
             self.notify(self._notice, markup=False, timeout=15, severity="warning")
         if not self.tracker.is_set_up and not self.tracker.is_read_only:
             self.action_welcome()
-        if self.tracker.merging.waiting():
+        if self.tracker.merging.to_offer():
             from iop_tracker.screens.merging import offer_merge
 
             offer_merge(self, self.tracker)

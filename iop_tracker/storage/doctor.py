@@ -26,8 +26,8 @@ WELL, LOOK, PROBLEM = "well", "look", "problem"
 LEAST_FREE = 50_000_000
 """Bytes of free disk below which it is worth a word."""
 OTHER_VERSION = (
-    "Another version of the file lies beside it, as from another computer. Open iop-tracker: it "
-    "offers to put both together."
+    "What looks like another version of the file, from another computer, lies beside it. Open "
+    "iop-tracker to put both together."
 )
 NOT_LOOKED_AT = "What is in it was not looked at."
 EARLIEST_YEAR = 2025

@@ -3,11 +3,13 @@
 from contextlib import suppress
 from pathlib import Path
 
-from iop_tracker.errors import BadInput, Damaged, Locked
+from iop_tracker.errors import BadInput, Damaged, Locked, StorageError
+from iop_tracker.storage.codec import decode_tables
 from iop_tracker.storage.conflicts import conflict_copies
 from iop_tracker.storage.cover import Unlock, is_sealed, unwrapped
 from iop_tracker.storage.durable import read_file, refusal
 from iop_tracker.storage.merging import planned_merge, take_in
+from iop_tracker.storage.schema import journal_of
 from iop_tracker.storage.tables import TABLES
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.views.merging import merge_lines
@@ -29,6 +31,20 @@ class Merging:
         """Versions that a sync tool left beside the file."""
         database = self._journal.database
         return () if database.read_only else conflict_copies(database.path)
+
+    def to_offer(self) -> tuple[Path, ...]:
+        """Those of them that look as if they can be taken in, so that no other file is a nag."""
+        return tuple(each for each in self.waiting() if self._may_fit(each))
+
+    def _may_fit(self, other: Path) -> bool:
+        try:
+            content = read_file(other)
+            return is_sealed(content) or self._is_of_this_journal(content)
+        except StorageError:
+            return False
+
+    def _is_of_this_journal(self, content: bytes) -> bool:
+        return journal_of(decode_tables(content)) == self._journal.database.journal_id
 
     def merge(self, other: Path, unlock: Unlock | None = None) -> tuple[str, ...]:
         """Take in another version; the state before is kept, and `undo` takes it back.

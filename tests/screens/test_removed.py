@@ -138,13 +138,23 @@ async def test_not_now_leaves_it_and_the_palette_offers_it(run: Run, two: Tracke
 
 
 async def test_a_version_that_cannot_be_read_is_told_and_stays(run: Run, two: Tracker) -> None:
-    (left,) = two.merging.waiting()
-    left.write_bytes(b"{")
     async with run(two) as pilot:
+        (left,) = two.merging.waiting()
+        left.write_bytes(b"{")
         await pilot.click(pilot.app.screen.query_one("#yes", Button))
         await pilot.pause()
         assert "damaged" in screen_text(pilot)
         assert left.read_bytes() == b"{"
+
+
+@pytest.mark.parametrize("content", [b"{", b'{"meta":{"1":{"schema":1,"journal":"another"}}}'])
+async def test_a_file_of_such_a_name_that_is_no_other_version_is_not_asked_about(
+    run: Run, two: Tracker, content: bytes
+) -> None:
+    (left,) = two.merging.waiting()
+    left.write_bytes(content)
+    async with run(two) as pilot:
+        assert isinstance(pilot.app.screen, Page)
 
 
 async def test_everything_is_erased_only_when_the_word_is_typed(run: Run, set_up: Tracker) -> None:

@@ -124,6 +124,8 @@ def merge(options: argparse.Namespace, clock: Clock) -> int:
     other = at_home(Path(options.other))
     unlock = unlocking(options)
     with opening.writing(options, clock) as tracker:
-        lines = tracker.merging.merge(other, unlock)
-    say(*lines, "To take this back: iop-tracker undo")
+        before = tracker.steps()
+        say(*tracker.merging.merge(other, unlock))
+        if tracker.steps() != before:
+            say("To take this back: iop-tracker undo")
     return 0

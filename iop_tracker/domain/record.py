@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.domain.scale import FIRST_YEAR, LAST_YEAR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +59,12 @@ class Erased(Record):
 
 
 def check_moments(field: str, times: Iterable[datetime]) -> None:
-    """Accept times that say their zone.
+    """Accept times that say their zone, in a year that can be.
 
     Raises:
         InvalidEntry: for any other.
     """
-    if any(each.tzinfo is None for each in times):
+    if any(each.tzinfo is None or not FIRST_YEAR <= each.year <= LAST_YEAR for each in times):
         raise InvalidEntry(field, "A moment says its time zone.")
 
 

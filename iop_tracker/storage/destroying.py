@@ -8,9 +8,12 @@ from iop_tracker.clock import Clock
 from iop_tracker.domain.words import count_text
 from iop_tracker.errors import NothingFound, StorageError
 from iop_tracker.paths import backups_folder
+from iop_tracker.storage.codec import decode_tables
 from iop_tracker.storage.conflicts import conflict_copies
-from iop_tracker.storage.durable import leftovers, refusal, sync_folder
+from iop_tracker.storage.cover import PREFACE_BYTES, is_sealed
+from iop_tracker.storage.durable import leftovers, read_file, refusal, sync_folder
 from iop_tracker.storage.lock import WriterLock
+from iop_tracker.storage.schema import journal_of
 from iop_tracker.storage.settling import neighbors
 
 BLOCK = 1 << 20
@@ -55,7 +58,23 @@ def destroy(path: Path, clock: Clock, wait: float) -> str:
 def everything(path: Path) -> list[Path]:
     """All files of a journal; the file itself last, so that a run cut off can be done again."""
     present = [path] if path.is_file() else []
-    return [*leftovers(path), *conflict_copies(path), *neighbors(path), *present]
+    versions = [each for each in conflict_copies(path) if _is_version(each, path)]
+    return [*leftovers(path), *versions, *neighbors(path), *present]
+
+
+def _is_version(other: Path, path: Path) -> bool:
+    """Whether a file with such a name is surely of the same journal."""
+    try:
+        mine, theirs = read_file(path), read_file(other)
+        if is_sealed(mine):
+            return theirs.startswith(mine[:PREFACE_BYTES])
+        return bool(_journal(mine)) and _journal(mine) == _journal(theirs)
+    except StorageError:
+        return False
+
+
+def _journal(content: bytes) -> str:
+    return journal_of(decode_tables(content))
 
 
 def _is_erased(path: Path) -> bool:

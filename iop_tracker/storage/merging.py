@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import TypeVar, cast
 
 from iop_tracker.domain.edits import Edits
+from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.merge import State, merged_states, state_of
 from iop_tracker.domain.record import Erased, Record, name_of
-from iop_tracker.errors import BadInput
+from iop_tracker.errors import BadInput, Damaged
 from iop_tracker.storage import schema
-from iop_tracker.storage.codec import decode_tables
+from iop_tracker.storage.codec import decode_tables, from_document, to_document
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.erasing import erase, erase_everywhere
 from iop_tracker.storage.history import History
@@ -21,6 +22,8 @@ ANOTHER = (
     "That is another journal, not another version of this one, so nothing was taken in. To add its "
     "entries: iop-tracker export json there, and import here."
 )
+
+NOT_TOGETHER = "The other version is damaged: its entries do not fit. Nothing was taken in."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,14 @@ def planned_merge(database: Database, content: bytes) -> Merge:
     kinds = (*TABLES, *KEPT_BESIDE)
     mine = {kind: database.of(kind).all_with_removed() for kind in kinds}
     one, other = state_of(mine), state_of(theirs)
-    return Merge(one, other, merged_states(one, other, TABLES))
+    try:
+        merge = Merge(one, other, merged_states(one, other, TABLES))
+    except (InvalidEntry, TypeError, AttributeError):
+        raise Damaged(NOT_TOGETHER) from None
+    for kind in TABLES:
+        for record in _different(merge, kind):
+            from_document(kind, to_document(record))
+    return merge
 
 
 def take_in(database: Database, merge: Merge, said: str, now: datetime) -> None:

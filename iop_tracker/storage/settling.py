@@ -1,6 +1,7 @@
 """One cover for all files of a journal: the file itself says which."""
 
 import glob
+import re
 from pathlib import Path
 
 from iop_tracker.errors import Damaged, Locked, StorageError, WrongPassphrase
@@ -115,14 +116,15 @@ def settle(path: Path, cover: Cover, former: Cover | None = None) -> bool:
 
 
 def copies_of(path: Path) -> list[Path]:
-    """The former generations of the file."""
-    found = backups_folder(path).glob(f"{glob.escape(path.stem)}.*.json")
-    return [each for each in found if each.is_file()]
+    """The former generations of the file, and of no other journal in the same folder."""
+    name = re.compile(rf"{re.escape(path.stem)}\.[\dT-]+Z\.json")
+    found = backups_folder(path).glob("*.json")
+    return [each for each in found if name.fullmatch(each.name) and each.is_file()]
 
 
 def neighbors(path: Path) -> list[Path]:
     """Everything beside the file that holds or held entries."""
     stem = glob.escape(path.stem)
     aside = path.parent.glob(f"{stem}.damaged.*.json")
-    drafts = path.parent.glob(f"{glob.escape(drafts_path(path).stem)}*.json")
+    drafts = (drafts_path(path), drafts_path(path).with_suffix(".damaged.json"))
     return [each for each in (*copies_of(path), *aside, *drafts) if each.is_file()]

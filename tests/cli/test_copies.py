@@ -115,6 +115,13 @@ def test_merge_tells_what_came_from_where(ready: Cli, path: Path, clock: FixedCl
     assert answer(ready, "today")["check_in"] is None
 
 
+def test_merge_that_changed_nothing_offers_no_undo(ready: Cli, path: Path) -> None:
+    other = path.with_name("other.json")
+    shutil.copy(path, other)
+    ready("note", "add", "Mine")
+    assert "undo" not in ready("merge", str(other))[1]
+
+
 def test_merge_refuses_in_one_sentence(ready: Cli, path: Path, tmp_path: Path) -> None:
     assert "this very file" in refused(ready, "merge", str(path))
     assert "no such file" in refused(ready, "merge", str(tmp_path / "nothing.json"))

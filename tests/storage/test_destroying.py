@@ -1,6 +1,7 @@
 """Everything is erased on request, and nothing else."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,10 +26,10 @@ def written(path: Path, clock: FixedClock) -> Path:
     for name in (
         "recovery.damaged.2026-11-23T204500-000000Z.json",
         "recovery.drafts.damaged.json",
-        "recovery (1).json",
         ".recovery.json.4711.tmp",
     ):
         path.with_name(name).write_text("elderberry")
+    shutil.copy(path, path.with_name("recovery (1).json"))
     return path
 
 
@@ -98,3 +99,20 @@ def test_what_could_not_be_erased_is_named(
     with pytest.raises(StorageError, match=r"could not be erased: recovery \(1\)\.json"):
         destroy(written, clock, 0)
     assert not written.exists()
+
+
+def test_files_of_other_journals_stay(written: Path, clock: FixedClock) -> None:
+    second = open_tracker(written.with_name("recovery.old.json"), clock)
+    for number in range(3):
+        clock.move(minutes=1)
+        second.notes.save_note(note(f"Old {number}"))
+    second.close()
+    theirs = [second.database.path, *(g.path for g in second.database.generations.all())]
+    strange = written.with_name("recovery 2.json")
+    strange.write_bytes(second.database.path.read_bytes())
+    letter = written.with_name("recovery(3).json")
+    letter.write_text("a letter")
+    before = {each: each.read_bytes() for each in (*theirs, strange, letter)}
+    assert len(before) == 5
+    destroy(written, clock, 0)
+    assert {each: each.read_bytes() for each in before} == before

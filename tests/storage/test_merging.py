@@ -240,6 +240,27 @@ def test_an_edits_table_of_wrong_types_changes_nothing(two: Two) -> None:
         one.merging.merge(other.database.path)
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        '{"removed":{"at":["2028-01-01T00:00:00Z","2028-01-02T00:00:00Z"],"values":["a","b"]}}',
+        '{"title":{"at":["2028-01-01T00:00:00Z","2028-01-02T00:00:00Z"],"values":["a","b\\nc"]}}',
+        '{"text":{"at":["2028-01-01T00:00:00Z","2028-01-02T00:00:00Z"],"values":[["a"],["b"]]}}',
+        '{"text":{"at":["9999-12-31T23:59:59.999999Z"]}}',
+    ],
+)
+def test_versions_that_cannot_be_change_nothing(two: Two, fields: str) -> None:
+    one, other = two
+    name = f"Note/{one.notes.notes()[0].id}"
+    wrong = f'"edits":{{"1":{{"id":"{name}","base":"2026-11-23T00:00:00Z","fields":{fields}}}}},'
+    content = other.database.path.read_text()
+    other.database.path.write_text(content.replace('"notes"', f'{wrong}"notes"', 1))
+    before = one.database.path.read_bytes()
+    with pytest.raises(Damaged):
+        one.merging.merge(other.database.path)
+    assert one.database.path.read_bytes() == before
+
+
 def test_a_version_under_the_same_key_needs_no_passphrase(
     tracker: Tracker, tmp_path: Path, clock: FixedClock
 ) -> None:

@@ -79,14 +79,14 @@ def erase_everywhere(database: Database, records: Iterable[Record], now: datetim
     """
     known = list(records)
     database.need_writable()
-    counts = [_erase_in_copy(copy, known, now) for copy in database.copies()]
+    counts = [erase_in_copy(copy, known, now) for copy in database.copies()]
     with database.transaction(keep_former=False):
         erase(database, known, now)
     return ErasedCount(copies=sum(counts), unreadable=len(counts) - sum(counts))
 
 
-def _erase_in_copy(copy: Database, records: list[Record], now: datetime) -> bool:
-    """Whether it could be looked into."""
+def erase_in_copy(copy: Database, records: list[Record], now: datetime) -> bool:
+    """Take records out of a copy; whether it could be looked into."""
     try:
         with copy.transaction():
             erase(copy, records, now)

@@ -12,7 +12,7 @@ from iop_tracker.errors import BadInput, Damaged
 from iop_tracker.storage import schema
 from iop_tracker.storage.codec import decode_tables, from_document, to_document
 from iop_tracker.storage.database import Database
-from iop_tracker.storage.erasing import erase, erase_everywhere
+from iop_tracker.storage.erasing import erase, erase_everywhere, erase_in_copy
 from iop_tracker.storage.history import History
 from iop_tracker.storage.tables import KEPT_BESIDE, TABLES, read_all
 
@@ -61,6 +61,24 @@ def planned_merge(database: Database, content: bytes) -> Merge:
         for record in _different(merge, kind):
             from_document(kind, to_document(record))
     return merge
+
+
+def keep_version(database: Database, content: bytes, merge: Merge, now: datetime) -> None:
+    """Put another version among the copies, without what is erased for good.
+
+    Raises:
+        StorageError: when it could not be written.
+    """
+    kept = database.generations.keep(content)
+    erased = [
+        each
+        for kind in TABLES
+        for each in merge.theirs[kind].values()
+        if each.id not in merge.together[kind] and _erased(merge, each).after is None
+    ]
+    for copy in database.copies():
+        if copy.path == kept and erased:
+            erase_in_copy(copy, erased, now)
 
 
 def take_in(database: Database, merge: Merge, said: str, now: datetime) -> None:

@@ -8,7 +8,7 @@ from iop_tracker.storage.codec import decode_tables
 from iop_tracker.storage.conflicts import conflict_copies
 from iop_tracker.storage.cover import Unlock, is_sealed, unwrapped
 from iop_tracker.storage.durable import read_file, refusal
-from iop_tracker.storage.merging import planned_merge, take_in
+from iop_tracker.storage.merging import keep_version, planned_merge, take_in
 from iop_tracker.storage.schema import journal_of
 from iop_tracker.storage.tables import TABLES
 from iop_tracker.tracker.journal import Journal
@@ -65,13 +65,16 @@ class Merging:
         """
         database = self._journal.database
         database.need_writable()
-        with suppress(OSError):
-            if other.samefile(database.path):
-                raise BadInput(SAME_FILE)
+        if _same(other, database.path):
+            raise BadInput(SAME_FILE)
         content = self._plain(read_file(other), unlock)
         plan = planned_merge(database, content)
+        is_beside = any(_same(other, each) for each in conflict_copies(database.path))
+        if is_beside:
+            keep_version(database, content, plan, self._journal.moment)
         take_in(database, plan, SAID, self._journal.moment)
-        self._put_away(other, content)
+        if is_beside:
+            _remove(other)
         return merge_lines(plan.mine, plan.theirs, plan.together, TABLES, self._journal.today)
 
     def _plain(self, content: bytes, unlock: Unlock | None) -> bytes:
@@ -85,12 +88,15 @@ class Merging:
             raise BadInput(OTHER_KEY)
         return unlock(content).unwrap(content)
 
-    def _put_away(self, other: Path, content: bytes) -> None:
-        database = self._journal.database
-        if not any(other.samefile(copy) for copy in conflict_copies(database.path)):
-            return
-        database.generations.keep(content)
-        try:
-            other.unlink()
-        except OSError as problem:
-            raise refusal(problem, other) from None
+
+def _same(one: Path, other: Path) -> bool:
+    with suppress(OSError):
+        return one.samefile(other)
+    return False
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as problem:
+        raise refusal(problem, path) from None

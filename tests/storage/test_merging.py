@@ -134,6 +134,16 @@ def test_what_was_removed_here_long_ago_goes_there(two: Two, clock: FixedClock) 
     assert "Plums" not in other.database.path.read_text()
 
 
+def test_what_was_erased_here_does_not_come_back_with_a_kept_version(two: Two) -> None:
+    one, other = two
+    left = one.database.path.with_name("recovery (1).json")
+    shutil.copy(other.database.path, left)
+    one.notes.remove_note(one.notes.notes()[0])
+    one.removal.erase([row.record for row in one.removal.rows()])
+    one.merging.merge(left)
+    assert places(one.database.path.parent, "Plums") == []
+
+
 def test_two_check_ins_of_one_day_count_as_one_with_both_notes(two: Two, clock: FixedClock) -> None:
     one, other = two
     one.check_ins.save(check_in(mood=3, craving=7, note="morning", triggers=("payday",)))
@@ -178,7 +188,8 @@ def test_what_a_sync_tool_leaves_beside_the_file_is_found_and_put_among_the_copi
     assert texts(one) == ["first", "new"]
     assert one.merging.waiting() == ()
     assert not left.exists()
-    newest = Generations(one.database.path, clock).all()[0]
+    mine, newest = Generations(one.database.path, clock).all()[:2]
+    assert b"Pears" not in mine.content
     assert newest.is_good()
     assert b"Pears" in newest.content
     assert newest.path.stat().st_mode & 0o777 == 0o600

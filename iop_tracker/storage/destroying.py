@@ -8,13 +8,12 @@ from iop_tracker.clock import Clock
 from iop_tracker.domain.words import count_text
 from iop_tracker.errors import NothingFound, StorageError
 from iop_tracker.paths import backups_folder
-from iop_tracker.storage.codec import decode_tables
 from iop_tracker.storage.conflicts import conflict_copies
 from iop_tracker.storage.cover import PREFACE_BYTES, is_sealed
 from iop_tracker.storage.durable import leftovers, read_file, refusal, sync_folder
 from iop_tracker.storage.lock import WriterLock
-from iop_tracker.storage.schema import journal_of
 from iop_tracker.storage.settling import neighbors
+from iop_tracker.storage.tables import journal_in
 
 BLOCK = 1 << 20
 
@@ -68,13 +67,10 @@ def _is_version(other: Path, path: Path) -> bool:
         mine, theirs = read_file(path), read_file(other)
         if is_sealed(mine):
             return theirs.startswith(mine[:PREFACE_BYTES])
-        return bool(_journal(mine)) and _journal(mine) == _journal(theirs)
+        journal = journal_in(mine)
+        return bool(journal) and journal == journal_in(theirs)
     except StorageError:
         return False
-
-
-def _journal(content: bytes) -> str:
-    return journal_of(decode_tables(content))
 
 
 def _is_erased(path: Path) -> bool:

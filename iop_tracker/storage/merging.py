@@ -9,12 +9,11 @@ from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.merge import State, merged_states, state_of
 from iop_tracker.domain.record import Erased, Record, name_of
 from iop_tracker.errors import BadInput, Damaged
-from iop_tracker.storage import schema
-from iop_tracker.storage.codec import decode_tables, from_document, to_document
+from iop_tracker.storage.codec import from_document, to_document
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.erasing import erase, erase_everywhere, erase_in_copy
 from iop_tracker.storage.history import History
-from iop_tracker.storage.tables import KEPT_BESIDE, TABLES, read_all
+from iop_tracker.storage.tables import ALL_TABLES, TABLES, journal_in, read_all
 
 R = TypeVar("R", bound=Record)
 
@@ -48,10 +47,9 @@ def planned_merge(database: Database, content: bytes) -> Merge:
         StorageError: when it is another program's file, or one of a newer version.
     """
     theirs = read_all(content)
-    if schema.journal_of(decode_tables(content)) != database.journal_id:
+    if journal_in(content) != database.journal_id:
         raise BadInput(ANOTHER)
-    kinds = (*TABLES, *KEPT_BESIDE)
-    mine = {kind: database.of(kind).all_with_removed() for kind in kinds}
+    mine = {kind: database.of(kind).all_with_removed() for kind in ALL_TABLES}
     one, other = state_of(mine), state_of(theirs)
     try:
         merge = Merge(one, other, merged_states(one, other, TABLES))

@@ -54,6 +54,15 @@ def need_journal(tables: Mapping[str, Any]) -> None:
         )
 
 
+def journal_in(content: bytes) -> str:
+    """The id of the journal in a file's bytes; empty where none is said.
+
+    Raises:
+        Damaged: when it is not a journal.
+    """
+    return schema.journal_of(decode_tables(content))
+
+
 def read_all(content: bytes) -> dict[type[Record], tuple[Record, ...]]:
     """Every record and step in a file's bytes, brought to the present shape.
 

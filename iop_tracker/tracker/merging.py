@@ -4,13 +4,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from iop_tracker.errors import BadInput, Damaged, Locked, StorageError
-from iop_tracker.storage.codec import decode_tables
 from iop_tracker.storage.conflicts import conflict_copies
 from iop_tracker.storage.cover import Unlock, is_sealed, unwrapped
 from iop_tracker.storage.durable import read_file, refusal
 from iop_tracker.storage.merging import keep_version, planned_merge, take_in
-from iop_tracker.storage.schema import journal_of
-from iop_tracker.storage.tables import TABLES
+from iop_tracker.storage.tables import TABLES, journal_in
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.views.merging import merge_lines
 
@@ -39,12 +37,9 @@ class Merging:
     def _may_fit(self, other: Path) -> bool:
         try:
             content = read_file(other)
-            return is_sealed(content) or self._is_of_this_journal(content)
+            return is_sealed(content) or journal_in(content) == self._journal.database.journal_id
         except StorageError:
             return False
-
-    def _is_of_this_journal(self, content: bytes) -> bool:
-        return journal_of(decode_tables(content)) == self._journal.database.journal_id
 
     def merge(self, other: Path, unlock: Unlock | None = None) -> tuple[str, ...]:
         """Take in another version; the state before is kept, and `undo` takes it back.

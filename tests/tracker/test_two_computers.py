@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from iop_tracker.errors import NothingFound
-from iop_tracker.storage.tables import KEPT_BESIDE, TABLES
+from iop_tracker.storage.tables import ALL_TABLES
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import open_tracker
 from tests.builders import MONDAY, check_in, note, task
@@ -77,7 +77,7 @@ ONE: Mapping[str, tuple[int, Do]] = {
 
 def everything(tracker: Tracker) -> dict[str, dict[str, object]]:
     """All that a merge is about: the records, when they were written, and what is erased."""
-    names = {kind: name for kind, name in {**TABLES, **KEPT_BESIDE}.items() if name != "history"}
+    names = {kind: name for kind, name in ALL_TABLES.items() if name != "history"}
     return {
         name: {each.id: each for each in tracker.database.of(kind).all_with_removed()}
         for kind, name in names.items()

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import constants, on
 from textual.app import App, SystemCommand
@@ -31,6 +31,9 @@ from iop_tracker.styles.theme import ALL as THEMES
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.nav_bar import HELP_NOW, PAGES, NavItem
 from iop_tracker.widgets.safe_lines import SafeLines
+
+if TYPE_CHECKING:
+    from iop_tracker.screens.form import Form
 
 SCREENS = {
     "today": ("today", "TodayScreen"),
@@ -278,11 +281,13 @@ class IopApp(KeysInOrder):
 
     def _leave(self, answer: str | None) -> None:
         unkept = self._keep_forms()
-        if not unkept or unkept == self._leaving_without:
+        answers = [form.answers for form in unkept]
+        if answers in ([], self._leaving_without):
             self.exit(answer)
             return
-        self._leaving_without = unkept
-        self.notify(UNKEPT_SENTENCE, markup=False, severity="warning", timeout=10)
+        self._leaving_without = answers
+        said = f"{unkept[0].unkept_because} {UNKEPT_SENTENCE}"
+        self.notify(said, markup=False, severity="warning", timeout=10)
 
     def end(self, code: int) -> None:
         """Leave because the system asks for it; may be called between any two steps."""
@@ -294,12 +299,12 @@ class IopApp(KeysInOrder):
         self._keep_forms()
         self.exit(return_code=code)
 
-    def _keep_forms(self) -> list[dict[str, str]]:
-        """Keep what is half typed; gives what could not be kept."""
+    def _keep_forms(self) -> "list[Form]":
+        """Keep what is half typed; gives the forms of which it could not be kept."""
         from iop_tracker.screens.form import Form
 
         forms = [screen for screen in self.screen_stack if isinstance(screen, Form)]
-        return [form.answers for form in forms if not form.keep_draft()]
+        return [form for form in forms if not form.keep_draft()]
 
     def action_keys(self) -> None:
         """Show the keys of this screen."""

@@ -36,6 +36,7 @@ class Form(ModalScreen[bool]):
         tracker: Where to save.
         draft_key: Under which key half-typed text is kept; the same record has the same key.
             Empty: nothing of it is ever kept.
+        unkept_because: Why what is half typed is not on disk; empty while it is.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,6 +61,7 @@ class Form(ModalScreen[bool]):
         self._opened_with: dict[str, str] = {}
         self._kept: dict[str, str] = {}
         self._refused: dict[str, str] | None = None
+        self.unkept_because = ""
 
     @override
     def compose(self) -> ComposeResult:
@@ -137,8 +139,10 @@ class Form(ModalScreen[bool]):
             if answers != self._refused:
                 self.notify(problem.sentence, markup=False, severity="warning")
             self._refused = answers
+            self.unkept_because = problem.sentence
             return False
         self._kept = answers
+        self.unkept_because = ""
         return True
 
     def action_save(self) -> None:

@@ -6,6 +6,7 @@ from typing import TypeAlias, cast
 
 from iop_tracker.domain.edits import LONG_AGO, Edits, merged, removal_written
 from iop_tracker.domain.record import Erased, Record, name_of
+from iop_tracker.domain.step import is_removed_long_ago
 
 ById: TypeAlias = Mapping[str, Record]
 State: TypeAlias = Mapping[type[Record], ById]
@@ -19,6 +20,9 @@ def state_of(records: Mapping[type[Record], Iterable[Record]]) -> State:
 
 def merged_states(one: State, other: State, kinds: Iterable[type[Record]]) -> State:
     """One state of two; what was erased in one of them is gone.
+
+    Of a record that went by itself long after it was removed, only that is known: who brought it
+    back in time has it as it is there.
 
     Args:
         one: A state.
@@ -53,9 +57,38 @@ def _strictness(erased: Erased) -> tuple[bool, datetime, str]:
 def _is_gone(record: Record, edits: Edits | None, erased: Erased | None) -> bool:
     if erased is None:
         return False
-    if erased.after is None or record.removed is not None:
-        return True
-    return removal_written(record, edits) <= erased.after
+    return erased.after is None or removal_written(record, edits) <= erased.after
+
+
+def without_old(state: State, kinds: Iterable[type[Record]], now: datetime) -> State:
+    """A state without what was removed so long ago that it is not kept any more.
+
+    Args:
+        state: The state.
+        kinds: The kinds of entries in it.
+        now: The moment, aware, UTC.
+    """
+    kept: dict[type[Record], dict[str, Record]] = {kind: {**state[kind]} for kind in state}
+    for kind in kinds:
+        for record in state[kind].values():
+            if is_removed_long_ago(record, now):
+                name = name_of(record)
+                edits = cast("Edits | None", kept[Edits].pop(name, None))
+                del kept[kind][record.id]
+                kept[Erased][name] = went_by_itself(record, edits, now)
+    return kept
+
+
+def went_by_itself(record: Record, edits: Edits | None, now: datetime) -> Erased:
+    """What stays of a removed record that is not kept any more.
+
+    Args:
+        record: The record.
+        edits: When its fields were written.
+        now: The moment, aware, UTC.
+    """
+    after = removal_written(record, edits)
+    return Erased(id=name_of(record), created=now, changed=now, after=after)
 
 
 def _merged_record(

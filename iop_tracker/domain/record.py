@@ -50,7 +50,7 @@ class Erased(Record):
     """
 
     after: datetime | None = None
-    """When it had been removed, if it went by itself long after: who brought it back later, on
+    """When its removal was written, if it went by itself long after: who brought it back later, on
     another computer, has it. None when it was erased for good."""
 
     def __post_init__(self) -> None:

@@ -1,7 +1,7 @@
 """What the participant did, as it can be taken back."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from iop_tracker.domain.record import Record
@@ -18,6 +18,8 @@ class Change:
     id: str
     other: dict[str, Any] | None
     """The record's document before the step; after it, once the step is undone. None for none."""
+    edits: dict[str, Any] | None = None
+    """The document of its `Edits` on that side, where the step `leaves_no_trace`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +30,16 @@ class Step(Record):
     """What it was, as in `the check-in for Mon 23 Nov`."""
     changes: tuple[Change, ...]
     is_undone: bool = False
+    leaves_no_trace: bool = False
+    """Whether taking it back is as if it had never been, and no change of its own: of a merge, or
+    else what the other computer wrote would count as removed here."""
+
+
+def is_removed_long_ago(record: Record, now: datetime) -> bool:
+    """Whether a record was removed longer ago than it is kept.
+
+    Args:
+        record: The record.
+        now: The moment, aware, UTC.
+    """
+    return record.removed is not None and record.removed < now - KEPT

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from iop_tracker.domain.edits import Edits
+from iop_tracker.domain.merge import went_by_itself
 from iop_tracker.domain.record import Erased, Record, name_of
-from iop_tracker.domain.step import KEPT, Step
+from iop_tracker.domain.step import Step, is_removed_long_ago
 from iop_tracker.errors import StorageError
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.tables import TABLES
@@ -41,18 +42,17 @@ def erase(
     Raises:
         StorageError: when it could not be written.
     """
-    known = list(records)
-    for record in known:
+    known = {name_of(record): record for record in records}
+    for record in known.values():
         database.of(type(record)).erase([record.id])
-    names = [name_of(record) for record in known]
-    database.of(Edits).erase(names)
     database.of(Erased).put(
-        Erased(
-            id=name_of(record), created=now, changed=now, after=None if for_good else record.removed
-        )
-        for record in known
+        Erased(id=name, created=now, changed=now)
+        if for_good
+        else went_by_itself(record, database.of(Edits).get(name), now)
+        for name, record in known.items()
     )
-    _erase_steps(database, {(TABLES[type(record)], record.id) for record in known})
+    database.of(Edits).erase(known)
+    _erase_steps(database, {(TABLES[type(each)], each.id) for each in known.values()})
 
 
 def _erase_steps(database: Database, gone: set[tuple[str, str]]) -> None:
@@ -114,5 +114,5 @@ def removed_long_ago(
         record
         for kind in kinds
         for record in database.of(kind).all_with_removed()
-        if record.removed is not None and record.removed < now - KEPT
+        if is_removed_long_ago(record, now)
     ]

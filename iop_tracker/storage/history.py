@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 from uuid import uuid4
 
 from iop_tracker.domain.edits import Edits, edited
@@ -13,6 +14,10 @@ from iop_tracker.storage.codec import from_document, to_document
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.erasing import forget_removed
 from iop_tracker.storage.tables import KINDS, TABLES
+
+R = TypeVar("R", bound=Record)
+
+UNREADABLE = "What was done last cannot be read, so it cannot be taken back."
 
 
 class History:
@@ -43,15 +48,24 @@ class History:
             said: What it is.
             records: As they are to be stored.
             now: The moment, aware, UTC.
-            edits: When the fields of records were written, by their name; those not in it were
-                written when they changed.
+            edits: Of a merge: when the fields of the records were written, by their name. Such a
+                step is taken back without a trace.
 
         Raises:
             StorageError: when it could not be written; nothing is stored then.
         """
         after = list(records)
-        changes = tuple(self._change(type(record), record.id) for record in after)
-        step = Step(id=uuid4().hex, created=now, changed=now, said=said, changes=changes)
+        is_merge = edits is not None
+        step = Step(
+            id=uuid4().hex,
+            created=now,
+            changed=now,
+            said=said,
+            changes=tuple(
+                self._change(type(record), record.id, with_edits=is_merge) for record in after
+            ),
+            leaves_no_trace=is_merge,
+        )
         with self._database.transaction():
             self._put(after, edits or {})
             self._steps.erase(each.id for each in self.all() if _is_over(each, now))
@@ -84,26 +98,39 @@ class History:
 
     def _cross(self, step: Step, now: datetime) -> Step:
         """Put the records on the other side of the step, and remember this side."""
-        here = tuple(self._change(_kind(change), change.id) for change in step.changes)
+        quiet = step.leaves_no_trace
+        here = tuple(
+            self._change(_kind(change), change.id, with_edits=quiet) for change in step.changes
+        )
         crossed = replace(step, changes=here, is_undone=not step.is_undone, changed=now)
         with self._database.transaction():
-            others = map(self._other, step.changes, here, [now] * len(here))
-            self._put(list(others), {})
+            if quiet:
+                self._go_back(step.changes)
+            else:
+                self._put(list(map(_changed_back, step.changes, here, [now] * len(here))), {})
             self._steps.put([crossed])
         return crossed
 
-    def _change(self, kind: type[Record], record_id: str) -> Change:
+    def _change(self, kind: type[Record], record_id: str, *, with_edits: bool) -> Change:
         present = self._database.of(kind).get_with_removed(record_id)
-        document = None if present is None else to_document(present)
-        return Change(TABLES[kind], record_id, document)
+        if present is None:
+            return Change(TABLES[kind], record_id, None)
+        edits = self._database.of(Edits).get(name_of(present)) if with_edits else None
+        document = None if edits is None else to_document(edits)
+        return Change(TABLES[kind], record_id, to_document(present), document)
 
-    @staticmethod
-    def _other(there: Change, here: Change, now: datetime) -> Record:
-        """The record as it is on the other side; a tombstone where there was none."""
-        kind = _kind(there)
-        if there.other is not None:
-            return replace(from_document(kind, there.other), changed=now)
-        return replace(from_document(kind, here.other or {}), changed=now, removed=now)
+    def _go_back(self, changes: Iterable[Change]) -> None:
+        """Let the records be what they were, as if nothing had ever happened to them."""
+        for change in changes:
+            kind, record = _kind(change), _other(change)
+            name = f"{kind.__name__}/{change.id}"
+            self._database.of(Edits).erase([name])
+            if record is None:
+                self._database.of(kind).erase([change.id])
+                continue
+            self._database.of(kind).put([record])
+            if change.edits is not None:
+                self._database.of(Edits).put([_same(from_document(Edits, change.edits), name)])
 
     def _put(self, records: list[Record], edits: Mapping[str, Edits]) -> None:
         """Store records, and when their fields were written."""
@@ -126,8 +153,33 @@ class History:
 def _kind(change: Change) -> type[Record]:
     """The kind of record that a change is about."""
     if change.table not in KINDS:
-        raise Damaged("What was done last cannot be read, so it cannot be taken back.")
+        raise Damaged(UNREADABLE)
     return KINDS[change.table]
+
+
+def _other(change: Change) -> Record | None:
+    """The record as it is on the other side of a step; None where it is not there."""
+    if change.other is None:
+        return None
+    return _same(from_document(_kind(change), change.other), change.id)
+
+
+def _same(record: R, record_id: str) -> R:
+    """A record, if it is the one that the step says."""
+    if record.id != record_id:
+        raise Damaged(UNREADABLE)
+    return record
+
+
+def _changed_back(there: Change, here: Change, now: datetime) -> Record:
+    """The record as it is on the other side, as a change of now; removed where there was none."""
+    record = _other(there)
+    if record is not None:
+        return replace(record, changed=now)
+    present = _other(here)
+    if present is None:
+        raise Damaged(UNREADABLE)
+    return replace(present, changed=now, removed=now)
 
 
 def _is_old(step: Step, now: datetime) -> bool:

@@ -6,7 +6,7 @@ from typing import TypeVar, cast
 
 from iop_tracker.domain.edits import Edits
 from iop_tracker.domain.invalid import InvalidEntry
-from iop_tracker.domain.merge import State, merged_states, state_of
+from iop_tracker.domain.merge import State, merged_states, state_of, without_old
 from iop_tracker.domain.record import Erased, Record, name_of
 from iop_tracker.errors import BadInput, Damaged
 from iop_tracker.storage.codec import from_document, to_document
@@ -34,12 +34,13 @@ class Merge:
     together: State
 
 
-def planned_merge(database: Database, content: bytes) -> Merge:
+def planned_merge(database: Database, content: bytes, now: datetime) -> Merge:
     """What taking in another version would make.
 
     Args:
         database: The file.
         content: The other version's bytes, not encrypted.
+        now: The moment, aware, UTC.
 
     Raises:
         BadInput: when it is of another journal.
@@ -52,9 +53,10 @@ def planned_merge(database: Database, content: bytes) -> Merge:
     mine = {kind: database.of(kind).all_with_removed() for kind in ALL_TABLES}
     one, other = state_of(mine), state_of(theirs)
     try:
-        merge = Merge(one, other, merged_states(one, other, TABLES))
+        together = without_old(merged_states(one, other, TABLES), TABLES, now)
     except (InvalidEntry, TypeError, AttributeError):
         raise Damaged(NOT_TOGETHER) from None
+    merge = Merge(one, other, together)
     for kind in TABLES:
         for record in _different(merge, kind):
             from_document(kind, to_document(record))
@@ -101,7 +103,8 @@ def take_in(database: Database, merge: Merge, said: str, now: datetime) -> None:
     with database.transaction():
         erase(database, (each for each in gone if each not in for_good), now, for_good=False)
         database.of(Erased).put(_different(merge, Erased))
-        database.of(Edits).put(edits.values())
+        unseen = edits.keys() - {name_of(each) for each in changed}
+        database.of(Edits).put(edits[name] for name in unseen)
         if changed:
             History(database).add(said, changed, now, edits)
 

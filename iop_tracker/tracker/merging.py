@@ -63,7 +63,7 @@ class Merging:
         if _same(other, database.path):
             raise BadInput(SAME_FILE)
         content = self._plain(read_file(other), unlock)
-        plan = planned_merge(database, content)
+        plan = planned_merge(database, content, self._journal.moment)
         is_beside = any(_same(other, each) for each in conflict_copies(database.path))
         if is_beside:
             keep_version(database, content, plan, self._journal.moment)

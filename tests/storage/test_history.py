@@ -1,13 +1,15 @@
 """What was done in the last 30 days can be taken back, also after the program was closed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.note import Note
-from iop_tracker.errors import NothingFound
+from iop_tracker.domain.step import Change, Step
+from iop_tracker.errors import Damaged, NothingFound
 from iop_tracker.storage.database import Database
 from iop_tracker.tracker.journal import Journal
 from tests.builders import check_in, note
@@ -95,3 +97,24 @@ def test_after_thirty_days_a_step_stays_and_its_memory_goes(
     journal.save("new", note(id="3" * 32))
     assert b"elderberry" not in path.read_bytes()
     assert [each.note for each in journal.all(CheckIn)] == ["something else"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        Change("checkins", ID, {"id": "2" * 32, "day": "2026-11-23", "mood": 3}),
+        Change("checkins", "2" * 32, None),
+        Change("strangers", ID, None),
+    ],
+)
+def test_a_step_about_something_else_than_it_says_is_not_taken_back(
+    opened: Open, path: Path, change: Change
+) -> None:
+    journal = opened()
+    journal.save("the mood 5", check_in(id=ID, mood=5))
+    (step,) = journal.steps()
+    journal.database.of(Step).put([replace(step, changes=(change,))])
+    before = path.read_bytes()
+    with pytest.raises(Damaged, match="cannot be taken back"):
+        opened().undo()
+    assert path.read_bytes() == before

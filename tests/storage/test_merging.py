@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from iop_tracker.domain.checkin import CheckIn
+from iop_tracker.domain.edits import Edits
 from iop_tracker.domain.record import Erased
 from iop_tracker.domain.scale import TEXT_DIVIDER
 from iop_tracker.errors import BadInput, Damaged, ReadOnly, StorageError
@@ -92,6 +93,54 @@ def test_a_merge_is_one_step_and_the_state_before_is_a_copy(two: Two, clock: Fix
     assert newest.counts()[type(one.notes.notes()[0])] == 1
     assert one.undo() == "Undone: taking in the other version."
     assert (texts(one), len(one.notes.tasks())) == (["first"], 1)
+
+
+def test_a_merge_that_was_undone_takes_nothing_from_the_other_computer(
+    two: Two, clock: FixedClock
+) -> None:
+    one, other = two
+    other.notes.save_note(note("Pears", text="new"))
+    (bank,) = other.notes.tasks()
+    other.notes.toggle_task(bank)
+    before = one.database.of(Edits).all()
+    one.merging.merge(other.database.path)
+    clock.move(minutes=1)
+    one.undo()
+    assert one.database.of(Edits).all() == before
+    assert one.removal.rows() == ()
+    assert other.merging.merge(one.database.path)[0] == "Nothing in the other version was new."
+    assert texts(other) == ["first", "new"]
+    assert other.notes.tasks()[0].done is not None
+    one.redo()
+    assert texts(one) == ["first", "new"]
+    assert one.database.of(Edits).all() == other.database.of(Edits).all()
+    one.undo()
+    one.merging.merge(other.database.path)
+    assert texts(one) == ["first", "new"]
+
+
+def test_what_was_removed_again_lately_can_be_brought_back_wherever_it_was_forgotten(
+    two: Two, clock: FixedClock
+) -> None:
+    one, other = two
+    for tracker in two:
+        tracker.notes.remove_note(tracker.notes.notes()[0])
+    clock.move(days=20)
+    other.removal.bring_back(other.removal.rows()[0].record)
+    clock.move(days=11)
+    other.notes.remove_note(other.notes.notes()[0])
+    one.removal.forget_old()
+    merge_both(two)
+    assert [len(tracker.removal.rows()) for tracker in two] == [1, 1]
+
+
+def test_what_was_removed_long_ago_is_forgotten_by_a_merge(two: Two, clock: FixedClock) -> None:
+    one, other = two
+    one.notes.remove_note(one.notes.notes()[0])
+    clock.move(days=31)
+    other.merging.merge(one.database.path)
+    assert (texts(other), other.removal.rows()) == ([], ())
+    assert "Plums" not in other.database.path.read_text()
 
 
 def test_what_was_erased_there_goes_here_and_from_the_copies(two: Two, clock: FixedClock) -> None:

@@ -39,6 +39,11 @@ def drafts_path(path: Path) -> Path:
     return path.with_name(f"{path.stem}.drafts.json")
 
 
+def damaged_drafts_path(path: Path) -> Path:
+    """Where half-typed text that cannot be read any more is put aside, beside the file."""
+    return drafts_path(path).with_suffix(".damaged.json")
+
+
 def backups_folder(path: Path) -> Path:
     """Where former generations are kept, beside the file."""
     return path.with_name("backups")

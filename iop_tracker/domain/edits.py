@@ -177,8 +177,17 @@ def removal_written(record: Record, edits: Edits | None) -> datetime:
 
 
 def texts_kept(edits: Edits) -> bool:
-    """Whether a field of it shows more than one version."""
+    """Whether more than one version of a field is kept."""
     return any(each.values for each in edits.fields.values())
+
+
+def has_hidden_text(record: Record, edits: Edits) -> bool:
+    """Whether a version that is kept has no room beside the others, so that it is not seen."""
+    return any(
+        isinstance(version, str) and version.strip() and version not in getattr(record, name)
+        for name, edit in edits.fields.items()
+        for version in edit.values
+    )
 
 
 def _registers(record: Record, edits: Edits | None) -> _Registers:

@@ -20,7 +20,7 @@ from iop_tracker.storage.generations import Generations
 from iop_tracker.storage.lock import WriterLock
 from iop_tracker.storage.repository import Repository
 from iop_tracker.storage.settling import cover_at, settle
-from iop_tracker.storage.tables import ALL_TABLES, need_journal
+from iop_tracker.storage.tables import ALL_TABLES, check_versions, need_journal
 
 R = TypeVar("R", bound=Record)
 
@@ -172,8 +172,7 @@ class Database:
         Raises:
             Damaged: when one cannot be read.
         """
-        for kind in ALL_TABLES:
-            self.of(kind).all()
+        check_versions({kind: self.of(kind).all_with_removed() for kind in ALL_TABLES})
 
     @contextmanager
     def transaction(self, *, keep_former: bool = True) -> Iterator[None]:

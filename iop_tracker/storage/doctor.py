@@ -1,6 +1,5 @@
 """Looks at the file, its copies and its place, and says in plain words how they are."""
 
-import glob
 import os
 import shutil
 from contextlib import suppress
@@ -19,7 +18,7 @@ from iop_tracker.storage.database import NEWER, Database
 from iop_tracker.storage.durable import is_open_to_others, leftovers, read_file, read_head
 from iop_tracker.storage.generations import Generations
 from iop_tracker.storage.lock import holder
-from iop_tracker.storage.settling import copies_of, cover_at, neighbors
+from iop_tracker.storage.settling import copies_of, cover_at, neighbors, put_aside
 from iop_tracker.storage.tables import TABLES
 
 WELL, LOOK, PROBLEM = "well", "look", "problem"
@@ -87,9 +86,11 @@ def _file(path: Path, clock: Clock, cover: Cover) -> list[Finding]:
         unknown = _unknown(path, cover)
     except IopError as problem:
         return [Finding(PROBLEM, f"{problem.sentence} iop-tracker restore lists good copies.")]
-    findings = [Finding(WELL, f"The file can be read; {count} entries are in it."), *told]
+    held = count_text(count, "entry", "entries")
+    findings = [Finding(WELL, f"The file can be read, with {held} in it."), *told]
     if unknown:
-        sentence = f"{unknown} entries hold more than iop-tracker knows; saving them drops that."
+        some = count_text(unknown, "entry", "entries")
+        sentence = f"More than iop-tracker knows is in {some}; saving drops that."
         findings.append(Finding(LOOK, sentence))
     return findings
 
@@ -135,7 +136,8 @@ def _encryption(path: Path, cover: Cover) -> list[Finding]:
         return []
     plain = sum(not is_sealed(read_head(each)) for each in neighbors(path))
     if plain:
-        sentence = f"{plain} files beside it are not encrypted yet; opening iop-tracker does that."
+        files = count_text(plain, "file")
+        sentence = f"Beside it, not encrypted yet: {files}. Opening iop-tracker does that."
         return [Finding(LOOK, sentence)]
     return [Finding(WELL, "The file, its copies and its drafts are encrypted.")]
 
@@ -148,7 +150,10 @@ def _copies(path: Path, clock: Clock, cover: Cover) -> Finding:
     bad = sum(not generation.is_good() for generation in known)
     if bad:
         return Finding(LOOK, f"{bad} of {len(known)} copies cannot be read; the others can.")
-    return Finding(WELL, f"{len(known)} former copies are kept, and all can be read.")
+    if not known:
+        return Finding(WELL, "No former copies are kept yet.")
+    copies = count_text(len(known), "former copy", "former copies")
+    return Finding(WELL, f"Kept and readable: {copies}.")
 
 
 def _who(path: Path, clock: Clock) -> list[Finding]:
@@ -158,12 +163,14 @@ def _who(path: Path, clock: Clock) -> list[Finding]:
 
 def _leftovers(path: Path) -> list[Finding]:
     stray = leftovers(path)
-    aside = [*path.parent.glob(f"{glob.escape(path.stem)}.damaged.*.json")]
+    aside = put_aside(path)
     findings = []
     if stray:
-        findings.append(Finding(LOOK, f"{len(stray)} unfinished files lie beside it; no harm."))
+        files = count_text(len(stray), "unfinished file")
+        findings.append(Finding(LOOK, f"Beside it: {files}; no harm."))
     if aside:
-        findings.append(Finding(LOOK, f"{len(aside)} damaged files were put aside beside it."))
+        files = count_text(len(aside), "damaged file")
+        findings.append(Finding(LOOK, f"Put aside beside it: {files}."))
     if conflict_copies(path):
         findings.append(Finding(LOOK, OTHER_VERSION))
     return findings

@@ -7,7 +7,7 @@ from pathlib import Path
 from tinydb import Query, TinyDB
 
 from iop_tracker.errors import Damaged, StorageError
-from iop_tracker.paths import drafts_path
+from iop_tracker.paths import damaged_drafts_path, drafts_path
 from iop_tracker.storage.cover import PLAIN, Cover
 from iop_tracker.storage.durable import refusal
 from iop_tracker.storage.file import SafeJSONStorage
@@ -28,6 +28,7 @@ class Drafts:
     """A small TinyDB of its own, so that typing never rewrites the journal."""
 
     def __init__(self, path: Path, *, read_only: bool = False, cover: Cover = PLAIN) -> None:
+        self._damaged = damaged_drafts_path(path)
         self._storage = SafeJSONStorage(drafts_path(path), read_only=read_only, cover=cover)
         self._table = TinyDB(storage=lambda: self._storage).table("drafts", cache_size=0)
 
@@ -39,6 +40,14 @@ class Drafts:
             return ()
         drafts = [draft for draft in found if draft is not None]
         return tuple(sorted(drafts, key=lambda draft: draft.changed, reverse=True))
+
+    @property
+    def can_be_read(self) -> bool:
+        """Whether all that is half typed can be seen."""
+        try:
+            return None not in [_draft(document) for document in self._table.all()]
+        except StorageError:
+            return False
 
     def get(self, key: str) -> Draft | None:
         """The draft under a key, or None."""
@@ -76,7 +85,7 @@ class Drafts:
     def _put_aside(self) -> None:
         path = self._storage.path
         try:
-            path.replace(path.with_suffix(".damaged.json"))
+            path.replace(self._damaged)
         except OSError as problem:
             raise refusal(problem, path) from None
 

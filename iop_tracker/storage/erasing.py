@@ -1,8 +1,10 @@
 """Records that go for good: from the file, from what is remembered about them, from the copies."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
+from enum import Enum
 
 from iop_tracker.domain.edits import Edits
 from iop_tracker.domain.merge import went_by_itself
@@ -16,14 +18,13 @@ SOMETHING = "another change"
 """What is left of the words of a step in which a record was that is erased."""
 
 
-@dataclass(frozen=True, slots=True)
-class ErasedCount:
-    """Where records were erased."""
+class Fate(Enum):
+    """What became of a copy from which records were to be erased."""
 
-    copies: int
-    """Copies that do not have them any more."""
-    unreadable: int
-    """Copies that could not be looked into."""
+    WITHOUT = "has them not, and knows that they went"
+    ALTERED = "has them not; something else had changed it, which cannot be told any more"
+    LEFT = "left as it is: something else had changed it, and they are not in it"
+    UNREADABLE = "could not be looked into"
 
 
 def erase(
@@ -70,8 +71,13 @@ def _erase_steps(database: Database, gone: set[tuple[str, str]]) -> None:
     steps.erase(step.id for step, rest in touched if not rest)
 
 
-def erase_everywhere(database: Database, records: Iterable[Record], now: datetime) -> ErasedCount:
+def erase_everywhere(
+    database: Database, records: Iterable[Record], now: datetime
+) -> Mapping[Fate, int]:
     """Take records out of the copies of a file first, then out of the file itself.
+
+    Returns:
+        How many copies there were of each fate.
 
     Raises:
         ReadOnly: when the file is for looking only.
@@ -79,20 +85,35 @@ def erase_everywhere(database: Database, records: Iterable[Record], now: datetim
     """
     known = list(records)
     database.need_writable()
-    counts = [erase_in_copy(copy, known, now) for copy in database.copies()]
+    fates = Counter(erase_in_copy(copy, known, now) for copy in database.copies())
     with database.transaction(keep_former=False):
         erase(database, known, now)
-    return ErasedCount(copies=sum(counts), unreadable=len(counts) - sum(counts))
+    return fates
 
 
-def erase_in_copy(copy: Database, records: list[Record], now: datetime) -> bool:
-    """Take records out of a copy; whether it could be looked into."""
+def erase_in_copy(copy: Database, records: list[Record], now: datetime) -> Fate:
+    """Take records out of a copy."""
     try:
+        is_altered = copy.is_altered
+        if is_altered and not _holds(copy, records):
+            return Fate.LEFT
         with copy.transaction():
             erase(copy, records, now)
     except StorageError:
-        return False
-    return True
+        return Fate.UNREADABLE
+    return Fate.ALTERED if is_altered else Fate.WITHOUT
+
+
+def _holds(copy: Database, records: Iterable[Record]) -> bool:
+    """Whether one of the records, or something of one, is in a copy."""
+    known = list(records)
+    names = {name_of(record) for record in known}
+    steps = {(each.table, each.id) for step in copy.of(Step).all() for each in step.changes}
+    return any(
+        copy.of(type(record)).get_with_removed(record.id) is not None
+        or (TABLES[type(record)], record.id) in steps
+        for record in known
+    ) or any(each.id in names for each in copy.of(Edits).all())
 
 
 def forget_removed(database: Database, kinds: Iterable[type[Record]], now: datetime) -> None:

@@ -22,6 +22,11 @@ ANOTHER = (
     "entries: iop-tracker export json there, and import here."
 )
 
+NO_FILE = (
+    "There is no file of yours here yet to put it together with. To go on with the other one, copy "
+    "it to where this says: iop-tracker path"
+)
+
 NOT_TOGETHER = "The other version is damaged: its entries do not fit. Nothing was taken in."
 
 
@@ -48,6 +53,8 @@ def planned_merge(database: Database, content: bytes, now: datetime) -> Merge:
         StorageError: when it is another program's file, or one of a newer version.
     """
     theirs = read_all(content)
+    if not database.journal_id:
+        raise BadInput(NO_FILE)
     if journal_in(content) != database.journal_id:
         raise BadInput(ANOTHER)
     mine = {kind: database.of(kind).all_with_removed() for kind in ALL_TABLES}

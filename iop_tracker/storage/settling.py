@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from iop_tracker.errors import Damaged, Locked, StorageError, WrongPassphrase
-from iop_tracker.paths import backups_folder, drafts_path
+from iop_tracker.paths import backups_folder, damaged_drafts_path, drafts_path
 from iop_tracker.storage.cover import (
     PLAIN,
     PREFACE_BYTES,
@@ -124,7 +124,11 @@ def copies_of(path: Path) -> list[Path]:
 
 def neighbors(path: Path) -> list[Path]:
     """Everything beside the file that holds or held entries."""
-    stem = glob.escape(path.stem)
-    aside = path.parent.glob(f"{stem}.damaged.*.json")
-    drafts = (drafts_path(path), drafts_path(path).with_suffix(".damaged.json"))
-    return [each for each in (*copies_of(path), *aside, *drafts) if each.is_file()]
+    drafts = drafts_path(path)
+    return [*copies_of(path), *put_aside(path), *([drafts] if drafts.is_file() else [])]
+
+
+def put_aside(path: Path) -> list[Path]:
+    """Damaged files, and what was half typed and is damaged, kept beside the file."""
+    files = path.parent.glob(f"{glob.escape(path.stem)}.damaged.*.json")
+    return [each for each in (*files, damaged_drafts_path(path)) if each.is_file()]

@@ -1,21 +1,22 @@
 """Which kind of record stands in which table, and whether a file's bytes are a journal."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
 
 from iop_tracker.domain.attendance import Attendance
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
-from iop_tracker.domain.edits import Edits
+from iop_tracker.domain.edits import Edits, merged, texts_kept
+from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.note import Note, Task
 from iop_tracker.domain.program import Program
-from iop_tracker.domain.record import Erased, Record
+from iop_tracker.domain.record import Erased, Record, name_of
 from iop_tracker.domain.schedule import ScheduleException, Slot
 from iop_tracker.domain.settings import Settings
 from iop_tracker.domain.step import Step
-from iop_tracker.errors import StorageError
+from iop_tracker.errors import Damaged, StorageError
 from iop_tracker.storage import schema
-from iop_tracker.storage.codec import decode_tables, from_documents
+from iop_tracker.storage.codec import decode_tables, from_document, from_documents, to_document
 
 TABLES: dict[type[Record], str] = {
     Program: "program",
@@ -76,7 +77,35 @@ def read_all(content: bytes) -> dict[type[Record], tuple[Record, ...]]:
         raise StorageError("This is of a newer iop-tracker.")
     if schema.version_of(tables) < schema.SCHEMA_VERSION:
         tables = schema.migrated(tables)
-    return {
+    found: dict[type[Record], tuple[Record, ...]] = {
         kind: from_documents(kind, list(tables[name].values())) if name in tables else ()
         for kind, name in ALL_TABLES.items()
     }
+    check_versions(found)
+    return found
+
+
+def check_versions(found: Mapping[type[Record], Iterable[Record]]) -> None:
+    """Look whether every kept version of a text fits the record it is of.
+
+    Args:
+        found: All records, and when they were written.
+
+    Raises:
+        Damaged: when one does not.
+    """
+    several = {each.id: each for each in cast("Iterable[Edits]", found[Edits]) if texts_kept(each)}
+    for kind in TABLES if several else ():
+        for record in found[kind]:
+            edits = several.get(name_of(record))
+            if edits is not None:
+                _check_version(record, edits)
+
+
+def _check_version(record: Record, edits: Edits) -> None:
+    try:
+        together, _ = merged(record, edits, record, edits)
+    except (InvalidEntry, TypeError, AttributeError):
+        kind = type(record).__name__
+        raise Damaged(f"A version kept of an entry of the kind {kind} cannot be read.") from None
+    from_document(type(record), to_document(together))

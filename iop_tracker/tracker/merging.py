@@ -4,6 +4,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from iop_tracker.errors import BadInput, Damaged, Locked, StorageError
+from iop_tracker.storage.checksum import is_altered
+from iop_tracker.storage.codec import has_doubles
 from iop_tracker.storage.conflicts import conflict_copies
 from iop_tracker.storage.cover import Unlock, is_sealed, unwrapped
 from iop_tracker.storage.durable import read_file, refusal
@@ -16,6 +18,11 @@ SAID = "taking in the other version"
 SAME_FILE = "That is this very file. Name the other one."
 OTHER_KEY = (
     "The other version opens with another passphrase. Close, and use: iop-tracker merge FILE"
+)
+
+CHANGED_THERE = (
+    "Something else than iop-tracker had changed the other version. Look whether all is as you "
+    "wrote it."
 )
 
 
@@ -70,7 +77,10 @@ class Merging:
         take_in(database, plan, SAID, self._journal.moment)
         if is_beside:
             _remove(other)
-        return merge_lines(plan.mine, plan.theirs, plan.together, TABLES, self._journal.today)
+        return (
+            *merge_lines(plan.mine, plan.theirs, plan.together, TABLES, self._journal.today),
+            *([CHANGED_THERE] if is_altered(content) or has_doubles(content) else []),
+        )
 
     def _plain(self, content: bytes, unlock: Unlock | None) -> bytes:
         """The other version's content: by this file's key, or else by its own."""

@@ -1,14 +1,17 @@
 """What was removed: brought back, or erased for good."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.record import Record
-from iop_tracker.domain.words import count_text
+from iop_tracker.domain.words import count_text, list_text
 from iop_tracker.errors import StorageError
+from iop_tracker.paths import drafts_path
+from iop_tracker.storage.conflicts import conflict_copies
 from iop_tracker.storage.drafts import Drafts
-from iop_tracker.storage.erasing import erase_everywhere, forget_removed, removed_long_ago
+from iop_tracker.storage.erasing import Fate, erase_everywhere, forget_removed, removed_long_ago
+from iop_tracker.storage.settling import put_aside
 from iop_tracker.storage.tables import TABLES
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.views.naming import record_text
@@ -46,17 +49,30 @@ class Removal:
             What was done, as a sentence.
 
         Raises:
-            StorageError: when it could not be written; the records are still there then.
+            StorageError: when it could not be written. The records are still there then, unless
+                only what is half typed could not be let go.
         """
-        count = erase_everywhere(self._journal.database, records, self._journal.moment)
+        fates = erase_everywhere(self._journal.database, records, self._journal.moment)
         for draft in self._drafts.all():
-            if any(_is_about(draft.key, record) for record in records):
+            if any(self._is_about(draft.key, record) for record in records):
                 self._drafts.drop(draft.key)
-        done = f"Erased for good, from the file and {count_text(count.copies, 'copy', 'copies')}."
-        if not count.unreadable:
-            return done
-        unread = count_text(count.unreadable, "copy", "copies")
-        return f"{done} {unread} could not be looked into: iop-tracker doctor"
+        return " ".join((*_fate_lines(fates), *self._elsewhere()))
+
+    def _is_about(self, draft_key: str, record: Record) -> bool:
+        """Whether half-typed text is of a record: its key ends with the record's id, or its day."""
+        if not isinstance(record, CheckIn):
+            return draft_key.endswith(f":{record.id}")
+        days = {each.day for each in self._journal.all(CheckIn)}
+        return record.day not in days and draft_key.endswith(f":{record.day}")
+
+    def _elsewhere(self) -> Iterable[str]:
+        """Which other files may hold what was erased."""
+        path = self._journal.database.path
+        files = [*conflict_copies(path), *put_aside(path)]
+        if not self._drafts.can_be_read:
+            files.append(drafts_path(path))
+        if files:
+            yield f"{list_text([each.name for each in files])} may still hold it."
 
     def forget_old(self) -> None:
         """Let go what was removed more than 30 days ago; a full disk leaves that for later."""
@@ -76,7 +92,13 @@ class Removal:
         ]
 
 
-def _is_about(draft_key: str, record: Record) -> bool:
-    """Whether half-typed text is of a record: its key ends with the record's id, or its day."""
-    end = str(record.day) if isinstance(record, CheckIn) else record.id
-    return draft_key.endswith(f":{end}")
+def _fate_lines(fates: Mapping[Fate, int]) -> Iterable[str]:
+    """From where it went, and what else there is to say about the copies."""
+    gone = fates[Fate.WITHOUT] + fates[Fate.ALTERED]
+    yield f"Erased for good, from the file and {count_text(gone, 'copy', 'copies')}."
+    if fates[Fate.ALTERED]:
+        several = count_text(fates[Fate.ALTERED], "copy", "copies")
+        yield f"Something else had changed {several} of these; that cannot be told any more."
+    if fates[Fate.UNREADABLE]:
+        unread = count_text(fates[Fate.UNREADABLE], "copy", "copies")
+        yield f"{unread} could not be looked into: iop-tracker doctor"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from iop_tracker.domain.edits import Edits, texts_kept
+from iop_tracker.domain.edits import Edits, has_hidden_text, texts_kept
 from iop_tracker.domain.merge import State
 from iop_tracker.domain.record import Record, name_of
 from iop_tracker.domain.words import list_text
@@ -12,6 +12,10 @@ from iop_tracker.views.naming import record_text
 
 MOST_NAMES = 5
 NOTHING_NEW = "Nothing in the other version was new."
+NO_ROOM = (
+    "Two versions of a text in {} have no room together: the newer one shows. The older one is in "
+    "the copies, or in the other file."
+)
 
 
 def merge_lines(
@@ -40,9 +44,9 @@ def merge_lines(
 def _both_texts(
     mine: State, together: State, kinds: Iterable[type[Record]], today: date
 ) -> Iterable[str]:
-    """The records that show two versions of a text since now."""
+    """The records that have two versions of a text since now."""
     both = [
-        record_text(record, today)
+        (record_text(record, today), has_hidden_text(record, edits))
         for kind in kinds
         for record in together[kind].values()
         if record.removed is None
@@ -50,6 +54,15 @@ def _both_texts(
         and isinstance(edits, Edits)
         and texts_kept(edits)
     ]
-    if both:
-        more = [f"{len(both) - MOST_NAMES} more"] if len(both) > MOST_NAMES else []
-        yield f"Both versions of a text were kept in {list_text([*both[:MOST_NAMES], *more])}."
+    seen, hidden = (
+        [name for name, is_hidden in both if is_hidden is each] for each in (False, True)
+    )
+    if seen:
+        yield f"Both versions of a text were kept in {_some(seen)}."
+    if hidden:
+        yield NO_ROOM.format(_some(hidden))
+
+
+def _some(names: list[str]) -> str:
+    more = [f"{len(names) - MOST_NAMES} more"] if len(names) > MOST_NAMES else []
+    return list_text([*names[:MOST_NAMES], *more])

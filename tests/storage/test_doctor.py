@@ -80,7 +80,7 @@ def test_the_doctor_finds_fields_that_are_not_known(path: Path, clock: FixedCloc
     tables = json.loads(path.read_text())
     tables["checkins"]["1"]["extra"] = 1
     path.write_text(json.dumps(tables))
-    assert found(path, clock, "1 entries hold more") == [LOOK]
+    assert found(path, clock, "More than iop-tracker knows is in 1 entry") == [LOOK]
 
 
 def test_the_doctor_sees_who_can_read_copies_and_drafts(path: Path, clock: FixedClock) -> None:

@@ -1,5 +1,7 @@
 """What is erased for good is nowhere any more: not in the file, not in its copies or its past."""
 
+import json
+import shutil
 from datetime import UTC
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from iop_tracker.domain.note import Note, Task
 from iop_tracker.domain.record import Erased, Record
 from iop_tracker.errors import ReadOnly
 from iop_tracker.paths import backups_folder, drafts_path
+from iop_tracker.storage.checksum import signed
 from iop_tracker.storage.generations import Generations
 from iop_tracker.storage.seal import Seal
 from iop_tracker.tracker import Tracker
@@ -116,6 +119,62 @@ def test_a_copy_that_cannot_be_looked_into_is_told(written: Tracker, path: Path)
     said = written.removal.erase(removed(written))
     assert said.startswith("Erased for good, from the file and 4 copies. 1 copy could not be")
     assert first.read_bytes() == b"no journal"
+
+
+def test_files_that_may_still_hold_it_are_named(written: Tracker, path: Path) -> None:
+    left = path.with_name("recovery (1).json")
+    shutil.copy(path, left)
+    aside = path.with_name("recovery.damaged.2026-11-23T120000-000000Z.json")
+    aside.write_text(WORD)
+    drafts_path(path).write_text(f"{WORD} no drafts")
+    said = written.removal.erase(removed(written))
+    assert said.endswith(f"{left.name}, {aside.name} and recovery.drafts.json may still hold it.")
+    assert places(path.parent, WORD) == [
+        "recovery (1).json",
+        aside.name,
+        "recovery.drafts.json",
+    ]
+
+
+def altered(copy: Path) -> bytes:
+    """What stands in a copy after something else changed a word in it."""
+    content = copy.read_bytes().replace(b"Plums", b"Pears")
+    copy.write_bytes(content)
+    return content
+
+
+def test_an_altered_copy_without_it_stays_as_it_is(
+    written: Tracker, path: Path, clock: FixedClock
+) -> None:
+    copies = Generations(path, clock).all()
+    oldest = copies[-1].path
+    without = json.dumps({"meta": json.loads(oldest.read_bytes())["meta"], "notes": {}})
+    oldest.write_bytes(signed(without.encode()).replace(b"notes", b"tasks"))
+    before = oldest.read_bytes()
+    assert written.removal.erase(removed(written)) == (
+        "Erased for good, from the file and 4 copies."
+    )
+    assert oldest.read_bytes() == before
+    assert not Generations(path, clock).all()[-1].is_good()
+
+
+def test_an_altered_copy_with_it_is_told(written: Tracker, path: Path, clock: FixedClock) -> None:
+    newest = Generations(path, clock).all()[0].path
+    assert altered(newest)
+    assert written.removal.erase(removed(written)) == (
+        "Erased for good, from the file and 5 copies. Something else had changed 1 copy of these; "
+        "that cannot be told any more."
+    )
+    assert places(path.parent, WORD) == []
+
+
+def test_half_typed_text_of_a_check_in_that_is_there_stays(tracker: Tracker) -> None:
+    tracker.check_ins.save(check_in())
+    tracker.check_ins.remove(tracker.check_ins.all()[0])
+    tracker.check_ins.save(check_in(mood=3))
+    tracker.keep_draft(f"check-in:{check_in().day}", {"note": "half"})
+    tracker.removal.erase(removed(tracker))
+    assert len(tracker.drafts()) == 1
 
 
 def test_half_typed_text_of_an_erased_check_in_goes_too(tracker: Tracker) -> None:

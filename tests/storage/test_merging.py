@@ -1,7 +1,9 @@
 """Two computers with one journal: each takes in the other's file."""
 
+import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,10 +14,13 @@ from iop_tracker.domain.record import Erased
 from iop_tracker.domain.scale import TEXT_DIVIDER
 from iop_tracker.errors import BadInput, Damaged, ReadOnly, StorageError
 from iop_tracker.paths import backups_folder
+from iop_tracker.storage.checksum import signed
 from iop_tracker.storage.conflicts import conflict_copies
+from iop_tracker.storage.database import Database
 from iop_tracker.storage.generations import Generations
+from iop_tracker.storage.tables import read_all
 from iop_tracker.tracker import Tracker
-from iop_tracker.tracker.merging import OTHER_KEY
+from iop_tracker.tracker.merging import CHANGED_THERE, OTHER_KEY
 from iop_tracker.tracker.opening import open_tracker
 from iop_tracker.tracker.privacy import unlocked
 from tests.builders import check_in, contact, note, plan, task
@@ -141,6 +146,58 @@ def test_what_was_removed_long_ago_is_forgotten_by_a_merge(two: Two, clock: Fixe
     other.merging.merge(one.database.path)
     assert (texts(other), other.removal.rows()) == ([], ())
     assert "Plums" not in other.database.path.read_text()
+
+
+def test_a_version_that_something_else_changed_is_told(two: Two) -> None:
+    one, other = two
+    other.notes.save_note(note("Pears"))
+    path = other.database.path
+    path.write_bytes(path.read_bytes().replace(b"Pears", b"Peach"))
+    assert one.merging.merge(path)[-1] == CHANGED_THERE
+    path.write_bytes(path.read_bytes().replace(b'{"meta"', b'{"meta":{},"meta"', 1))
+    assert one.merging.merge(path)[-1] == CHANGED_THERE
+
+
+def test_two_texts_without_room_together_are_named(two: Two, clock: FixedClock) -> None:
+    for tracker, sign in zip(two, ("x", "y"), strict=True):
+        clock.move(minutes=1)
+        found = tracker.notes.notes()[0]
+        tracker.notes.save_note(replace(found, text=sign * 60_000))
+    said, _ = merge_both(two)
+    assert said[-1].startswith("Two versions of a text in the note “Plums” have no room together")
+    assert texts(two[0]) == texts(two[1]) == ["y" * 60_000]
+
+
+def test_where_no_file_is_there_is_nothing_to_put_together(
+    tracker: Tracker, clock: FixedClock, tmp_path: Path
+) -> None:
+    other = open_tracker(tmp_path / "elsewhere.json", clock)
+    other.notes.save_note(note())
+    with pytest.raises(BadInput, match="no file of yours here yet"):
+        tracker.merging.merge(other.database.path)
+    assert not tracker.database.path.exists()
+    other.close()
+
+
+@pytest.mark.parametrize(("name", "version"), [("text", 3), ("text", ["a"]), ("day", "Monday")])
+def test_a_kept_version_that_does_not_fit_is_damage(
+    two: Two, clock: FixedClock, name: str, version: object
+) -> None:
+    for tracker, text in zip(two, ("here", "there"), strict=True):
+        clock.move(minutes=1)
+        tracker.notes.save_note(replace(tracker.notes.notes()[0], text=text))
+    merge_both(two)
+    content = two[0].database.path.read_bytes()
+    tables = json.loads(content)
+    (edits,) = tables["edits"].values()
+    edits["fields"][name] = {**edits["fields"]["text"], "values": ["here", version]}
+    changed = signed(json.dumps({**tables, "checksum": None}).encode())
+    with pytest.raises(Damaged, match="of the kind"):
+        read_all(changed)
+    path = two[0].database.path
+    path.write_bytes(changed)
+    with Database.open(path, clock, write=False) as found, pytest.raises(Damaged):
+        found.check()
 
 
 def test_what_was_erased_there_goes_here_and_from_the_copies(two: Two, clock: FixedClock) -> None:

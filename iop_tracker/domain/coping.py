@@ -15,6 +15,9 @@ from iop_tracker.domain.scale import (
     check_weekdays,
 )
 
+LAST_BOX = 4
+"""The box of a plan that is known by heart."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strategy(Record):
@@ -75,6 +78,14 @@ class CopingPlan(Record):
     """Days on which the situation tends to come up, 0 Monday to 6 Sunday."""
     reviewed: date | None = None
     """Local day on which it was last read through."""
+    if_then: tuple[str, ...] = ()
+    """Lines like "If I pass the bar, then I cross the street" (Gollwitzer 1999)."""
+    places: tuple[str, ...] = ()
+    """Where to go instead."""
+    rehearsed: date | None = None
+    """Local day on which it was last gone through as a card."""
+    box: int = 0
+    """How well it is known: 0 not yet to `LAST_BOX` by heart."""
 
     def __post_init__(self) -> None:
         check_title("situation", self.situation, what="The situation")
@@ -82,6 +93,10 @@ class CopingPlan(Record):
         check_lines("reasons", self.reasons, what="A reason")
         check_weekdays("weekdays", self.weekdays)
         check_day("reviewed", self.reviewed)
+        check_lines("if_then", self.if_then, what="An if-then line")
+        check_lines("places", self.places, what="A place")
+        check_day("rehearsed", self.rehearsed)
+        check_range("box", self.box, low=0, high=LAST_BOX, what="The box")
 
 
 def plan_to_read(plans: Iterable[CopingPlan], today: date) -> CopingPlan | None:

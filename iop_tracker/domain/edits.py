@@ -17,10 +17,14 @@ from iop_tracker.domain.attendance import Attendance
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
 from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.domain.lookback import LOOK_BACK_STEPS, LookBack
 from iop_tracker.domain.note import Note, Task
 from iop_tracker.domain.record import Record, check_moments, name_of
+from iop_tracker.domain.risky import RiskyEvent
+from iop_tracker.domain.safety import COST_FIELDS, SAFETY_STEPS, CostBenefit, SafetyPlan
 from iop_tracker.domain.scale import TITLE_LIMIT, both_texts
 from iop_tracker.domain.schedule import ScheduleException, Slot
+from iop_tracker.domain.urge import Urge
 
 R = TypeVar("R", bound=Record)
 
@@ -46,8 +50,18 @@ KEEPS: Mapping[type[Record], Mapping[str, Keeps]] = {
     Task: {"text": Keeps.LINE},
     CopingPlan: {
         "situation": Keeps.LINE,
-        **dict.fromkeys(("warning_signs", "strategies", "contacts", "reasons"), Keeps.LIST),
+        **dict.fromkeys(
+            ("warning_signs", "strategies", "contacts", "reasons", "if_then", "places"), Keeps.LIST
+        ),
     },
+    SafetyPlan: dict.fromkeys(SAFETY_STEPS, Keeps.LIST),
+    CostBenefit: dict.fromkeys(COST_FIELDS, Keeps.LIST),
+    Urge: {
+        **dict.fromkeys(("triggers", "places"), Keeps.LIST),
+        **dict.fromkeys(("thoughts", "note"), Keeps.TEXT),
+    },
+    RiskyEvent: {"name": Keeps.LINE, "note": Keeps.TEXT},
+    LookBack: dict.fromkeys(LOOK_BACK_STEPS, Keeps.TEXT),
     Strategy: {"name": Keeps.LINE, "how": Keeps.TEXT, "when_not": Keeps.TEXT},
     Contact: {"name": Keeps.LINE, "phone": Keeps.LINE, "role": Keeps.LINE},
     Attendance: {"note": Keeps.TEXT},

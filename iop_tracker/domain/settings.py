@@ -1,10 +1,24 @@
 """What the participant chose about the program itself."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_line, check_range
+
+
+class Substance(StrEnum):
+    """What somebody's recovery is about, as far as help depends on it."""
+
+    ALCOHOL = "alcohol"
+    OPIOIDS = "opioids"
+    BENZODIAZEPINES = "benzodiazepines"
+    STIMULANTS = "stimulants"
+    CANNABIS = "cannabis"
+    NICOTINE = "nicotine"
+    OTHER = "other"
+
 
 THEMES = ("iop-dark", "iop-light", "iop-contrast")
 """Names of the themes, the default first."""
@@ -23,6 +37,8 @@ class Settings(Record):
     twelve_hour: bool = False
     """Whether times are shown as 6:00 pm."""
     theme: str = THEMES[0]
+    substances: tuple[Substance, ...] = ()
+    """What the recovery is about; it decides which danger signs are shown. May be empty."""
     lock_minutes: int = 5
     """Minutes without a key after which an encrypted file is locked, up to a day; 0 for never."""
 

@@ -8,12 +8,16 @@ from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
 from iop_tracker.domain.edits import Edits, merged, texts_kept
 from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.domain.lookback import LookBack
 from iop_tracker.domain.note import Note, Task
 from iop_tracker.domain.program import Program
 from iop_tracker.domain.record import Erased, Record, name_of
+from iop_tracker.domain.risky import RiskyEvent
+from iop_tracker.domain.safety import CostBenefit, SafetyPlan
 from iop_tracker.domain.schedule import ScheduleException, Slot
 from iop_tracker.domain.settings import Settings
 from iop_tracker.domain.step import Step
+from iop_tracker.domain.urge import Urge
 from iop_tracker.errors import Damaged, StorageError
 from iop_tracker.storage import schema
 from iop_tracker.storage.codec import decode_tables, from_document, from_documents, to_document
@@ -24,7 +28,12 @@ TABLES: dict[type[Record], str] = {
     ScheduleException: "exceptions",
     Attendance: "attendance",
     CheckIn: "checkins",
+    Urge: "urges",
     CopingPlan: "plans",
+    SafetyPlan: "safety",
+    CostBenefit: "balance",
+    RiskyEvent: "events",
+    LookBack: "lookbacks",
     Strategy: "strategies",
     Contact: "contacts",
     Note: "notes",

@@ -60,6 +60,15 @@ class Coping:
         known = {s.id: s for s in self.strategies()}
         return tuple(known[each] for each in ids if each in known)
 
+    def strategy(self, strategy_id: str) -> Strategy:
+        """One strategy, be it one's own or of the library.
+
+        Raises:
+            NothingFound: when it is not there any more.
+        """
+        built_in = (each for each in content.strategies() if each.id == strategy_id)
+        return next(built_in, None) or self._journal.get(Strategy, strategy_id)
+
     def save_strategy(self, strategy: Strategy) -> None:
         """Store one's own strategy."""
         self._journal.save(f"the change to “{strategy.name}”", strategy)
@@ -77,6 +86,14 @@ class Coping:
         """Contacts in the order of their ids; removed ones are left out."""
         known = {c.id: c for c in self.contacts()}
         return tuple(known[each] for each in ids if each in known)
+
+    def contact(self, contact_id: str) -> Contact:
+        """One person to call.
+
+        Raises:
+            NothingFound: when it is not there any more.
+        """
+        return self._journal.get(Contact, contact_id)
 
     def save_contact(self, contact: Contact) -> None:
         """Store a contact."""

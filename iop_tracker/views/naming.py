@@ -7,11 +7,15 @@ from typing import Any
 from iop_tracker.domain.attendance import Attendance
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
+from iop_tracker.domain.lookback import LookBack
 from iop_tracker.domain.note import Note, Task
 from iop_tracker.domain.program import Program
 from iop_tracker.domain.record import Record
+from iop_tracker.domain.risky import RiskyEvent
+from iop_tracker.domain.safety import CostBenefit, SafetyPlan
 from iop_tracker.domain.schedule import ScheduleException, Slot
 from iop_tracker.domain.settings import Settings
+from iop_tracker.domain.urge import Urge
 from iop_tracker.domain.words import count_text, list_text, near_day_text, weekdays_text
 
 NAMES: Mapping[type[Record], Callable[[Any, date], str]] = {
@@ -20,7 +24,12 @@ NAMES: Mapping[type[Record], Callable[[Any, date], str]] = {
     ScheduleException: lambda record, today: f"the change on {near_day_text(record.day, today)}",
     Note: lambda record, _: f"the note “{record.title}”",
     Task: lambda record, _: f"the task “{record.text}”",
+    Urge: lambda record, today: f"the urge of {near_day_text(record.day, today)}",
     CopingPlan: lambda record, _: f"the plan “{record.situation}”",
+    SafetyPlan: lambda *_: "the safety plan",
+    CostBenefit: lambda *_: "the costs and benefits",
+    RiskyEvent: lambda record, _: f"“{record.name}”, coming up",
+    LookBack: lambda record, today: f"the look back at {near_day_text(record.day, today)}",
     Strategy: lambda record, _: f"the strategy “{record.name}”",
     Contact: lambda record, _: f"{record.name}, to call",
     Slot: lambda record, _: f"{record.name} on {weekdays_text(record.weekdays)}",
@@ -32,7 +41,12 @@ NOUNS: Mapping[type[Record], str] = {
     CheckIn: "check-in",
     Note: "note",
     Task: "task",
+    Urge: "urge",
     CopingPlan: "plan",
+    SafetyPlan: "safety plan",
+    CostBenefit: "page of costs and benefits",
+    RiskyEvent: "risky day",
+    LookBack: "look back",
     Strategy: "strategy",
     Contact: "person to call",
     Attendance: "mark",
@@ -43,7 +57,13 @@ NOUNS: Mapping[type[Record], str] = {
 }
 """The word for one of a kind, in the order in which kinds are told."""
 
-PLURALS = {Strategy: "strategies", Contact: "people to call", Slot: "slots of the week"}
+PLURALS = {
+    Strategy: "strategies",
+    Contact: "people to call",
+    Slot: "slots of the week",
+    CostBenefit: "pages of costs and benefits",
+    LookBack: "looks back",
+}
 
 
 def record_text(record: Record, today: date) -> str:

@@ -276,6 +276,7 @@ def test_times_that_cannot_be_are_refused(make: Callable[[], object]) -> None:
 
 
 NO_WORDS = {
+    *("LookBack.plan_id", "RiskyEvent.plan_id"),
     *("Task.note_id", "Strategy.group", "Strategy.source", "Attendance.slot_id"),
     *("ScheduleException.slot_id", "Slot.phases", "Settings.country", "Settings.theme"),
     *("Settings.called", "Program.name", "Program.after_name", "Program.time_zone"),

@@ -1,0 +1,69 @@
+"""A day with something risky on it: a wedding, payday, an anniversary."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from iop_tracker.domain.record import Record
+from iop_tracker.domain.scale import check_day, check_text, check_title
+
+DAYS_AHEAD = 3
+"""From so many days before, Today shows it."""
+DAYS_ASKED = 7
+"""For so many days after, Today asks how it went."""
+
+
+class Went(StrEnum):
+    """How a risky event went."""
+
+    WELL = "well"
+    HARD = "hard"
+    USED = "used"
+    STAYED_AWAY = "stayed_away"
+    RATHER_NOT_SAY = "rather_not_say"
+
+
+WENT_WORDS = {
+    Went.WELL: "it went well",
+    Went.HARD: "it was hard, and I got through",
+    Went.USED: "I used",
+    Went.STAYED_AWAY: "I stayed away",
+    Went.RATHER_NOT_SAY: "rather not say",
+}
+"""The answers as a participant gives them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskyEvent(Record):
+    """A dated high-risk situation with the plan for it."""
+
+    name: str
+    day: date
+    """Local day."""
+    plan_id: str = ""
+    """Id of the coping plan for it; empty while there is none."""
+    went: Went | None = None
+    """None while it was not said."""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        check_title("name", self.name, what="What is coming")
+        check_day("day", self.day)
+        check_text("note", self.note, what="The note")
+
+
+def coming_up(events: Iterable[RiskyEvent], today: date) -> tuple[RiskyEvent, ...]:
+    """What is today or in the next `DAYS_AHEAD` days, the nearest first."""
+    last = today + timedelta(days=DAYS_AHEAD)
+    return _in_order(event for event in events if today <= event.day <= last)
+
+
+def to_ask_about(events: Iterable[RiskyEvent], today: date) -> tuple[RiskyEvent, ...]:
+    """What is over since at most `DAYS_ASKED` days and was not answered, the oldest first."""
+    first = today - timedelta(days=DAYS_ASKED)
+    return _in_order(event for event in events if first <= event.day < today and event.went is None)
+
+
+def _in_order(events: Iterable[RiskyEvent]) -> tuple[RiskyEvent, ...]:
+    return tuple(sorted(events, key=lambda event: (event.day, event.name.casefold(), event.id)))

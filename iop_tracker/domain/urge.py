@@ -1,0 +1,84 @@
+"""A craving as it was met: how strong, what set it off, what was done, and how it went on."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.domain.record import Record
+from iop_tracker.domain.scale import check_day, check_lines, check_range, check_rating, check_text
+
+LONGEST_MINUTES = 240
+
+
+class Outcome(StrEnum):
+    """How an urge went on."""
+
+    PASSED = "passed"
+    STILL_THERE = "still_there"
+    USED = "used"
+    RATHER_NOT_SAY = "rather_not_say"
+
+
+OUTCOME_WORDS = {
+    Outcome.PASSED: "it passed",
+    Outcome.STILL_THERE: "still there",
+    Outcome.USED: "I used",
+    Outcome.RATHER_NOT_SAY: "rather not say",
+}
+"""The outcomes as a participant says them."""
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyUse:
+    """One strategy that was used."""
+
+    strategy_id: str
+    minutes: int | None = None
+    """For how long, 1 to 240; None when it was not said."""
+
+    def __post_init__(self) -> None:
+        if self.minutes is not None:
+            check_range("minutes", self.minutes, low=1, high=LONGEST_MINUTES, what="Minutes")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Urge(Record):
+    """One urge (SMART Recovery's urge log). Everything but when it was can be left out."""
+
+    at: datetime
+    """When it was felt: the local wall time, without a zone."""
+    before: int | None = None
+    """How strong it was at first, 0 to 10."""
+    after: int | None = None
+    """How strong it was in the end, 0 to 10."""
+    triggers: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    """Where, and with whom, in a word each."""
+    thoughts: str = ""
+    strategies: tuple[StrategyUse, ...] = ()
+    outcome: Outcome | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.at.tzinfo is not None:
+            raise InvalidEntry("at", "When it was is a local time, without a zone.")
+        check_day("at", self.at.date())
+        check_rating("before", self.before)
+        check_rating("after", self.after)
+        check_lines("triggers", self.triggers, what="A trigger")
+        check_lines("places", self.places, what="A place")
+        check_text("thoughts", self.thoughts, what="The thoughts")
+        check_text("note", self.note, what="The note")
+
+    @property
+    def day(self) -> date:
+        """The local day."""
+        return self.at.date()
+
+    @property
+    def drop(self) -> int | None:
+        """By how many points it fell, -10 to 10; None while one of the two is not said."""
+        if self.before is None or self.after is None:
+            return None
+        return self.before - self.after

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, ClassVar, cast
 
 from textual import constants, on
 from textual.app import App, SystemCommand
@@ -23,6 +23,7 @@ from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import IopError
 from iop_tracker.key_order import KeysInOrder
 from iop_tracker.screens.hidden import ALLOWED, HiddenScreen
+from iop_tracker.screens.keeping import Keeping
 from iop_tracker.screens.keys import KeysDialog, key_lines
 from iop_tracker.screens.page import Page
 from iop_tracker.screens.palette import KeyProvider
@@ -31,9 +32,6 @@ from iop_tracker.styles.theme import ALL as THEMES
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.nav_bar import HELP_NOW, PAGES, NavItem
 from iop_tracker.widgets.safe_lines import SafeLines
-
-if TYPE_CHECKING:
-    from iop_tracker.screens.form import Form
 
 SCREENS = {
     "today": ("today", "TodayScreen"),
@@ -299,12 +297,10 @@ class IopApp(KeysInOrder):
         self._keep_forms()
         self.exit(return_code=code)
 
-    def _keep_forms(self) -> "list[Form]":
-        """Keep what is half typed; gives the forms of which it could not be kept."""
-        from iop_tracker.screens.form import Form
-
-        forms = [screen for screen in self.screen_stack if isinstance(screen, Form)]
-        return [form for form in forms if not form.keep_draft()]
+    def _keep_forms(self) -> list[Keeping]:
+        """Keep what is half typed; gives the screens of which it could not be kept."""
+        holding = [screen for screen in self.screen_stack if isinstance(screen, Keeping)]
+        return [screen for screen in holding if not screen.keep_draft()]
 
     def action_keys(self) -> None:
         """Show the keys of this screen."""

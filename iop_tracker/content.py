@@ -299,6 +299,30 @@ def breathing_patterns() -> tuple[BreathingPattern, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A way through a hard moment, step by step."""
+
+    source: str
+    steps: tuple[str, ...]
+    minutes: int
+    """How long it takes; 0 where that is as it comes."""
+    ask_every: int
+    """Minutes after which the craving is asked about again; 0 for never."""
+
+
+@cache
+def way(name: str) -> Way:
+    """A way by its name: surf, ground, wait or leave."""
+    entry = _load("ways")[name]
+    return Way(
+        source=entry["source"],
+        steps=tuple(entry.get("prompts") or entry["steps"]),
+        minutes=entry.get("minutes", 0),
+        ask_every=entry.get("ask_every", 0),
+    )
+
+
 @cache
 def note_templates() -> tuple[NoteTemplate, ...]:
     """How a new note can begin."""

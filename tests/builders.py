@@ -11,6 +11,7 @@ from iop_tracker.domain.note import Note, Task
 from iop_tracker.domain.program import Phase, Program
 from iop_tracker.domain.record import Record, stamped
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, SlotKind
+from iop_tracker.domain.urge import StrategyUse, Urge
 
 MONDAY = date(2026, 11, 23)
 STORED_AT = datetime(2026, 11, 23, 20, 45, tzinfo=UTC)
@@ -87,3 +88,10 @@ def contact(name: str = "Ruth", **changes: Any) -> Contact:
 def strategy(name: str = "Water the tomatoes", **changes: Any) -> Strategy:
     """A strategy of one's own."""
     return Strategy(name=name, **changes)
+
+
+def urge(before: int | None = 8, after: int | None = 3, /, *used: str, **changes: Any) -> Urge:
+    """An urge of Monday at noon, with the ids of what was used."""
+    uses = tuple(StrategyUse(each) for each in used)
+    base = Urge(at=datetime(2026, 11, 23, 12), before=before, after=after, strategies=uses)
+    return replace(base, **changes)

@@ -97,8 +97,31 @@ def _add_writing(commands: Commands) -> None:
     attend.add_argument("--note", metavar="T", help="a few words")
     attend.set_defaults(run="writing.attend")
     _add_check_in(commands)
+    _add_urge(commands)
     _add_undo(commands)
     _add_removal(commands)
+
+
+def _add_urge(commands: Commands) -> None:
+    urge = _command(commands, "urge", "log an urge, or list them", reads=True, texts=True)
+    urge.add_argument("--list", action="store_true", help="show the urges instead")
+    urge.add_argument("--before", metavar="0-10", help="how strong it was at first")
+    urge.add_argument("--after", metavar="0-10", help="how strong it was in the end")
+    again = "may be given again"
+    urge.add_argument("--trigger", metavar="T", action="append", default=[], help=again)
+    where = "where, or with whom; may be given again"
+    urge.add_argument("--place", metavar="P", action="append", default=[], help=where)
+    done = "what you did, name or part, with minutes as in walk=15; may be given again"
+    urge.add_argument("--strategy", metavar="S", action="append", default=[], help=done)
+    urge.add_argument("--thoughts", metavar="T", default="", help="what went through your head")
+    went = "passed, still-there, used or rather-not-say"
+    urge.add_argument("--outcome", metavar="ANSWER", help=went)
+    urge.add_argument("--note", metavar="T", default="", help="a few words")
+    urge.add_argument("--at", metavar="WHEN", default="", help="like 18:00 or yesterday@18:00")
+    urge.set_defaults(run="urges.urge")
+    helped = _command(commands, "helped", "what helped you, and when urges come", reads=True)
+    helped.add_argument("--trigger", metavar="T", default="", help="for this trigger alone")
+    helped.set_defaults(run="urges.helped")
 
 
 def _add_undo(commands: Commands) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from iop_tracker import content
 from iop_tracker.demo.chance import Bag, Chance
 from iop_tracker.demo.days import Days
+from iop_tracker.demo.urges import urges
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
 from iop_tracker.domain.note import Note, SessionLink, Task
@@ -71,8 +72,11 @@ class Life:
             if o.is_session and o.takes_place
         ]
         yield from self._attendance(past)
-        for check_in in self._days.check_ins():
+        check_ins = list(self._days.check_ins())
+        for check_in in check_ins:
             yield self._stored(check_in, check_in.day)
+        for urge in urges(self._chance.dice("urges"), check_ins):
+            yield self._stored(urge, urge.day)
         yield from self._notes(past)
         yield from self._tasks(past)
 

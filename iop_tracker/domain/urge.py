@@ -1,5 +1,6 @@
 """A craving as it was met: how strong, what set it off, what was done, and how it went on."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -82,3 +83,23 @@ class Urge(Record):
         if self.before is None or self.after is None:
             return None
         return self.before - self.after
+
+
+def parse_minutes(text: str) -> tuple[int | None, ...]:
+    """Read minutes as typed, divided by commas; `-` or nothing between two commas is not said.
+
+    Raises:
+        InvalidEntry: when one is no whole number from 1 to 240.
+    """
+    if not text.strip():
+        return ()
+    return tuple(_minutes(part.strip()) for part in text.split(","))
+
+
+def _minutes(typed: str) -> int | None:
+    if typed in {"", "-"}:
+        return None
+    if not re.fullmatch(r"[0-9]{1,3}", typed) or not 1 <= int(typed) <= LONGEST_MINUTES:
+        sentence = f"Minutes are whole numbers from 1 to {LONGEST_MINUTES}, like 15, 5."
+        raise InvalidEntry("minutes", sentence)
+    return int(typed)

@@ -13,6 +13,7 @@ from iop_tracker import content
 from iop_tracker.screens.coping_lists import CopingList, HelpsList, PeopleList
 from iop_tracker.screens.plans_list import PlansList
 from iop_tracker.screens.search_page import TabbedPage
+from iop_tracker.screens.urges_list import UrgesList
 from iop_tracker.widgets.empty_state import EmptyState
 from iop_tracker.widgets.plain_text import PlainText
 from iop_tracker.widgets.record_list import RecordList
@@ -21,7 +22,7 @@ from iop_tracker.widgets.text_field import SearchLine
 
 ROOMY = 120
 """Cells of the screen from which a row can say when its plan was read."""
-LISTS: tuple[type[CopingList], ...] = (PlansList, PeopleList, HelpsList)
+LISTS: tuple[type[CopingList], ...] = (PlansList, PeopleList, HelpsList, UrgesList)
 
 
 class CopingScreen(TabbedPage):
@@ -35,6 +36,7 @@ class CopingScreen(TabbedPage):
         Binding("e", "edit", "Edit", id="coping.edit", tooltip="Change it"),
         Binding("d,delete", "remove", "Remove", id="coping.remove", tooltip="Remove it"),
         Binding("r", "review", "I read it", id="coping.review", tooltip="Mark it as read today"),
+        Binding("m", "patterns", "When", id="coping.patterns", tooltip="When urges come, and why"),
         Binding("slash", "search", "Search", key_display="/", id="coping.search", tooltip="Search"),
         Binding(
             "left_square_bracket",
@@ -51,7 +53,7 @@ class CopingScreen(TabbedPage):
             "Next list",
             key_display="]",
             id="coping.next",
-            tooltip="Plans, people, what helps",
+            tooltip="Plans, people, what helps, urges",
         ),
         Binding("escape", "clear", "Show all", id="coping.clear", tooltip="Leave the search"),
     ]
@@ -87,6 +89,8 @@ class CopingScreen(TabbedPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "review":
             return self.is_mounted and isinstance(self.shown, PlansList)
+        if action == "patterns":
+            return self.is_mounted and isinstance(self.shown, UrgesList)
         return super().check_action(action, parameters)
 
     @on(OptionList.OptionHighlighted, "#coping-list")
@@ -127,6 +131,12 @@ class CopingScreen(TabbedPage):
             self.say(why)
         elif row and self.attempt(lambda: self.shown.remove(row), "Removed. u brings it back."):
             self.reload()
+
+    def action_patterns(self) -> None:
+        """Show when urges come, and what sets them off."""
+        from iop_tracker.screens.patterns import PatternsScreen
+
+        self.app.push_screen(PatternsScreen(self.tracker))
 
     def action_review(self) -> None:
         """Mark the highlighted plan as read today."""

@@ -7,11 +7,14 @@ from textual.content import Content
 from textual.screen import Screen
 from typing_extensions import override
 
-from iop_tracker.domain.coping import Contact
+from iop_tracker import content
+from iop_tracker.domain.coping import Contact, Strategy
+from iop_tracker.domain.helped import Experience
 from iop_tracker.screens.contact_form import ContactForm
 from iop_tracker.screens.form import Form
 from iop_tracker.screens.strategy_form import StrategyForm
 from iop_tracker.tracker import Tracker
+from iop_tracker.views.urges import experience_text, short_text
 from iop_tracker.widgets.plain_text import assemble
 from iop_tracker.widgets.strategy_picker import strategy_text
 
@@ -97,21 +100,35 @@ class PeopleList(CopingList):
 
 
 class HelpsList(CopingList):
-    """Strategies: one's own, and those of the library."""
+    """Strategies: those that were used with how it went, best first; then all the others."""
 
     TAB = ("strategies", "What helps")
     EMPTY = "strategies"
 
     @override
     def rows(self, query: str, *, is_roomy: bool) -> list[Row]:
-        return [
-            (each.id, assemble(each.name, ("" if each.is_built_in else "  mine", "bold $accent")))
-            for each in self.tracker.coping.strategies(query)
-        ]
+        found = {each.id: each for each in self.tracker.coping.strategies(query)}
+        helped = {each.strategy_id: each for each in self.tracker.urges.helped()}
+        used = [found[each] for each in helped if each in found]
+        others = [each for each in found.values() if each.id not in helped]
+        return [(each.id, _strategy_row(each, helped.get(each.id))) for each in (*used, *others)]
 
     @override
     def about(self, row: str) -> str | Content:
-        return next(map(strategy_text, self.tracker.coping.strategies_by_id([row])), "")
+        known = self.tracker.coping.strategies_by_id([row])
+        if not known:
+            return ""
+        helped = [each for each in self.tracker.urges.helped() if each.strategy_id == row]
+        lines = [f"With you: {experience_text(each, self.tracker.here)}." for each in helped]
+        few = [content.wording("helped")["few"]] if helped and not helped[0].is_enough else []
+        how = [content.wording("helped")["how"]] if helped else []
+        return Content("\n\n").join(
+            [
+                strategy_text(known[0]),
+                *map(Content, lines),
+                *(_muted(each) for each in (*few, *how)),
+            ]
+        )
 
     @override
     def form(self, row: str | None) -> Form:
@@ -125,6 +142,16 @@ class HelpsList(CopingList):
     def why_fixed(self, row: str) -> str:
         is_built_in = self.tracker.coping.strategy(row).is_built_in
         return FROM_LIBRARY if is_built_in else ""
+
+
+def _strategy_row(strategy: Strategy, experience: Experience | None) -> Content:
+    mine = "" if strategy.is_built_in else "  mine"
+    with_me = f"  {short_text(experience)}" if experience else ""
+    return assemble(strategy.name, (mine, "bold $accent"), (with_me, "bold $primary"))
+
+
+def _muted(text: str) -> Content:
+    return assemble((text, "$text-muted"))
 
 
 def _contact_text(contact: Contact) -> Content:

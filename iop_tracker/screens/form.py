@@ -16,6 +16,7 @@ from typing_extensions import override
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import IopError
 from iop_tracker.screens.confirm import ConfirmDialog
+from iop_tracker.screens.keeping import Keeping
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.key_footer import KeyFooter
@@ -29,14 +30,13 @@ LETTERS_PER_SECOND = 8
 """How fast a tired reader reads; a sentence stays as long as that takes."""
 
 
-class Form(ModalScreen[bool]):
+class Form(ModalScreen[bool], Keeping):
     """A dialog with fields. It saves first and closes then; a failed save keeps everything.
 
     Attributes:
         tracker: Where to save.
         draft_key: Under which key half-typed text is kept; the same record has the same key.
             Empty: nothing of it is ever kept.
-        unkept_because: Why what is half typed is not on disk; empty while it is.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,7 +61,6 @@ class Form(ModalScreen[bool]):
         self._opened_with: dict[str, str] = {}
         self._kept: dict[str, str] = {}
         self._refused: dict[str, str] | None = None
-        self.unkept_because = ""
 
     @override
     def compose(self) -> ComposeResult:
@@ -104,6 +103,7 @@ class Form(ModalScreen[bool]):
         self.set_interval(DRAFT_SECONDS, self.keep_draft)
 
     @property
+    @override
     def answers(self) -> dict[str, str]:
         """Every field's answer by its name."""
         return {field.field: field.answer for field in self.query(Field)}
@@ -121,6 +121,7 @@ class Form(ModalScreen[bool]):
         """The answer of a field, without spaces around it."""
         return self.field(name).answer.strip()
 
+    @override
     def keep_draft(self) -> bool:
         """Write half-typed text to disk if it changed; says so if that fails, once for a text.
 
@@ -171,7 +172,7 @@ class Form(ModalScreen[bool]):
                 above.show_error("")
 
     def _point_at(self, problem: InvalidEntry) -> None:
-        aliases = {"sleep": "sleep_hours", "date": "day"}
+        aliases = {"sleep": "sleep_hours", "date": "day", "at": "time"}
         names = {problem.field, aliases.get(problem.field, "")}
         field = next((f for f in self.query(Field) if f.field in names), None)
         if field is None:

@@ -1,138 +1,234 @@
-"""Help in a hard moment: real help first, then people, then what was planned."""
+"""Help in a hard moment: real help first, then what helped before, then ways to go through it."""
 
-from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import ScreenResume
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
+from textual.widgets import OptionList
 from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.content import HelpLine
+from iop_tracker.domain.episode import Episode, Rated
+from iop_tracker.errors import IopError
+from iop_tracker.screens import way_list
+from iop_tracker.screens.keeping import Keeping
 from iop_tracker.tracker import Tracker
-from iop_tracker.widgets.breathing import BreathingGuide
+from iop_tracker.views.urges import strength_text
 from iop_tracker.widgets.key_footer import KeyFooter
-from iop_tracker.widgets.plain_text import PlainText, assemble, styled
+from iop_tracker.widgets.plain_text import PlainText, assemble
+from iop_tracker.widgets.rating import Rating
+from iop_tracker.widgets.record_list import RecordList
+from iop_tracker.widgets.toggles import Toggles
 from iop_tracker.widgets.too_small import TooSmall
 
-FRAMES_A_SECOND = 8
-GENTLE = ("lib:wait-fifteen", "lib:long-out-breath", "lib:call-someone", "lib:walk-it-off")
-"""What is offered while there is no plan."""
+if TYPE_CHECKING:
+    from iop_tracker.screens.way import WayScreen
+
+OFFERED = 3
+"""Triggers to choose from with one key."""
+ROOMY = 80
+"""Cells from which it is said, too, that a line answers day and night."""
+ALWAYS = "day and night"
 
 
-class HelpNowScreen(ModalScreen[None]):
-    """Nothing to type; escape leaves at once."""
+class HelpNowScreen(ModalScreen[None], Keeping):
+    """Nothing has to be typed or answered; escape leaves at once, and what was said is logged."""
 
+    AUTO_FOCUS = "Rating"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b", "breathe", "Breathe", id="help.breathe", tooltip="Breathe with a bar"),
-        Binding("p", "plan", "My plan", id="help.plan", tooltip="Read the coping plan"),
-        Binding("escape,q", "dismiss", "Back", id="help.back", tooltip="Back to where you were"),
-        Binding("j,down", "scroll(1)", "Down", show=False),
-        Binding("k,up", "scroll(-1)", "Up", show=False),
+        *(
+            Binding(each.key, f"way('{each.id}')", each.name, id=f"help.{each.id}", show=False)
+            for each in way_list.WAYS
+        ),
+        Binding("a", "complete", "Add words", id="help.complete", tooltip="Add to what was logged"),
+        Binding("escape,q", "leave", "Back", id="help.back", tooltip="Back to where you were"),
+        Binding("down", "to_list", "What to do", id="help.list", tooltip="Go to what can be done"),
     ]
 
     def __init__(self, tracker: Tracker) -> None:
         super().__init__()
         self.tracker = tracker
-        self._plan = tracker.coping.plan_to_read()
-        self._next_pattern = 0
-        self._started_at = 0.0
+        self._episode = Episode(begins=tracker.now)
+        self._logged: Episode | None = None
+        self._urge_id = tracker.urges.new_id()
+        self._way: WayScreen | None = None
 
     @override
     def compose(self) -> ComposeResult:
         words = content.wording("help_now")
-        with VerticalScroll(classes="help-box", can_focus=False):
+        triggers = self.tracker.urges.triggers_to_offer(OFFERED)
+        with Vertical(classes="help-box"):
             yield PlainText(words["title"], id="help-title")
             yield PlainText(self._lines(), id="help-lines")
-            yield PlainText(words["steady"], id="help-steady")
-            yield BreathingGuide(counted_only=self.app.animation_level == "none", id="guide")
-            yield PlainText(self._people(), id="help-people")
-            yield PlainText(self._steps(), id="help-steps")
+            with Horizontal(classes="help-row"):
+                yield PlainText(words["strong"], id="help-strong", classes="help-label")
+                yield Rating(low="none", high="strongest")
+            with Horizontal(classes="help-row"):
+                yield PlainText(words["trigger"], classes="help-label")
+                yield Toggles(((each, each) for each in triggers), single=True)
+            yield PlainText(id="help-kept")
+            yield RecordList(id="help-list")
         yield KeyFooter()
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Keep the bar moving while it is seen."""
-        self.query_one("#help-people").display = bool(self.tracker.coping.contacts())
-        self.query_one("#guide").display = False
-        self.set_interval(1 / FRAMES_A_SECOND, self._tick)
+        """Offer what helped before, and listen to the answers."""
+        self.watch(self.query_one(Rating), "value", self._rated, init=False)
+        self.watch(self.query_one(Toggles), "chosen", self._set_off, init=False)
+        self.query_one("#help-kept").display = False
+        self._offer()
 
     def on_screen_resume(self, _: ScreenResume) -> None:
-        """The plan may have been changed."""
-        self._plan = self.tracker.coping.plan_to_read()
-        self.query_one("#help-steps", PlainText).update(self._steps())
+        """Come back from a way: it counts as used, and the craving is asked about once more."""
+        self._close_way()
+        if self._episode.uses and self.is_mounted:
+            self.query_one("#help-strong", PlainText).update(
+                content.wording("help_now")["strong_now"]
+            )
+            rating = self.query_one(Rating)
+            rating.value = self._episode.after
+            rating.focus()
 
     def _lines(self) -> Content:
         country = self.tracker.coping.country()
-        danger = content.wording("help_now")["first"]
         rows = [
-            Content(danger),
+            Content(content.wording("help_now")["first"]),
             assemble((f"  {country.emergency:<15}", "bold $accent"), ("Emergency", "bold")),
         ]
-        return Content("\n").join([*rows, *(_line(line) for line in country.lines)])
+        is_wide = self.app.size.width >= ROOMY
+        return Content("\n").join([*rows, *(_line(each, is_wide) for each in country.lines)])
 
-    def _people(self) -> Content:
-        rows = [styled(content.wording("help_now")["people"], "$primary")]
-        for person in self.tracker.coping.contacts():
-            phone = f"  {person.phone:<15}" if person.phone else "  "
-            role = f"  {person.role}" if person.role else ""
-            rows.append(assemble((phone, "bold $accent"), (person.name, "bold"), role))
-        return Content("\n").join(rows)
+    def _offer(self) -> None:
+        rows = way_list.rows(self.tracker, self._episode.trigger)
+        listed = self.query_one("#help-list", RecordList)
+        listed.show(rows)
+        for number, (row, _) in enumerate(rows):
+            if row.startswith(way_list.HEADING):
+                listed.disable_option_at_index(number)
+        if listed.highlighted is None or listed.options[listed.highlighted].disabled:
+            listed.action_first()
 
-    def _steps(self) -> Content:
-        words = content.wording("help_now")
-        coping = self.tracker.coping
-        head, steps = words["gentle"], coping.strategies_by_id(GENTLE)
-        if self._plan and (planned := coping.strategies_by_id(self._plan.strategies)):
-            head, steps = f"{words['plan']} {self._plan.situation}", planned
-        rows = [styled(head, "$primary")]
-        for number, step in enumerate(steps, start=1):
-            rows.append(assemble((f"{number}  {step.name}", "bold")))
-            rows += [Content(step.how)] if step.how else []
-        return Content("\n").join(rows)
+    @property
+    def curve(self) -> tuple[Rated, ...]:
+        """Each strength given, oldest first."""
+        return self._episode.curve
 
-    def _tick(self) -> None:
-        guide = self.query_one(BreathingGuide)
-        if guide.display:
-            guide.elapsed = monotonic() - self._started_at
+    def rate(self, value: int) -> None:
+        """Keep how strong it is now, 0 to 10."""
+        self._episode = self._episode.rated(value, self.tracker.now)
 
-    def action_breathe(self) -> None:
-        """Begin to breathe with the bar; once more takes the next pattern, then ends."""
-        guide = self.query_one(BreathingGuide)
-        patterns = content.breathing_patterns()
-        guide.display = self._next_pattern < len(patterns)
-        if guide.display:
-            guide.pattern = patterns[self._next_pattern]
-            guide.elapsed = 0.0
-            self._started_at = monotonic()
-            self.query_one("#help-steady", PlainText).update(
-                f"{content.wording('help_now')['breathe']} {guide.pattern.name}. b: another way"
-            )
-            guide.scroll_visible()
+    def _rated(self, value: int | None) -> None:
+        if value is None or value == self._episode.after:
+            return
+        self.rate(value)
+        if self._episode.after is not None:
+            self.keep_draft()
+            self._tell_kept()
+            self.call_after_refresh(self.action_to_list)
+
+    def _tell_kept(self) -> None:
+        kept = self.query_one("#help-kept", PlainText)
+        kept.display = self._logged is not None
+        strength = strength_text(self._episode.urge(self._urge_id))
+        words = content.wording("help_now")["kept"]
+        kept.update(assemble((f"{strength}  ", "bold $success"), words, ("  a", "bold $accent")))
+        self.refresh_bindings()
+
+    def _set_off(self, chosen: frozenset[str]) -> None:
+        self._episode = self._episode.set_off(next(iter(chosen), ""))
+        self._offer()
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit says how strong it is, wherever the focus is."""
+        if event.character and event.character in "0123456789":
+            event.stop()
+            rating = self.query_one(Rating)
+            rating.focus()
+            rating.type_digit(event.character)
+
+    def action_to_list(self) -> None:
+        """Go to what can be done."""
+        self.query_one("#help-list").focus()
+
+    @on(OptionList.OptionSelected, "#help-list")
+    def open_row(self, event: OptionList.OptionSelected) -> None:
+        """Go the way that was chosen."""
+        self.action_way(event.option_id or "")
+
+    def action_way(self, way: str) -> None:
+        """Go a way, or do a strategy."""
+        screen: Screen[None] | None
+        if way == way_list.PLAN:
+            screen = self._plan_view()
         else:
-            self.query_one("#help-steady", PlainText).update(content.wording("help_now")["steady"])
-        self._next_pattern = (self._next_pattern + 1) % (len(patterns) + 1)
+            screen = self._way = way_list.screen(self.tracker, way, self)
+        if screen is not None:
+            self.app.push_screen(screen)
 
-    def action_plan(self) -> None:
-        """Read the plan, large."""
+    def _plan_view(self) -> Screen[None] | None:
         from iop_tracker.screens.plan_view import PlanView
 
-        if self._plan:
-            self.app.push_screen(PlanView(self.tracker, self._plan.id))
-        else:
+        plan = self.tracker.coping.plan_for(self._episode.trigger)
+        if plan is None:
             self.notify("There is no plan yet. Escape, then 4 and n, writes one.", markup=False)
+            return None
+        return PlanView(self.tracker, plan.id)
 
-    def action_scroll(self, by: int) -> None:
-        """Scroll a few lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=3 * by, animate=False)
+    def _close_way(self) -> None:
+        if self._way is not None:
+            way, self._way = self._way, None
+            self._episode = self._episode.used(
+                way.strategy_id, way.elapsed, surely=way.is_surely_used
+            )
+
+    @property
+    @override
+    def answers(self) -> dict[str, str]:
+        """What was said, as far as it is not logged."""
+        return {"urge": str(self._episode)}
+
+    @override
+    def keep_draft(self) -> bool:
+        self._close_way()
+        episode = self._episode
+        if not episode.is_worth_keeping or episode == self._logged or self.tracker.is_read_only:
+            return True
+        try:
+            self.tracker.urges.log(episode, self._urge_id)
+        except IopError as problem:
+            self.unkept_because = problem.sentence
+            return False
+        self._logged = episode
+        return True
+
+    def action_complete(self) -> None:
+        """Add to what was logged."""
+        from iop_tracker.screens.urge_form import UrgeForm
+
+        self.app.push_screen(UrgeForm(self.tracker, self.tracker.urges.urge(self._urge_id)))
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "complete":
+            return self._logged is not None
+        return super().check_action(action, parameters)
+
+    def action_leave(self) -> None:
+        """Leave at once; what was said is logged."""
+        if not self.keep_draft():
+            self.app.notify(self.unkept_because, markup=False, severity="warning")
+        self.dismiss()
 
 
-def _line(line: HelpLine) -> Content:
-    more = ", ".join(part for part in (line.text, line.hours) if part)
+def _line(line: HelpLine, is_wide: bool) -> Content:
+    always = line.hours == ALWAYS and not is_wide
+    more = ", ".join(part for part in (line.text, "" if always else line.hours) if part)
     return assemble(
         (f"  {line.number:<15}", "bold $accent") if line.number else "  ",
         (line.name, "bold"),

@@ -17,6 +17,7 @@ from iop_tracker.tracker.notes import Notes
 from iop_tracker.tracker.privacy import Privacy
 from iop_tracker.tracker.programs import Programs
 from iop_tracker.tracker.schedules import Schedules
+from iop_tracker.tracker.urges import Urges
 from iop_tracker.views import today as today_page
 from iop_tracker.views.here import Here
 
@@ -35,6 +36,7 @@ class Tracker:
         check_ins: The daily check-ins.
         coping: Plans, strategies, contacts.
         notes: Notes and tasks.
+        urges: The log of urges, and what helped.
         privacy: Encryption.
     """
 
@@ -47,6 +49,7 @@ class Tracker:
         self.check_ins = CheckIns(self._journal)
         self.coping = Coping(self._journal)
         self.notes = Notes(self._journal)
+        self.urges = Urges(self._journal)
         self.privacy = Privacy(database, drafts)
 
     @cached_property

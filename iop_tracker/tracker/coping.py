@@ -34,6 +34,11 @@ class Coping:
         """The plan to read next."""
         return plan_to_read(self.plans(), self._journal.today)
 
+    def plan_for(self, trigger: str) -> CopingPlan | None:
+        """The plan that names a trigger; without one, the plan to read next."""
+        named = self.plans(trigger) if trigger else ()
+        return next(iter(named), None) or self.plan_to_read()
+
     def save_plan(self, plan: CopingPlan) -> None:
         """Store a new or changed plan."""
         self._journal.save(f"the change to the plan “{plan.situation}”", plan)
@@ -54,6 +59,10 @@ class Coping:
         return tuple(
             s for s in (*own, *content.strategies()) if found_in(query, (s.name, s.how, s.group))
         )
+
+    def strategy_names(self) -> dict[str, str]:
+        """Names of all strategies by their id."""
+        return {each.id: each.name for each in self.strategies()}
 
     def strategies_by_id(self, ids: Iterable[str]) -> tuple[Strategy, ...]:
         """Strategies in the order of their ids; removed ones are left out."""

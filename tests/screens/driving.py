@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.nav_bar import PAGES
@@ -30,6 +30,7 @@ WAYS = {
     "Coping, people": ("4", "t"),
     "Coping, what helps": ("4", "t", "t"),
     "Coping, searching": ("4", "slash"),
+    "Coping, urges": ("4", "left_square_bracket"),
     "Notes, tasks": ("5", "t"),
     "Notes, searching": ("5", "slash"),
     "Check-ins, calendar": ("3", "v"),
@@ -48,7 +49,16 @@ WAYS = {
     "note": ("5", "enter"),
     "note form": ("5", "e"),
     "templates": ("5", "n"),
+    "urge form": ("4", "left_square_bracket", "n"),
+    "when urges come": ("4", "left_square_bracket", "m"),
     "help now": ("f2",),
+    "breathe": ("f2", "b"),
+    "wave": ("f2", "w"),
+    "senses": ("f2", "s"),
+    "wait": ("f2", "t"),
+    "call": ("f2", "c"),
+    "reasons": ("f2", "r"),
+    "get out": ("f2", "o"),
     "keys": ("question_mark",),
     "removed": ("U",),
     "hidden": ("f9",),
@@ -100,3 +110,8 @@ def sent_raw(pilot: Pilot[str]) -> set[str]:
 def said(pilot: Pilot[str]) -> list[str]:
     """The sentences that were told in notes at the corner."""
     return [note.message for note in pilot.app._notifications]
+
+
+def listed(pilot: Pilot[str], name: str) -> list[str]:
+    """What the rows of a list say."""
+    return [str(option.prompt) for option in pilot.app.screen.query_one(name, OptionList).options]

@@ -6,12 +6,10 @@ from iop_tracker import content
 from iop_tracker.screens.contact_form import ContactForm
 from iop_tracker.screens.coping import CopingScreen
 from iop_tracker.screens.coping_lists import FROM_LIBRARY
-from iop_tracker.screens.help_now import HelpNowScreen
 from iop_tracker.screens.plan_form import PlanForm
 from iop_tracker.screens.plan_view import PlanView
 from iop_tracker.screens.strategy_form import StrategyForm
 from iop_tracker.tracker import Tracker
-from iop_tracker.widgets.breathing import BreathingGuide, breath_at
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.strategy_picker import PickedStrategies, StrategyPicker
 from tests.builders import MONDAY, contact, plan, strategy
@@ -159,7 +157,7 @@ async def test_the_lists_are_reached_by_the_mouse(run: Run, set_up: Tracker) -> 
         assert isinstance(page, CopingScreen)
         assert page.tab == "contacts"
         await press(pilot, "left_square_bracket", "left_square_bracket")
-        assert page.tab == "strategies"
+        assert page.tab == "urges"
 
 
 async def test_a_removed_strategy_is_simply_left_out_of_a_plan(run: Run, set_up: Tracker) -> None:
@@ -200,65 +198,6 @@ async def test_the_confirm_dialog_works_by_mouse_and_arrows(run: Run, set_up: Tr
         await pilot.click("#yes")
         await pilot.pause()
         assert isinstance(pilot.app.screen, CopingScreen)
-
-
-async def test_help_now_shows_lines_people_and_the_plan_in_this_order(
-    run: Run, set_up: Tracker
-) -> None:
-    set_up.coping.save_contact(contact())
-    set_up.coping.save_plan(plan(strategies=("lib:leave-now",)))
-    async with run(set_up) as pilot:
-        await press(pilot, "f2")
-        text = screen_text(pilot)
-        places = [text.index(w) for w in ("911", "988", "Ruth", "Payday", "Leave the place")]
-        assert places == sorted(places)
-        await press(pilot, "p")
-        assert isinstance(pilot.app.screen, PlanView)
-        await press(pilot, "escape", "escape")
-        assert not isinstance(pilot.app.screen, HelpNowScreen)
-
-
-async def test_at_60_by_20_real_help_is_seen_without_scrolling(run: Run, set_up: Tracker) -> None:
-    async with run(set_up, (60, 20)) as pilot:
-        await press(pilot, "f2")
-        lines = pilot.app.screen.query_one("#help-lines")
-        assert lines.region.bottom <= 19
-        assert pilot.app.screen.query_one("#help-title").region.y >= 0
-
-
-async def test_the_breathing_guide_goes_through_its_patterns_and_ends(
-    run: Run, set_up: Tracker
-) -> None:
-    async with run(set_up) as pilot:
-        await press(pilot, "f2", "b")
-        guide = pilot.app.screen.query_one(BreathingGuide)
-        assert guide.display
-        assert "Breathe" in str(guide.render())
-        for _ in content.breathing_patterns():
-            await press(pilot, "b")
-        assert not guide.display
-
-
-def test_a_breath_is_where_its_pattern_says() -> None:
-    gentle, box = content.breathing_patterns()
-    assert breath_at(gentle, 0).words == "Breathe in"
-    assert breath_at(gentle, 2).level == 0.5
-    assert breath_at(gentle, 4) == breath_at(gentle, 14)
-    assert breath_at(gentle, 4).words == "Breathe out"
-    assert breath_at(gentle, 7).level == 0.5
-    assert [breath_at(box, s).words for s in (1, 5, 9, 13)] == [
-        "Breathe in",
-        "Hold",
-        "Breathe out",
-        "Rest",
-    ]
-    assert breath_at(box, 5.5).count == 2
-
-
-def test_with_reduced_motion_the_breath_is_words_and_a_count() -> None:
-    guide = BreathingGuide(counted_only=True)
-    guide.set_reactive(BreathingGuide.pattern, content.breathing_patterns()[0])
-    assert str(guide.render()) == "Breathe in  1"
 
 
 async def test_the_search_line_takes_letters_that_are_keys_elsewhere(

@@ -18,8 +18,9 @@ from tests.screens.driving import WAYS, press, screen_text, sent_raw
 HOSTILE = "a\a\b\v\f[/][@click=quit]\x1b[31m\u202e\u200d\u0301界\x9b2J"
 TEXTS = {
     *("title", "name", "text", "note", "situation", "place", "facilitator", "how", "role"),
-    *("phone", "called"),
+    *("phone", "called", "thoughts"),
 }
+LISTS = {"warning_signs", "reasons", "tags", "triggers", "places", "if_then"}
 
 
 def made_hostile(record: Record) -> Record:
@@ -29,7 +30,7 @@ def made_hostile(record: Record) -> Record:
         value = getattr(record, field.name)
         if field.name in TEXTS and isinstance(value, str):
             changes[field.name] = HOSTILE
-        elif field.name in {"warning_signs", "reasons", "tags", "triggers"}:
+        elif field.name in LISTS:
             changes[field.name] = (HOSTILE,)
     return replace(record, **changes)
 

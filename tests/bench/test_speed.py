@@ -8,11 +8,14 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 import pytest
+from textual.screen import Screen
 
+from iop_tracker.app import IopApp
 from iop_tracker.demo import write_demo
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.storage.cover import Cover, Unlock
@@ -203,4 +206,35 @@ def test_a_command_with_ten_years(ten_years: Path, command: str) -> None:
         f"`{command}`, ten years of entries, against a Python program that does nothing",
         lambda: run("-m", "iop_tracker", command),
         lambda: run("-c", EMPTY_COMMAND),
+    )
+
+
+EMPTY_SCREEN_ROUNDS = 40
+
+
+async def test_from_the_key_to_help_now_with_ten_years(ten_years: Path) -> None:
+    """Until everything is laid out and could be drawn, against an empty screen of Textual."""
+    tracker = open_tracker(ten_years, FixedClock(), write=False)
+    empty: list[float] = []
+    ours: list[float] = []
+    app = IopApp(tracker)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for _ in range(EMPTY_SCREEN_ROUNDS):
+            for times, show in (
+                (empty, partial(app.push_screen, Screen())),
+                (ours, app.action_help_now),
+            ):
+                begins = perf_counter()
+                show()
+                await pilot.pause()
+                times.append((perf_counter() - begins) * 1000)
+                app.pop_screen()
+                await pilot.pause()
+    tracker.close()
+    mine, theirs = (statistics.quantiles(times, n=20)[-1] for times in (ours, empty))
+    middle = statistics.median(ours) / statistics.median(empty)
+    print(
+        f"\nhelp now, ten years: p95 {mine:.1f} ms, median {statistics.median(ours):.1f} ms; "
+        f"empty screen p95 {theirs:.1f} ms; {middle:.2f}x"
     )

@@ -1,7 +1,11 @@
-"""The program at a moment that stands still, for a process of its own."""
+"""The program at a moment that stands still, for a process of its own.
 
+A test moves the clock on by writing minutes into the file that `MINUTES` names.
+"""
+
+import os
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,5 +16,15 @@ NOW = datetime(2026, 11, 23, 15, 45, tzinfo=ZoneInfo("America/New_York"))
 COMMAND = str(Path(__file__))
 """What Python is to run."""
 
+MINUTES = "TEST_MINUTES"
+"""The variable that names the file."""
+
+
+def moment() -> datetime:
+    """The afternoon, as far as the test moved it."""
+    moved = os.environ.get(MINUTES)
+    return NOW + timedelta(minutes=float(Path(moved).read_text()) if moved else 0)
+
+
 if __name__ == "__main__":
-    sys.exit(main(clock=lambda: NOW))
+    sys.exit(main(clock=moment))

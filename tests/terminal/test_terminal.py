@@ -7,7 +7,8 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
-from tests.terminal.program import COMMAND, NOW
+from iop_tracker import content
+from tests.terminal.program import COMMAND, MINUTES, NOW
 from tests.terminal.terminal import Terminal, opened
 
 
@@ -75,6 +76,62 @@ def test_set_up_check_in_mark_plan_note_quit_and_see_all_of_it_again(path: Path)
     (check_in,) = archive["checkins"]
     values = [check_in[name] for name in ("mood", "craving", "anxiety", "energy", "sleep_hours")]
     assert values == [7, 3, 4, 6, 7.5]
+
+
+def test_a_craving_is_ridden_out_from_inside_a_half_typed_note(path: Path, tmp_path: Path) -> None:
+    minutes = tmp_path / "minutes"
+    minutes.write_text("0")
+    prompts = content.way("surf").steps
+    command(path, "setup", "--template", "three-evenings", "--start", "2026-11-23")
+    for after, name, times in (("4", "call someone", 3), ("3", "surf the urge", 2)):
+        for _ in range(times):
+            given = ("--before", "8", "--after", after, "--strategy", name)
+            command(path, "urge", *given, "--at", "yesterday@18:00")
+    assert command(path, "helped").startswith("Call someone")
+
+    variables = {MINUTES: str(minutes)}
+    terminal = Terminal(COMMAND, "--file", str(path), variables=variables)
+    terminal.wait_for("Next session")
+    terminal.press("5", "n", "3")
+    terminal.wait_for("Title")
+    terminal.type("Half a note")
+    terminal.wait_for("Half a note")
+    terminal.press("f2")
+    terminal.wait_for("How strong is it?")
+    terminal.wait_for("Call someone  down 4 (3x)")
+    terminal.press("8")
+    terminal.wait_for("[8]")
+    terminal.press("b")
+    terminal.wait_for("Breathe in")
+    minutes.write_text("3")
+    terminal.press("escape")
+    terminal.wait_for("How strong now?")
+    terminal.press("w")
+    terminal.wait_for(prompts[0])
+    minutes.write_text("8")
+    terminal.wait_for(prompts[5])
+    terminal.press("6")
+    terminal.wait_for("[6]")
+    minutes.write_text("24")
+    terminal.wait_for(prompts[-1])
+    terminal.press("3")
+    terminal.wait_for("[3]")
+    terminal.press("escape")
+    terminal.wait_for("Through the next minutes")
+    terminal.press("escape")
+    terminal.wait_for("Half a note")
+    terminal.type(" is whole")
+    terminal.press("ctrl+s")
+    terminal.wait_for("Half a note is whole")
+    terminal.press("4", "]", "]")
+    terminal.wait_for("Surf the urge  down 5 (3x)")
+    assert terminal.text.index("Surf the urge") < terminal.text.index("Call someone")
+    assert terminal.quit() == 0
+
+    newest = json.loads(command(path, "urge", "--json"))[0]
+    assert (newest["before"], newest["after"]) == (8, 3)
+    assert [use["minutes"] for use in newest["strategies"]] == [3, 21]
+    assert command(path, "helped").startswith("Surf the urge")
 
 
 def test_it_starts_as_the_readme_says(path: Path) -> None:

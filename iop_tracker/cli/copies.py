@@ -124,8 +124,8 @@ def merge(options: argparse.Namespace, clock: Clock) -> int:
     other = at_home(Path(options.other))
     unlock = unlocking(options)
     with opening.writing(options, clock) as tracker:
-        before = tracker.steps()
-        say(*tracker.merging.merge(other, unlock))
-        if tracker.steps() != before:
+        done = tracker.merging.merge(other, unlock)
+        say(*done.lines)
+        if done.can_undo:
             say("To take this back: iop-tracker undo")
     return 0

@@ -26,8 +26,10 @@ def encrypt(options: argparse.Namespace, clock: Clock) -> int:
     with opening.writing(options, clock) as tracker:
         opening.need_program(tracker)
         code = tracker.privacy.encrypt(new_passphrase(options.passphrase_file))
+        left_out = tracker.privacy.left_out
     say("Encrypted: the file, its copies and its drafts.", *CODE_WORDS, "", f"    {code}", "")
     say("Deleted plain files may still be found on the disk by somebody who knows how.")
+    say(*filter(None, [left_out]))
     return 0
 
 
@@ -48,5 +50,7 @@ def passphrase(options: argparse.Namespace, clock: Clock) -> int:
             return 0
         tracker.privacy.need_encrypted()
         tracker.privacy.change_passphrase(new_passphrase(options.new_passphrase_file))
+        left_out = tracker.privacy.left_out
     say("Changed. The former passphrase opens neither the file nor its copies.")
+    say(*filter(None, [left_out]))
     return 0

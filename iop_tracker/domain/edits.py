@@ -150,16 +150,28 @@ _Registers = dict[Names, _Register]
 def edited(before: Record, edits: Edits | None, after: Record) -> Edits:
     """When the fields were written, once `after` takes the place of `before`.
 
-    A change is always later than what it changes, even if the clock was set back.
+    A change is always later than what it changes, even if the clock was set back. A version that
+    had no room beside the others was not seen, so it stays, to be shown when there is room.
     """
     registers = _registers(before, edits)
     for names, register in registers.items():
         values = _values(after, names)
         if values != _values(before, names):
             at = max(after.changed or LONG_AGO, register.newest.at + LEAST)
-            seen = {version.at for version in register.versions} if _keeps(after, names) else set()
-            registers[names] = _Register(frozenset({_Version(at, values)}), register.over | seen)
+            hidden = {each for each in register.versions if _is_hidden(each, before, names)}
+            seen = {each.at for each in register.versions - hidden} if _keeps(after, names) else {}
+            registers[names] = _Register(
+                frozenset({_Version(at, values), *hidden}), register.over | frozenset(seen)
+            )
     return _edits(after, registers)
+
+
+def _is_hidden(version: _Version, record: Record, names: Names) -> bool:
+    """Whether a version of a text cannot be seen in the record."""
+    (name, *_), (text, *_) = names, version.values
+    if _keeps(record, names) not in {Keeps.LINE, Keeps.TEXT}:
+        return False
+    return bool(text.strip()) and text not in getattr(record, name)
 
 
 def merged(one: R, its: Edits | None, other: R, others: Edits | None) -> tuple[R, Edits]:

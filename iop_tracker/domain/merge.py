@@ -1,16 +1,17 @@
 """Two states of one journal made into one; which is merged into which makes no difference."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeAlias, cast
 
 from iop_tracker.domain.edits import LONG_AGO, Edits, merged, removal_written
 from iop_tracker.domain.record import Erased, Record, name_of
-from iop_tracker.domain.step import is_removed_long_ago
 
 ById: TypeAlias = Mapping[str, Record]
 State: TypeAlias = Mapping[type[Record], ById]
 """The records of each kind by id, removed ones too, with their `Edits` and what was `Erased`."""
+Version: TypeAlias = tuple[Record, Edits | None]
+"""A record, and when its fields were written."""
 
 
 def state_of(records: Mapping[type[Record], Iterable[Record]]) -> State:
@@ -21,8 +22,9 @@ def state_of(records: Mapping[type[Record], Iterable[Record]]) -> State:
 def merged_states(one: State, other: State, kinds: Iterable[type[Record]]) -> State:
     """One state of two; what was erased in one of them is gone.
 
-    Of a record that went by itself long after it was removed, only that is known: who brought it
-    back in time has it as it is there.
+    In which order states are merged makes no difference, nor how often. One thing limits that: of
+    a record that went by itself long after it was removed only this is known. Who brought it back
+    in time has it as it is there; what a third computer changed in it may be in it or not.
 
     Args:
         one: A state.
@@ -34,8 +36,10 @@ def merged_states(one: State, other: State, kinds: Iterable[type[Record]]) -> St
     for kind in kinds:
         found[kind] = {}
         for record_id in sorted(one.get(kind, {}).keys() | other.get(kind, {}).keys()):
-            record, edits = _merged_record(one, other, kind, record_id)
-            if not _is_gone(record, edits, erased.get(name_of(record))):
+            versions = [_version(state, kind, record_id, erased) for state in (one, other)]
+            together = _merged_versions([each for each in versions if each is not None])
+            if together and not _went_by_itself(*together, erased.get(name_of(together[0]))):
+                record, edits = together
                 found[kind][record_id] = record
                 found[Edits] |= {edits.id: edits} if edits else {}
     return found
@@ -50,58 +54,42 @@ def _all_erased(one: State, other: State) -> dict[str, Erased]:
     return gone
 
 
-def _strictness(erased: Erased) -> tuple[bool, datetime, str]:
-    return erased.after is None, erased.after or LONG_AGO, str(erased.created)
+def _strictness(erased: Erased) -> tuple[bool, datetime, datetime]:
+    return erased.after is None, erased.after or LONG_AGO, erased.created or LONG_AGO
 
 
-def _is_gone(record: Record, edits: Edits | None, erased: Erased | None) -> bool:
-    if erased is None:
+def _version(
+    state: State, kind: type[Record], record_id: str, erased: Mapping[str, Erased]
+) -> Version | None:
+    """A record of a state with its edits; None where it is not there, or went for good."""
+    record = state.get(kind, {}).get(record_id)
+    if record is None:
+        return None
+    gone = erased.get(name_of(record))
+    if gone is not None and gone.after is None and gone.is_about(record):
+        return None
+    return record, cast("Edits | None", state.get(Edits, {}).get(name_of(record)))
+
+
+def _merged_versions(versions: Sequence[Version]) -> Version | None:
+    if len(versions) == 2 and versions[0] != versions[1]:
+        return merged(*versions[0], *versions[1])
+    return versions[0] if versions else None
+
+
+def _went_by_itself(record: Record, edits: Edits | None, erased: Erased | None) -> bool:
+    """Whether its last removal is one after which it went by itself in one of the states."""
+    if erased is None or erased.after is None:
         return False
-    return erased.after is None or removal_written(record, edits) <= erased.after
+    return removal_written(record, edits) <= erased.after
 
 
-def without_old(state: State, kinds: Iterable[type[Record]], now: datetime) -> State:
-    """A state without what was removed so long ago that it is not kept any more.
-
-    Args:
-        state: The state.
-        kinds: The kinds of entries in it.
-        now: The moment, aware, UTC.
-    """
-    kept: dict[type[Record], dict[str, Record]] = {kind: {**state[kind]} for kind in state}
-    for kind in kinds:
-        for record in state[kind].values():
-            if is_removed_long_ago(record, now):
-                name = name_of(record)
-                edits = cast("Edits | None", kept[Edits].pop(name, None))
-                del kept[kind][record.id]
-                kept[Erased][name] = went_by_itself(record, edits, now)
-    return kept
-
-
-def went_by_itself(record: Record, edits: Edits | None, now: datetime) -> Erased:
+def went_by_itself(record: Record, edits: Edits | None) -> Erased:
     """What stays of a removed record that is not kept any more.
 
     Args:
         record: The record.
         edits: When its fields were written.
-        now: The moment, aware, UTC.
     """
     after = removal_written(record, edits)
-    return Erased(id=name_of(record), created=now, changed=now, after=after)
-
-
-def _merged_record(
-    one: State, other: State, kind: type[Record], record_id: str
-) -> tuple[Record, Edits | None]:
-    mine, theirs = (_record(state, kind, record_id) for state in (one, other))
-    if mine is None or theirs is None or mine == theirs:
-        return cast("tuple[Record, Edits | None]", mine or theirs)
-    return merged(*mine, *theirs)
-
-
-def _record(state: State, kind: type[Record], record_id: str) -> tuple[Record, Edits | None] | None:
-    record = state.get(kind, {}).get(record_id)
-    if record is None:
-        return None
-    return record, cast("Edits | None", state.get(Edits, {}).get(name_of(record)))
+    return Erased(id=name_of(record), created=after, changed=after, after=after)

@@ -46,7 +46,8 @@ def stamped(record: R, *, now: datetime, new_id: str) -> R:
 class Erased(Record):
     """All that stays of a record that went: that it must not come back by a merge.
 
-    Its `id` is `name_of` the record, `created` when it went.
+    Its `id` is `name_of` the record, `created` when it went: what came to be later under the same
+    name, like a new safety plan, is another one and stays.
     """
 
     after: datetime | None = None
@@ -56,6 +57,15 @@ class Erased(Record):
     def __post_init__(self) -> None:
         if self.after is not None:
             check_moments("after", (self.after,))
+
+    def is_about(self, record: Record) -> bool:
+        """Whether a record of its name is the one that went, and not a later one.
+
+        Args:
+            record: As it is in one of the files, not put together with another version.
+        """
+        is_later = record.created and self.created and record.created > self.created
+        return self.after is not None or not is_later
 
 
 def check_moments(field: str, times: Iterable[datetime]) -> None:

@@ -1,5 +1,6 @@
 """What the participant did, as it can be taken back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,6 +9,8 @@ from iop_tracker.domain.record import Record
 
 KEPT = timedelta(days=30)
 """For how long a step can be taken back."""
+LONGEST_PAUSE = timedelta(days=60)
+"""After more than this without anything done, the clock is not trusted on the first day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,30 @@ class Step(Record):
 def is_removed_long_ago(record: Record, now: datetime) -> bool:
     """Whether a record was removed longer ago than it is kept.
 
+    It is kept longer where something was changed in it on another computer since.
+
     Args:
         record: The record.
         now: The moment, aware, UTC.
     """
-    return record.removed is not None and record.removed < now - KEPT
+    since = removed_since(record)
+    return since is not None and since < now - KEPT
+
+
+def removed_since(record: Record) -> datetime | None:
+    """From when on a removed record is kept; None for one that was not removed."""
+    return max(record.removed, record.changed or record.removed) if record.removed else None
+
+
+def is_likely_now(earlier: Iterable[datetime], now: datetime) -> bool:
+    """Whether the clock can be trusted enough to let go of something old.
+
+    A laptop with a dead battery may start with any date. So something has to have been done on
+    another day than this, and not too long ago.
+
+    Args:
+        earlier: When something was done, aware, UTC.
+        now: The moment by the clock, aware, UTC.
+    """
+    days = [each for each in earlier if each.date() < now.date()]
+    return bool(days) and now - max(days) <= LONGEST_PAUSE

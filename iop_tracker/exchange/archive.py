@@ -69,7 +69,7 @@ def import_json(database: Database, content: bytes, now: datetime) -> ImportCoun
     found = [record for records in _records(content).values() for record in records]
     for record in found:
         known = database.of(type(record)).get_with_removed(record.id)
-        if known is None and database.of(Erased).get(name_of(record)) is None:
+        if known is None and not _is_erased(database, record):
             new.append(record)
         elif known is not None and _is_newer(record, known):
             changed.append(record)
@@ -77,6 +77,11 @@ def import_json(database: Database, content: bytes, now: datetime) -> ImportCoun
         History(database).add(SAID, (*new, *changed), now)
     kept = len(found) - len(new) - len(changed)
     return ImportCount(new=len(new), changed=len(changed), kept=kept)
+
+
+def _is_erased(database: Database, record: Record) -> bool:
+    erased = database.of(Erased).get(name_of(record))
+    return erased is not None and erased.is_about(record)
 
 
 def _is_newer(record: Record, known: Record) -> bool:

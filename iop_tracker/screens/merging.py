@@ -13,8 +13,9 @@ from iop_tracker.tracker import Tracker
 
 QUESTION = (
     "A second version of your file lies beside it, as when two computers changed it. Put both "
-    "together? Nothing is lost, and u takes it back."
+    "together? What is there now is kept as a copy."
 )
+UNDO = "u takes this back."
 COMMAND = "Put both versions of the file together"
 
 
@@ -43,6 +44,7 @@ def merge_all(app: App[str], tracker: Tracker) -> None:
 
 def _merge(tracker: Tracker, other: Path) -> Iterable[str]:
     try:
-        return tracker.merging.merge(other)
+        done = tracker.merging.merge(other)
     except IopError as problem:
         return (problem.sentence,)
+    return (*done.lines, *([UNDO] if done.can_undo else []))

@@ -124,6 +124,11 @@ class NewPassphraseForm(PassphraseForm):
             raise InvalidEntry("again", NOT_THE_SAME)
         return passphrase
 
+    def tell_left_out(self) -> None:
+        """Say which other versions beside the file do not lie under the passphrase."""
+        said = (self.saved_sentence, self.tracker.privacy.left_out)
+        self.saved_sentence = " ".join(filter(None, said))
+
 
 class EncryptForm(NewPassphraseForm):
     """Encrypts the file."""
@@ -142,6 +147,7 @@ class EncryptForm(NewPassphraseForm):
     @override
     def store(self) -> None:
         self.code = self.tracker.privacy.encrypt(self.new_passphrase())
+        self.tell_left_out()
 
 
 class ChangeForm(NewPassphraseForm):
@@ -165,6 +171,7 @@ class ChangeForm(NewPassphraseForm):
         passphrase = self.new_passphrase()
         self.tracker.privacy.check_owner(self.field("present").answer)
         self.tracker.privacy.change_passphrase(passphrase)
+        self.tell_left_out()
 
 
 class NewCodeForm(PassphraseForm):

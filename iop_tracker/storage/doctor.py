@@ -18,7 +18,7 @@ from iop_tracker.storage.database import NEWER, Database
 from iop_tracker.storage.durable import is_open_to_others, leftovers, read_file, read_head
 from iop_tracker.storage.generations import Generations
 from iop_tracker.storage.lock import holder
-from iop_tracker.storage.settling import copies_of, cover_at, neighbors, put_aside
+from iop_tracker.storage.settling import copies_of, cover_at, neighbors, put_aside, versions_apart
 from iop_tracker.storage.tables import TABLES
 
 WELL, LOOK, PROBLEM = "well", "look", "problem"
@@ -135,6 +135,11 @@ def _encryption(path: Path, cover: Cover) -> list[Finding]:
     if cover is PLAIN:
         return []
     plain = sum(not is_sealed(read_head(each)) for each in neighbors(path))
+    apart = versions_apart(path, cover)
+    if apart:
+        files = count_text(len(apart), "other version")
+        sentence = f"Beside it, not under its passphrase: {files}. Put it together, or delete it."
+        return [Finding(LOOK, sentence)]
     if plain:
         files = count_text(plain, "file")
         sentence = f"Beside it, not encrypted yet: {files}. Opening iop-tracker does that."

@@ -220,12 +220,15 @@ def _generation(path: Path, of: Path, zone: tzinfo | None, cover: Cover) -> Gene
 def _surplus(newest_first: Iterable[Generation], now: datetime) -> list[Generation]:
     """What is neither among the last nor the newest of one of the last days.
 
-    Room is made before a new one comes, so one less than `LAST` stays.
+    Room is made before a new one comes, so one less than `LAST` stays. The days count from the
+    last one before today on which there was one, so that a clock gone wrong takes none away.
     """
     seen = set()
     surplus = []
-    oldest = now - timedelta(days=DAYS)
-    for place, generation in enumerate(newest_first):
+    known = list(newest_first)
+    days = (each.taken_at for each in known if each.taken_at.date() < now.date())
+    oldest = min(now, next(days, now) + timedelta(days=1)) - timedelta(days=DAYS)
+    for place, generation in enumerate(known):
         day = generation.taken_at.date()
         is_daily = day not in seen and generation.taken_at >= oldest
         seen.add(day)

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from iop_tracker.domain.edits import Edits, edited
 from iop_tracker.domain.record import Record, name_of
-from iop_tracker.domain.step import KEPT, Change, Step
+from iop_tracker.domain.step import KEPT, Change, Step, is_likely_now
 from iop_tracker.errors import Damaged, NothingFound
 from iop_tracker.storage.codec import from_document, to_document
 from iop_tracker.storage.database import Database
@@ -56,10 +56,12 @@ class History:
         """
         after = list(records)
         is_merge = edits is not None
+        known = self.all()
+        at = max((now, *(each.created for each in known if each.created)))
         step = Step(
             id=uuid4().hex,
-            created=now,
-            changed=now,
+            created=at,
+            changed=at,
             said=said,
             changes=tuple(
                 self._change(type(record), record.id, with_edits=is_merge) for record in after
@@ -68,9 +70,10 @@ class History:
         )
         with self._database.transaction():
             self._put(after, edits or {})
-            self._steps.erase(each.id for each in self.all() if _is_over(each, now))
+            if not is_merge:
+                forget_removed(self._database, {type(record) for record in after}, now)
+            self._steps.erase(each.id for each in _over(known, now))
             self._steps.put([step])
-            forget_removed(self._database, {type(record) for record in after}, now)
 
     def undo(self, now: datetime) -> Step:
         """Take back the last step that was not.
@@ -179,12 +182,15 @@ def _changed_back(there: Change, here: Change, now: datetime) -> Record:
     present = _other(here)
     if present is None:
         raise Damaged(UNREADABLE)
-    return replace(present, changed=now, removed=now)
+    return replace(present, changed=now, removed=max(now, present.changed or now))
 
 
 def _is_old(step: Step, now: datetime) -> bool:
     return step.created is not None and step.created < now - KEPT
 
 
-def _is_over(step: Step, now: datetime) -> bool:
-    return step.is_undone or _is_old(step, now)
+def _over(steps: Iterable[Step], now: datetime) -> list[Step]:
+    """What can be taken back or done again no more."""
+    known = list(steps)
+    trusted = is_likely_now((each.created for each in known if each.created), now)
+    return [each for each in known if each.is_undone or (trusted and _is_old(each, now))]

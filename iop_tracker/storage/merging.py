@@ -1,17 +1,18 @@
 """Another version of a file taken into this one."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar, cast
 
 from iop_tracker.domain.edits import Edits
 from iop_tracker.domain.invalid import InvalidEntry
-from iop_tracker.domain.merge import State, merged_states, state_of, without_old
+from iop_tracker.domain.merge import State, merged_states, state_of
 from iop_tracker.domain.record import Erased, Record, name_of
 from iop_tracker.errors import BadInput, Damaged
 from iop_tracker.storage.codec import from_document, to_document
 from iop_tracker.storage.database import Database
-from iop_tracker.storage.erasing import erase, erase_everywhere, erase_in_copy
+from iop_tracker.storage.erasing import Fate, erase, erase_everywhere, erase_in_copy
 from iop_tracker.storage.history import History
 from iop_tracker.storage.tables import ALL_TABLES, TABLES, journal_in, read_all
 
@@ -39,13 +40,12 @@ class Merge:
     together: State
 
 
-def planned_merge(database: Database, content: bytes, now: datetime) -> Merge:
+def planned_merge(database: Database, content: bytes) -> Merge:
     """What taking in another version would make.
 
     Args:
         database: The file.
         content: The other version's bytes, not encrypted.
-        now: The moment, aware, UTC.
 
     Raises:
         BadInput: when it is of another journal.
@@ -60,7 +60,7 @@ def planned_merge(database: Database, content: bytes, now: datetime) -> Merge:
     mine = {kind: database.of(kind).all_with_removed() for kind in ALL_TABLES}
     one, other = state_of(mine), state_of(theirs)
     try:
-        together = without_old(merged_states(one, other, TABLES), TABLES, now)
+        together = merged_states(one, other, TABLES)
     except (InvalidEntry, TypeError, AttributeError):
         raise Damaged(NOT_TOGETHER) from None
     merge = Merge(one, other, together)
@@ -70,25 +70,20 @@ def planned_merge(database: Database, content: bytes, now: datetime) -> Merge:
     return merge
 
 
-def keep_version(database: Database, content: bytes, merge: Merge, now: datetime) -> None:
+def keep_version(database: Database, content: bytes, merge: Merge) -> None:
     """Put another version among the copies, without what is erased for good.
 
     Raises:
         StorageError: when it could not be written.
     """
     kept = database.generations.keep(content)
-    erased = [
-        each
-        for kind in TABLES
-        for each in merge.theirs[kind].values()
-        if each.id not in merge.together[kind] and _erased(merge, each).after is None
-    ]
+    gone = _for_good(merge.together[Erased].values())
     for copy in database.copies():
-        if copy.path == kept and erased:
-            erase_in_copy(copy, erased, now)
+        if copy.path == kept and gone:
+            erase_in_copy(copy, gone)
 
 
-def take_in(database: Database, merge: Merge, said: str, now: datetime) -> None:
+def take_in(database: Database, merge: Merge, said: str, now: datetime) -> Mapping[Fate, int]:
     """Store what two versions are together, as one step; taken in again it changes nothing.
 
     Args:
@@ -97,23 +92,45 @@ def take_in(database: Database, merge: Merge, said: str, now: datetime) -> None:
         said: What the step is called.
         now: The moment, aware, UTC.
 
+    Returns:
+        What became of the copies, where the other version erased something for good.
+
     Raises:
         ReadOnly: when the file is for looking only.
         StorageError: when it could not be written.
     """
-    gone = [each for kind in TABLES for each in _missing(merge, kind)]
-    for_good = [each for each in gone if _erased(merge, each).after is None]
+    fates: Mapping[Fate, int] = {}
+    for_good = new_erasures(merge)
     if for_good:
-        erase_everywhere(database, for_good, now)
-    changed = [each for kind in TABLES for each in _different(merge, kind)]
+        fates = erase_everywhere(database, for_good)
+    gone = [_erased(merge, each) for kind in TABLES for each in _missing(merge, kind)]
     edits = {each.id: each for each in _different(merge, Edits)}
+    changed = [each for kind in TABLES for each in _changed(merge, kind, edits)]
     with database.transaction():
-        erase(database, (each for each in gone if each not in for_good), now, for_good=False)
+        erase(database, (each for each in gone if each.after is not None))
         database.of(Erased).put(_different(merge, Erased))
-        unseen = edits.keys() - {name_of(each) for each in changed}
-        database.of(Edits).put(edits[name] for name in unseen)
         if changed:
             History(database).add(said, changed, now, edits)
+    return fates
+
+
+def new_erasures(merge: Merge) -> list[Erased]:
+    """What the other version erased for good and this one did not know of."""
+    return _for_good(_different(merge, Erased))
+
+
+def _for_good(records: Iterable[Record]) -> list[Erased]:
+    return [each for each in records if isinstance(each, Erased) and each.after is None]
+
+
+def _changed(merge: Merge, kind: type[R], edits: Mapping[str, Edits]) -> list[R]:
+    """What is new, other than here, or was written at another time."""
+    mine = merge.mine[kind]
+    return [
+        cast("R", each)
+        for each in merge.together[kind].values()
+        if mine.get(each.id) != each or name_of(each) in edits
+    ]
 
 
 def _erased(merge: Merge, record: Record) -> Erased:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from iop_tracker.errors import Damaged, Locked, StorageError, WrongPassphrase
 from iop_tracker.paths import backups_folder, damaged_drafts_path, drafts_path
+from iop_tracker.storage.conflicts import conflict_copies
 from iop_tracker.storage.cover import (
     PLAIN,
     PREFACE_BYTES,
@@ -120,6 +121,11 @@ def copies_of(path: Path) -> list[Path]:
     name = re.compile(rf"{re.escape(path.stem)}\.[\dT-]+Z\.json")
     found = backups_folder(path).glob("*.json")
     return [each for each in found if name.fullmatch(each.name) and each.is_file()]
+
+
+def versions_apart(path: Path, cover: Cover) -> list[Path]:
+    """Versions that a sync tool left beside the file and that do not lie under its cover."""
+    return [each for each in conflict_copies(path) if not cover.is_own(_head_or_nothing(each))]
 
 
 def neighbors(path: Path) -> list[Path]:

@@ -49,6 +49,9 @@ KEPT_BESIDE: dict[type[Record], str] = {Step: "history", Edits: "edits", Erased:
 KINDS: dict[str, type[Record]] = {name: kind for kind, name in TABLES.items()}
 """The kind of record in each table of entries."""
 
+NAMED: dict[str, type[Record]] = {kind.__name__: kind for kind in TABLES}
+"""The kind of record by the first part of `name_of` one."""
+
 ALL_TABLES: dict[type[Record], str] = {**TABLES, **KEPT_BESIDE}
 
 

@@ -64,7 +64,7 @@ class Tracker:
         """The file's other versions, from another computer."""
         from iop_tracker.tracker.merging import Merging
 
-        return Merging(self._journal)
+        return Merging(self._journal, self.removal)
 
     @property
     def here(self) -> Here:

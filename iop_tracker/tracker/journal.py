@@ -7,7 +7,8 @@ from typing import TypeVar
 from uuid import uuid4
 
 from iop_tracker.clock import Clock
-from iop_tracker.domain.record import Record, stamped
+from iop_tracker.domain.edits import LEAST
+from iop_tracker.domain.record import Erased, Record, name_of, stamped
 from iop_tracker.domain.settings import Settings
 from iop_tracker.domain.step import Step
 from iop_tracker.domain.words import day_text
@@ -91,9 +92,22 @@ class Journal:
             StorageError: when it could not be written; nothing is stored then.
         """
         now = self.moment
-        after = [stamped(record, now=now, new_id=self.new_id()) for record in records]
-        after += [replace(record, changed=now, removed=now) for record in removed]
+        after = [
+            stamped(self._after_erasure(record), now=now, new_id=self.new_id())
+            for record in records
+        ]
+        after += [
+            replace(record, changed=now, removed=max(now, record.changed or now))
+            for record in removed
+        ]
         self._history.add(said, after, now)
+
+    def _after_erasure(self, record: R) -> R:
+        """A new record; one whose name was erased came to be later, whatever the clock says."""
+        erased = self.database.of(Erased).get(name_of(record)) if record.id else None
+        if record.created or erased is None or erased.created is None:
+            return record
+        return replace(record, created=max(self.moment, erased.created + LEAST))
 
     def remove(self, said: str, *records: Record) -> None:
         """Remove records as one step.

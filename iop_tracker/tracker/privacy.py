@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from iop_tracker.domain import recovery_code
 from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.domain.words import list_text
 from iop_tracker.errors import BadInput, IopError, StorageError, WrongPassphrase
 from iop_tracker.storage.cover import PLAIN
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.drafts import Drafts
+from iop_tracker.storage.settling import versions_apart
 
 if TYPE_CHECKING:
     from iop_tracker.storage.cover import Cover
@@ -21,6 +23,7 @@ HALF_DONE = (
     "Not everything could be written. The last passphrase that you typed opens the file; close "
     "iop-tracker and open it again, and it goes on."
 )
+LEFT_OUT = "Not under this passphrase: {}. Put it together with your file, or delete it."
 LONGEST = 1000
 """Characters in a passphrase."""
 JUDGED = 60
@@ -115,6 +118,16 @@ class Privacy:
         secret = os.urandom(recovery_code.SECRET_BYTES)
         self._use(self._seal().with_code(secret))
         return recovery_code.written(secret)
+
+    @property
+    def left_out(self) -> str:
+        """A sentence that names other versions of the file that the passphrase does not cover.
+
+        They are another computer's work, so they are not touched. Empty where there are none.
+        """
+        apart = versions_apart(self._database.path, self._database.cover)
+        names = list_text([each.name for each in apart])
+        return LEFT_OUT.format(names) if names and self.is_encrypted else ""
 
     def need_encrypted(self) -> None:
         """Refuse what makes no sense for a plain file.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from iop_tracker.domain.checkin import CheckIn
-from iop_tracker.domain.record import Record
+from iop_tracker.domain.record import Erased, Record, name_of
 from iop_tracker.domain.words import count_text, list_text
 from iop_tracker.errors import StorageError
 from iop_tracker.paths import drafts_path
@@ -52,11 +52,29 @@ class Removal:
             StorageError: when it could not be written. The records are still there then, unless
                 only what is half typed could not be let go.
         """
-        fates = erase_everywhere(self._journal.database, records, self._journal.moment)
+        fates = erase_everywhere(self._journal.database, map(self._erased, records))
+        return " ".join(self.after_erasure(records, fates))
+
+    def _erased(self, record: Record) -> Erased:
+        """That a record went, at a moment that is not before anything written in it."""
+        at = max(each for each in (self._journal.moment, record.created, record.changed) if each)
+        return Erased(id=name_of(record), created=at, changed=at)
+
+    def after_erasure(self, records: Iterable[Record], fates: Mapping[Fate, int]) -> Iterable[str]:
+        """Let go what is half typed about erased records, and tell where they may still be.
+
+        Args:
+            records: What was erased.
+            fates: What became of the copies.
+
+        Raises:
+            StorageError: when what is half typed could not be let go.
+        """
+        known = list(records)
         for draft in self._drafts.all():
-            if any(self._is_about(draft.key, record) for record in records):
+            if any(self._is_about(draft.key, record) for record in known):
                 self._drafts.drop(draft.key)
-        return " ".join((*_fate_lines(fates), *self._elsewhere()))
+        return (*_fate_lines(fates), *self._elsewhere())
 
     def _is_about(self, draft_key: str, record: Record) -> bool:
         """Whether half-typed text is of a record: its key ends with the record's id, or its day."""
@@ -94,11 +112,11 @@ class Removal:
 
 def _fate_lines(fates: Mapping[Fate, int]) -> Iterable[str]:
     """From where it went, and what else there is to say about the copies."""
-    gone = fates[Fate.WITHOUT] + fates[Fate.ALTERED]
+    gone = fates.get(Fate.WITHOUT, 0) + fates.get(Fate.ALTERED, 0)
     yield f"Erased for good, from the file and {count_text(gone, 'copy', 'copies')}."
-    if fates[Fate.ALTERED]:
+    if fates.get(Fate.ALTERED):
         several = count_text(fates[Fate.ALTERED], "copy", "copies")
         yield f"Something else had changed {several} of these; that cannot be told any more."
-    if fates[Fate.UNREADABLE]:
+    if fates.get(Fate.UNREADABLE):
         unread = count_text(fates[Fate.UNREADABLE], "copy", "copies")
         yield f"{unread} could not be looked into: iop-tracker doctor"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from iop_tracker.domain.record import Record
-from iop_tracker.domain.step import KEPT
+from iop_tracker.domain.step import KEPT, is_removed_long_ago, removed_since
 from iop_tracker.views.here import Here
 from iop_tracker.views.naming import record_text
 
@@ -25,17 +25,17 @@ class RemovedRow:
 
 def removed_rows(records: Iterable[Record], here: Here) -> tuple[RemovedRow, ...]:
     """The records that were removed in the last 30 days, the last one first."""
-    tombstones = [(each.removed, each) for each in records if each.removed is not None]
-    kept = [(at, each) for at, each in tombstones if at >= here.now - KEPT]
-    kept.sort(key=lambda pair: (pair[0], pair[1].id), reverse=True)
-    return tuple(_row(each, at, here) for at, each in kept)
+    kept = [each for each in records if each.removed and not is_removed_long_ago(each, here.now)]
+    kept.sort(key=lambda each: (str(each.removed), each.id), reverse=True)
+    return tuple(_row(each, here) for each in kept)
 
 
-def _row(record: Record, at: datetime, here: Here) -> RemovedRow:
+def _row(record: Record, here: Here) -> RemovedRow:
     zone = here.now.tzinfo
+    removed, since = record.removed or here.now, removed_since(record) or here.now
     return RemovedRow(
         record=record,
         name=record_text(record, here.today),
-        removed=at.astimezone(zone).date(),
-        kept_until=(at + KEPT).astimezone(zone).date(),
+        removed=removed.astimezone(zone).date(),
+        kept_until=(since + KEPT).astimezone(zone).date(),
     )

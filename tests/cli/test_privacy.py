@@ -213,3 +213,17 @@ def test_how_hard_it_is_to_guess_is_said_in_words() -> None:
     assert strength("Summer2024!").startswith(("Easy", "Somebody"))
     assert strength(WORDS) == "Very good."
     assert strength("xy" * 500) != ""
+
+
+def test_other_versions_beside_the_file_are_named_when_it_is_encrypted(
+    ready: Cli, words: str, other: str, path: Path
+) -> None:
+    left = path.with_name("recovery (1).json")
+    left.write_bytes(path.read_bytes())
+    told = "Not under this passphrase: recovery (1).json."
+    assert told in ready("encrypt", "--passphrase-file", words)[1]
+    assert "1 other version. Put it together" in ready("doctor", "--passphrase-file", words)[1]
+    new = ("--passphrase-file", words, "--new-passphrase-file", other)
+    assert told in ready("passphrase", *new)[1]
+    left.unlink()
+    assert "Not under" not in ready("passphrase", "--passphrase-file", other, *new[2:])[1]

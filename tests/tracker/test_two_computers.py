@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from itertools import permutations
 from pathlib import Path
 from random import Random
 
@@ -89,10 +90,7 @@ def test_after_taking_in_each_others_file_both_have_the_same(
     tracker: Tracker, clock: FixedClock, tmp_path: Path, seed: int
 ) -> None:
     tracker.notes.save_note(note("Plums", text="first"))
-    elsewhere = tmp_path / "elsewhere" / "recovery.json"
-    elsewhere.parent.mkdir()
-    shutil.copy(tracker.database.path, elsewhere)
-    two = (tracker, open_tracker(elsewhere, clock))
+    two = (tracker, copied(tracker, tmp_path / "elsewhere", clock))
     chance = Random(seed)
     often = [do for times, do in ONE.values() for _ in range(times)]
     for number in range(STEPS):
@@ -109,3 +107,39 @@ def test_after_taking_in_each_others_file_both_have_the_same(
     for each in two:
         each.database.check()
     two[1].close()
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_of_three_computers_any_order_of_taking_in_comes_to_the_same(
+    tracker: Tracker, clock: FixedClock, tmp_path: Path, seed: int
+) -> None:
+    """Within the thirty days in which nothing is forgotten."""
+    tracker.notes.save_note(note("Plums", text="first"))
+    three = (tracker, *(copied(tracker, tmp_path / name, clock) for name in ("b", "c")))
+    chance = Random(seed)
+    often = [do for times, do in ONE.values() for _ in range(times)]
+    for number in range(STEPS):
+        clock.move(hours=chance.choice([0.1, 1, 6, 30]))
+        one, other = chance.sample(three, 2)
+        if chance.random() < 0.1:
+            one.merging.merge(other.database.path)
+        else:
+            with suppress(NothingFound):
+                chance.choice(often)(one, chance, number)
+    found = []
+    for number, order in enumerate(permutations(three)):
+        first = copied(order[0], tmp_path / f"{number}", clock)
+        for each in order[1:]:
+            first.merging.merge(each.database.path)
+        found.append(everything(first))
+        first.close()
+    assert all(each == found[0] for each in found)
+    for each in three[1:]:
+        each.close()
+
+
+def copied(tracker: Tracker, folder: Path, clock: FixedClock) -> Tracker:
+    """The same file on another computer."""
+    folder.mkdir(mode=0o700)
+    shutil.copy(tracker.database.path, folder / "recovery.json")
+    return open_tracker(folder / "recovery.json", clock)

@@ -160,6 +160,17 @@ def with_other_version(path: Path) -> None:
         tracker.close()
 
 
+def with_erased_version(path: Path) -> None:
+    """A file, and a version of it in which an entry was erased for good."""
+    seed(path)
+    other = path.with_name("recovery (1).json")
+    shutil.copy(path, other)
+    tracker = open_tracker(other, FixedClock())
+    tracker.check_ins.remove(tracker.check_ins.all()[0])
+    tracker.removal.erase([row.record for row in tracker.removal.rows()])
+    tracker.close()
+
+
 OPERATIONS = (
     Operation("first save", command(*SET_UP), nothing),
     Operation("save", saves),
@@ -175,6 +186,12 @@ OPERATIONS = (
     Operation("bring back", command("removed", "1"), with_undone_step),
     Operation("erase", command("erase", "removed", "--yes"), with_undone_step, keeps_former=False),
     Operation("merge", command("merge", "FOLDER/recovery (1).json"), with_other_version),
+    Operation(
+        "merge with an erasure",
+        command("merge", "FOLDER/recovery (1).json"),
+        with_erased_version,
+        keeps_former=False,
+    ),
     Operation("restore", restore),
     Operation("backup", back_up),
     Operation("backup -o", command("backup", "-o", "FOLDER/beside.json")),

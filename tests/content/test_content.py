@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import textstat
 
 from iop_tracker import content
 from iop_tracker.domain.schedule import SlotKind
@@ -18,7 +19,7 @@ UNKIND = re.compile(
     r"|lazy)\b",
     re.IGNORECASE,
 )
-FILES = ("programs", "strategies", "triggers", "support", "wording", "demo")
+FILES = ("programs", "strategies", "triggers", "support", "wording", "ways", "demo")
 
 
 def texts(value: Any) -> list[str]:
@@ -121,29 +122,41 @@ def test_every_empty_page_names_the_next_key() -> None:
         assert re.search(r"Press ([a-z1-6]|escape)\b", text), text
 
 
-def syllables(word: str) -> int:
-    groups = re.findall(r"[aeiouy]+", word.lower())
-    silent = word.lower().endswith("e") and not word.lower().endswith("le") and len(groups) > 1
-    return max(1, len(groups) - silent)
+NOT_SENTENCES = {"source", "name", "id", "number", "text", "phone", "title"}
+
+
+def sentences(value: Any, under: str = "") -> list[str]:
+    """Every text of some words that is to be read as a sentence."""
+    if isinstance(value, str):
+        is_read = under not in NOT_SENTENCES and len(value.split()) >= 4
+        return [f"{value.rstrip('.!?:')}."] if is_read else []
+    if isinstance(value, dict):
+        return list(chain.from_iterable(sentences(value[name], name) for name in value))
+    if isinstance(value, list):
+        return list(chain.from_iterable(sentences(each, under) for each in value))
+    return []
 
 
 def grade(text: str) -> float:
-    """Flesch-Kincaid grade level (Kincaid et al., 1975), syllables by a simple count."""
-    sentences = max(1, len(re.findall(r"[.!?:]+(?:\s|$)", text)))
-    words = re.findall(r"[A-Za-z']+", text)
-    spoken = sum(map(syllables, words))
-    return 0.39 * len(words) / sentences + 11.8 * spoken / len(words) - 15.59
+    """Flesch-Kincaid grade level (Kincaid et al., 1975), syllables by a pronouncing dictionary."""
+    return float(textstat.flesch_kincaid_grade(text))
 
 
-def test_the_words_for_hard_moments_are_easy_to_read() -> None:
-    everything = " ".join(s.how for s in content.strategies())
-    assert grade(everything) <= 6
-    for section in ("help_now", "return_to_use", "privacy"):
-        assert grade(" ".join(content.wording(section).values())) <= 6
-    for strategy in content.strategies():
-        assert grade(strategy.how) <= 7, strategy.id
-        assert not strategy.when_not or grade(strategy.when_not) <= 8, strategy.id
-    assert grade(" ".join(t.about for t in content.program_templates())) <= 7
+def test_the_grade_of_a_text_is_told_by_its_words_and_sentences() -> None:
+    assert grade("You are here. You are safe. It will pass.") < 1
+    hard = "Institutional psychotherapeutic interventions necessitate multidisciplinary evaluation."
+    assert grade(hard) > 12
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_everything_to_read_is_at_most_of_grade_six(name: str) -> None:
+    found = sentences(content._load(name))
+    assert found
+    assert grade(" ".join(found)) <= 6
+    for section in content._load(name).values():
+        assert grade(" ".join(sentences(section)) or "So it is.") <= 6
+    for text in found:
+        assert len(text.split()) < 8 or grade(text) <= 8, text
 
 
 def test_the_data_lies_beside_the_package_or_inside_it() -> None:

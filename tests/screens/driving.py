@@ -3,6 +3,7 @@
 import unicodedata
 from typing import TypeVar
 
+from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -115,3 +116,16 @@ def said(pilot: Pilot[str]) -> list[str]:
 def listed(pilot: Pilot[str], name: str) -> list[str]:
     """What the rows of a list say."""
     return [str(option.prompt) for option in pilot.app.screen.query_one(name, OptionList).options]
+
+
+def cut_off(pilot: Pilot[str]) -> list[str]:
+    """Texts that are wider or longer than the box they stand in."""
+    found = []
+    for text in pilot.app.screen.query(PlainText):
+        size, words = text.content_size, str(text.render()).split()
+        if text.display and size.width and words:
+            widest = max(map(cell_len, words))
+            longer = text.get_content_height(size, size, size.width) > size.height
+            if widest > size.width or longer:
+                found.append(" ".join(words))
+    return found

@@ -13,7 +13,7 @@ from iop_tracker.tracker import Tracker
 from tests.screens.bindings import every_key_reaches
 from tests.screens.conftest import Run
 from tests.screens.contrast import hard_to_read
-from tests.screens.driving import WAYS, press, screen_text, sent_raw
+from tests.screens.driving import WAYS, cut_off, press, screen_text, sent_raw
 
 HOSTILE = "a\a\b\v\f[/][@click=quit]\x1b[31m\u202e\u200d\u0301界\x9b2J"
 TEXTS = {
@@ -62,3 +62,17 @@ async def test_every_screen_can_be_read_its_keys_work_and_no_text_ends_it_or_bec
             assert "[/][@click=quit]" in screen_text(pilot)
         await pilot.press("ctrl+q")
         assert pilot.app._exit
+
+
+@pytest.mark.parametrize("part", range(4))
+async def test_at_60_by_20_no_text_is_wider_or_longer_than_its_box(
+    run: Run, demo: Tracker, part: int
+) -> None:
+    async with run(demo, (60, 20)) as pilot:
+        for way in list(WAYS)[part::4]:
+            await press(pilot, *WAYS[way])
+            assert cut_off(pilot) == [], way
+            while len(pilot.app.screen_stack) > 1:
+                pilot.app.pop_screen()
+                await pilot.pause()
+            await press(pilot, "escape", "1")

@@ -77,7 +77,7 @@ class IopApp(KeysInOrder):
     CSS_PATH = [f"styles/{name}.tcss" for name in ("base", "widgets", "today", "help_now")]
     LATER_CSS_PATH = [
         f"styles/{name}.tcss"
-        for name in ("schedule", "check_ins", "coping", "notes", "insights", "privacy")
+        for name in ("schedule", "check_ins", "coping", "learning", "notes", "insights", "privacy")
     ]
     """Read after the first picture, which does not need it."""
     COMMANDS: ClassVar = App.COMMANDS | {KeyProvider}

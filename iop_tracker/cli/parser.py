@@ -45,6 +45,7 @@ def build_parser() -> Parser:
     _add_reading(commands)
     _add_writing(commands)
     _add_entries(commands)
+    _add_learning(commands)
     _add_file(commands)
     _add_privacy(commands)
     return parser
@@ -216,6 +217,11 @@ def _add_contact(commands: Commands) -> None:
     add.add_argument("--phone", default="")
     add.add_argument("--role", default="", help="sponsor, sister, counselor")
     add.set_defaults(run="entries.contact_add")
+
+
+def _add_learning(commands: Commands) -> None:
+    rehearse = _command(commands, "rehearse", "go through your plans as cards")
+    rehearse.set_defaults(run="learning.rehearse")
 
 
 def _add_privacy(commands: Commands) -> None:

@@ -7,7 +7,7 @@ from textual.app import App, SystemCommand
 
 from iop_tracker.domain.words import count_text
 from iop_tracker.errors import IopError
-from iop_tracker.screens import erase_form, merging, privacy
+from iop_tracker.screens import erase_form, learning, merging, privacy
 from iop_tracker.tracker import Tracker
 
 LOCK_MINUTES = (1, 5, 15, 60)
@@ -26,6 +26,7 @@ def commands(app: App[str], tracker: Tracker, *, is_demo: bool) -> Iterable[Syst
         if name != app.theme:
             choose = partial(choose_theme, app, tracker, name)
             yield SystemCommand(f"Colors: {words}", "Change the colors", choose)
+    yield from learning.commands(app, tracker)
     if is_demo or tracker.is_read_only:
         return
     yield from privacy.commands(app, tracker)

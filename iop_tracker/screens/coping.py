@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.screens.coping_lists import CopingList, HelpsList, PeopleList
+from iop_tracker.screens.learning import GO_THROUGH
 from iop_tracker.screens.plans_list import PlansList
 from iop_tracker.screens.search_page import TabbedPage
 from iop_tracker.screens.urges_list import UrgesList
@@ -37,6 +38,7 @@ class CopingScreen(TabbedPage):
         Binding("d,delete", "remove", "Remove", id="coping.remove", tooltip="Remove it"),
         Binding("r", "review", "I read it", id="coping.review", tooltip="Mark it as read today"),
         Binding("m", "patterns", "When", id="coping.patterns", tooltip="When urges come, and why"),
+        Binding("g", "rehearse", "Go through", id="coping.rehearse", tooltip=GO_THROUGH),
         Binding("slash", "search", "Search", key_display="/", id="coping.search", tooltip="Search"),
         Binding(
             "left_square_bracket",
@@ -87,7 +89,7 @@ class CopingScreen(TabbedPage):
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "review":
+        if action in {"review", "rehearse"}:
             return self.is_mounted and isinstance(self.shown, PlansList)
         if action == "patterns":
             return self.is_mounted and isinstance(self.shown, UrgesList)
@@ -145,3 +147,9 @@ class CopingScreen(TabbedPage):
             lambda: coping.review(coping.plan(row)), "Good. Marked as read today."
         ):
             self.reload()
+
+    def action_rehearse(self) -> None:
+        """Go through the plans as cards."""
+        from iop_tracker.screens.rehearsal import begin
+
+        begin(self.app, self.tracker)

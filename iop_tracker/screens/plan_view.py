@@ -1,5 +1,6 @@
 """A coping plan to read under stress: large, short, one column."""
 
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -91,7 +92,14 @@ def plan_text(tracker: Tracker, plan: CopingPlan) -> Content:
         parts.append(_section("Call", lines))
     if plan.reasons:
         parts.append(_section("Why", [Content(f"·  {reason}") for reason in plan.reasons]))
+    if plan.rehearsed:
+        parts.append(styled(gone_through(tracker, plan.rehearsed), "$text-muted"))
     return Content("\n\n").join(parts)
+
+
+def gone_through(tracker: Tracker, day: date) -> str:
+    """When a plan was last gone through as a card, as a sentence."""
+    return f"Last gone through {tracker.here.day(day)}."
 
 
 def _section(title: str, lines: list[Content]) -> Content:

@@ -28,6 +28,8 @@ class PlansList(CopingList):
 
     def _row(self, plan: CopingPlan, *, is_roomy: bool) -> Content:
         read = f"read {self.tracker.here.day(plan.reviewed)}" if plan.reviewed else "not read yet"
+        if plan.rehearsed and plan.rehearsed == plan.reviewed:
+            read = f"gone through {self.tracker.here.day(plan.rehearsed)}"
         days = weekdays_text(plan.weekdays)
         about = " · ".join(filter(None, (days, read if is_roomy else "")))
         return assemble(plan.situation, (f"  {about}", "$text-muted"))

@@ -13,6 +13,7 @@ from typing_extensions import override
 from iop_tracker import content as texts
 from iop_tracker.domain.note import Task
 from iop_tracker.domain.words import count_text, day_text, hours_text, near_day_text
+from iop_tracker.screens.learning import GO_THROUGH
 from iop_tracker.screens.page import Page
 from iop_tracker.views.entry import Entry
 from iop_tracker.views.today import TodayView
@@ -32,6 +33,7 @@ class TodayScreen(Page):
         Binding("n", "new_task", "New task", id="today.new_task", tooltip="Write down a task"),
         Binding("x,space", "done", "Done", id="today.done", tooltip="Mark the task as done"),
         Binding("p", "plan", "Plan", id="today.plan", tooltip="Read the coping plan"),
+        Binding("g", "rehearse", "Go through", id="today.rehearse", show=False, tooltip=GO_THROUGH),
         Binding("s", "app.welcome", "Set up", id="today.set_up", tooltip="Set up your program"),
     ]
 
@@ -136,6 +138,12 @@ class TodayScreen(Page):
             self._ask_mark(waiting[0])
         else:
             self.say("No session waits for a mark.")
+
+    def action_rehearse(self) -> None:
+        """Go through the plans as cards."""
+        from iop_tracker.screens.rehearsal import begin
+
+        begin(self.app, self.tracker)
 
     def _ask_mark(self, entry: Entry) -> None:
         from iop_tracker.screens.mark_dialog import MarkDialog

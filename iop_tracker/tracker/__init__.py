@@ -23,6 +23,7 @@ from iop_tracker.views.here import Here
 
 if TYPE_CHECKING:
     from iop_tracker.tracker.merging import Merging
+    from iop_tracker.tracker.rehearsing import Rehearsal
     from iop_tracker.tracker.removal import Removal
     from iop_tracker.views.insights import InsightsView
 
@@ -65,6 +66,16 @@ class Tracker:
         from iop_tracker.tracker.merging import Merging
 
         return Merging(self._journal, self.removal)
+
+    def rehearsal(self) -> "Rehearsal":
+        """Begin to go through the plans as cards.
+
+        Raises:
+            NothingFound: when there is none to go through.
+        """
+        from iop_tracker.tracker.rehearsing import Rehearsal
+
+        return Rehearsal(self._journal)
 
     @property
     def here(self) -> Here:

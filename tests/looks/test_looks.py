@@ -85,6 +85,7 @@ def test_page_where_it_is_narrow(snap_compare: Compare, demo: Tracker, page: str
         ("help-now", ("f2",)),
         ("plan", ("4", "enter")),
         ("plan-form", ("4", "e")),
+        ("card", ("4", "g", "space")),
         ("note", ("5", "enter")),
         ("note-form", ("5", "e")),
         ("slot-form", ("2", "n")),

@@ -45,6 +45,7 @@ WAYS = {
     "day": ("3", "o"),
     "plan": ("4", "enter"),
     "plan form": ("4", "n"),
+    "going through": ("4", "g"),
     "person form": ("4", "t", "n"),
     "strategy form": ("4", "t", "t", "n"),
     "note": ("5", "enter"),

@@ -1,0 +1,75 @@
+"""rehearse."""
+
+import argparse
+
+from iop_tracker.cli import opening
+from iop_tracker.cli.output import say
+from iop_tracker.clock import Clock
+from iop_tracker.domain.coping import CopingPlan
+from iop_tracker.domain.rehearsal import Recall
+from iop_tracker.errors import BadInput
+from iop_tracker.tracker import Tracker
+from iop_tracker.tracker.rehearsing import Rehearsal
+
+NEEDS_TERMINAL = "This asks one plan after the other, so it needs a terminal with somebody at it."
+HOW = "Enter shows the plan. q ends at any point; what you answered is saved."
+ANSWERS = {"1": Recall.NOT_YET, "2": Recall.PARTLY, "3": Recall.KNEW}
+LEAVE = "q"
+
+
+def rehearse(options: argparse.Namespace, clock: Clock) -> int:
+    """Go through the plans as cards."""
+    if not opening.has_terminal():
+        raise BadInput(NEEDS_TERMINAL)
+    with opening.writing(options, clock) as tracker:
+        going = tracker.rehearsal()
+        say(HOW)
+        while (card := going.card) is not None:
+            say("", card.progress, *_front(card.plan))
+            if _typed("What would you do? ") == LEAVE:
+                break
+            say(*_back(tracker, card.plan))
+            answer = _answer()
+            if answer is None:
+                break
+            going.answer(answer)
+            if going.card and not _wants_more(going):
+                break
+        say("", going.summary)
+    return 0
+
+
+def _typed(question: str) -> str:
+    return input(question).strip().casefold()
+
+
+def _answer() -> Recall | None:
+    """How well it was known; None ends it. Anything else is asked again."""
+    while True:
+        typed = _typed("1 not yet, 2 partly, 3 I knew it: ")
+        if typed in ANSWERS or typed == LEAVE:
+            return ANSWERS.get(typed)
+
+
+def _wants_more(going: Rehearsal) -> bool:
+    """Whether to take another card; asks after five minutes."""
+    if not going.is_enough:
+        return True
+    going.go_on()
+    return _typed("Five minutes. That is enough for one time. Go on? yes or no: ").startswith("y")
+
+
+def _front(plan: CopingPlan) -> list[str]:
+    return [plan.situation, *(f"  {sign}" for sign in plan.warning_signs)]
+
+
+def _back(tracker: Tracker, plan: CopingPlan) -> list[str]:
+    steps = tracker.coping.strategies_by_id(plan.strategies)
+    people = tracker.coping.contacts_by_id(plan.contacts)
+    return [
+        *(f"  {line}" for line in plan.if_then),
+        *(f"  {number}  {step.name}" for number, step in enumerate(steps, start=1)),
+        *(f"  Call {person.name}  {person.phone}".rstrip() for person in people),
+        *(f"  Go to: {place}" for place in plan.places),
+        *(f"  Why: {reason}" for reason in plan.reasons),
+    ]

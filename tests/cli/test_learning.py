@@ -1,0 +1,76 @@
+"""Going through the plans, on a terminal."""
+
+import builtins
+from collections.abc import Callable, Iterable
+
+import pytest
+
+from iop_tracker.cli import opening
+from tests.cli.driving import Cli, answer, refused
+from tests.conftest import FixedClock
+
+PLAN = ("plan", "add", "Payday", "--sign", "cash", "--strategy", "leave the place")
+
+
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch) -> Callable[[Iterable[str]], list[str]]:
+    """Somebody at a terminal types these lines; gives the questions that were asked."""
+
+    def type_all(lines: Iterable[str]) -> list[str]:
+        waiting, asked = iter(lines), []
+
+        def read(question: str = "") -> str:
+            asked.append(question)
+            return next(waiting)
+
+        monkeypatch.setattr(builtins, "input", read)
+        monkeypatch.setattr(opening, "has_terminal", lambda: True)
+        return asked
+
+    return type_all
+
+
+def test_plans_are_gone_through_as_cards(
+    ready: Cli, typing: Callable[[Iterable[str]], list[str]]
+) -> None:
+    ready(*PLAN, "--reason", "Mia")
+    asked = typing(["", "maybe", "1", "", "3"])
+    code, out, _ = ready("rehearse")
+    assert code == 0
+    for words in ("1 of 1", "Payday", "cash", "Leave the place", "Why: Mia", "2 of 2, once more"):
+        assert words in out
+    assert asked[0] == "What would you do? "
+    assert "You went through 1 plan. You knew 1 answer." in out
+    plan = answer(ready, "plan", "show", "payday")
+    assert (plan["box"], plan["rehearsed"], plan["reviewed"]) == (1, "2026-11-23", "2026-11-23")
+
+
+def test_q_ends_it_and_after_five_minutes_it_asks(
+    ready: Cli, typing: Callable[[Iterable[str]], list[str]], clock: FixedClock
+) -> None:
+    ready(*PLAN)
+    typing(["q"])
+    assert ready("rehearse")[0] == 0
+    typing(["", "q"])
+    assert ready("rehearse")[0] == 0
+    assert answer(ready, "plan", "show", "payday")["rehearsed"] is None
+
+    def slow() -> Iterable[str]:
+        yield ""
+        clock.move(minutes=6)
+        yield "1"
+        yield "no"
+
+    asked = typing(slow())
+    assert ready("rehearse")[0] == 0
+    assert asked[-1].startswith("Five minutes.")
+
+
+def test_without_a_terminal_or_a_plan_it_says_so(
+    ready: Cli, typing: Callable[[Iterable[str]], list[str]]
+) -> None:
+    assert "needs a terminal" in refused(ready, "rehearse")
+    typing([])
+    code, _, err = ready("rehearse")
+    assert code == 1
+    assert "no plan to go through" in err

@@ -329,6 +329,11 @@ def note_templates() -> tuple[NoteTemplate, ...]:
     return tuple(NoteTemplate(**entry) for entry in _load("wording")["note_template"])
 
 
+def material(name: str) -> Mapping[str, Any]:
+    """What a file of `data/` holds, for a module that gives it a shape."""
+    return _load(name)
+
+
 def demo_material() -> Mapping[str, Any]:
     """Raw material for the invented participant of the demo."""
     return _load("demo")

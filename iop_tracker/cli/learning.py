@@ -1,9 +1,11 @@
-"""rehearse."""
+"""rehearse, danger."""
 
 import argparse
+from dataclasses import replace
 
+from iop_tracker import guidance
 from iop_tracker.cli import opening
-from iop_tracker.cli.output import say
+from iop_tracker.cli.output import say, say_json, say_table
 from iop_tracker.clock import Clock
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.rehearsal import Recall
@@ -36,6 +38,29 @@ def rehearse(options: argparse.Namespace, clock: Clock) -> int:
             if going.card and not _wants_more(going):
                 break
         say("", going.summary)
+    return 0
+
+
+def danger(options: argparse.Namespace, clock: Clock) -> int:
+    """Danger signs and what to do; the numbers to call first."""
+    with opening.reading(options, clock) as tracker:
+        country = tracker.coping.country()
+        sections = guidance.danger_signs(tracker.programs.settings.substances)
+        if options.json:
+            filled = [replace(s, steps=s.steps_with(country.emergency)) for s in sections]
+            say_json({"country": country, "sections": filled})
+            return 0
+        say_table(
+            [
+                (country.emergency, "Emergency", ""),
+                *((each.number, each.name, each.text) for each in country.lines),
+            ]
+        )
+        for section in sections:
+            say("", section.title, *(f"  · {sign}" for sign in section.signs))
+            numbered = enumerate(section.steps_with(country.emergency), start=1)
+            say(*(f"  {number}  {step}" for number, step in numbered))
+            say(f"  ({section.source}; compared {section.checked})")
     return 0
 
 

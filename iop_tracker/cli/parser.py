@@ -89,6 +89,7 @@ def _add_writing(commands: Commands) -> None:
         ("--usual-time", "TIME", "when the day's first session begins"),
         ("--name", "NAME", "what to call you"),
         ("--country", "CC", "country of the help lines, like US"),
+        ("--substances", "LIST", "what your recovery is about, like alcohol,opioids"),
     ):
         setup.add_argument(option, metavar=meta, help=about)
     setup.set_defaults(run="writing.setup")
@@ -222,6 +223,8 @@ def _add_contact(commands: Commands) -> None:
 def _add_learning(commands: Commands) -> None:
     rehearse = _command(commands, "rehearse", "go through your plans as cards")
     rehearse.set_defaults(run="learning.rehearse")
+    danger = _command(commands, "danger", "danger signs, and what to do", reads=True)
+    danger.set_defaults(run="learning.danger")
 
 
 def _add_privacy(commands: Commands) -> None:

@@ -14,6 +14,7 @@ from iop_tracker.domain.checkin import CheckIn, Halt, ReturnToUse
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.note import found_in, parse_tags
 from iop_tracker.domain.scale import parse_choice, parse_rating, parse_sleep
+from iop_tracker.domain.settings import Substance
 from iop_tracker.domain.words import parse_day, parse_time
 from iop_tracker.errors import BadInput, NothingFound
 from iop_tracker.tracker import Tracker
@@ -27,6 +28,12 @@ def setup(options: argparse.Namespace, clock: Clock) -> int:
     """Set up the program, or show the templates."""
     if options.list:
         say_table((t.id, f"{t.weeks} weeks", t.name) for t in content.program_templates())
+        return 0
+    substances = None if options.substances is None else _substances(options.substances)
+    if substances is not None and not options.template and not options.start:
+        with opening.writing(options, clock) as tracker:
+            tracker.programs.save_substances(substances)
+        say("Saved. It only decides which danger signs are shown.")
         return 0
     if not options.template or not options.start:
         raise BadInput("Say --template NAME and --start DATE. setup --list shows the templates.")
@@ -48,10 +55,18 @@ def setup(options: argparse.Namespace, clock: Clock) -> int:
                 country=country,
                 twelve_hour=country in content.TWELVE_HOUR_COUNTRIES,
                 first_weekday=6 if country in content.SUNDAY_COUNTRIES else 0,
+                substances=substances,
             )
         )
     say(f"Set up: {program.name}, {program.weeks} weeks. It begins on {program.start}.")
     return 0
+
+
+def _substances(typed: str) -> tuple[Substance, ...]:
+    """What the recovery is about, as typed; empty for nothing."""
+    words = parse_tags(opening.line_from(typed))
+    chosen = {parse_choice(Substance, "substances", word) for word in words}
+    return tuple(each for each in Substance if each in chosen)
 
 
 def attend(options: argparse.Namespace, clock: Clock) -> int:

@@ -1,4 +1,4 @@
-"""What the palette offers to learn with: going through the plans, and looking back."""
+"""What the palette has of learning and of danger: the plans as cards, looking back, the signs."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -19,6 +19,23 @@ def commands(app: App[Any], tracker: Tracker) -> Iterator[SystemCommand]:
 
         begin(app, tracker)
 
+    def show_danger() -> None:
+        from iop_tracker.screens.danger import DangerScreen
+
+        app.push_screen(DangerScreen(tracker))
+
+    def ask_substances() -> None:
+        from iop_tracker.screens.substances_form import SubstancesForm
+
+        app.push_screen(SubstancesForm(tracker))
+
+    yield SystemCommand(
+        "Danger signs", "When to call, and what to do until help comes", show_danger
+    )
+    if not tracker.is_read_only:
+        yield SystemCommand(
+            "What your recovery is about", "It decides which danger signs are shown", ask_substances
+        )
     if "rehearse" not in _actions_below(app):
         yield SystemCommand(GO_THROUGH, "What would you do?", rehearse)
 

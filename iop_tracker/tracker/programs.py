@@ -5,7 +5,7 @@ from datetime import date, time
 
 from iop_tracker import content
 from iop_tracker.domain.program import Program
-from iop_tracker.domain.settings import Settings
+from iop_tracker.domain.settings import Settings, Substance
 from iop_tracker.errors import BadInput
 from iop_tracker.tracker.journal import Journal
 
@@ -26,6 +26,8 @@ class SetUp:
     country: str = "US"
     twelve_hour: bool = False
     first_weekday: int = 0
+    substances: tuple[Substance, ...] | None = None
+    """What the recovery is about; None leaves it as it is."""
 
 
 class Programs:
@@ -65,6 +67,9 @@ class Programs:
             country=answers.country,
             twelve_hour=answers.twelve_hour,
             first_weekday=answers.first_weekday,
+            substances=(
+                self.settings.substances if answers.substances is None else answers.substances
+            ),
         )
         slots = (planned.slot(answers.start, usual) for planned in template.slots)
         self._journal.save("the set-up", settings, program, *slots)
@@ -82,6 +87,12 @@ class Programs:
         """
         settings = replace(self.settings, lock_minutes=minutes)
         self._journal.save("the change of the time to lock", settings)
+
+    def save_substances(self, substances: tuple[Substance, ...]) -> None:
+        """Remember what the recovery is about, in the order in which it is asked; may be empty."""
+        chosen = tuple(each for each in Substance if each in substances)
+        settings = replace(self.settings, substances=chosen)
+        self._journal.save("the change of what your recovery is about", settings)
 
     def save_theme(self, name: str) -> None:
         """Remember the colors that were chosen."""

@@ -1,4 +1,4 @@
-"""Going through the plans, on a terminal."""
+"""Going through the plans on a terminal, and danger signs."""
 
 import builtins
 from collections.abc import Callable, Iterable
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from iop_tracker.cli import opening
-from tests.cli.driving import Cli, answer, refused
+from tests.cli.driving import SET_UP, Cli, answer, refused
 from tests.conftest import FixedClock
 
 PLAN = ("plan", "add", "Payday", "--sign", "cash", "--strategy", "leave the place")
@@ -74,3 +74,26 @@ def test_without_a_terminal_or_a_plan_it_says_so(
     code, _, err = ready("rehearse")
     assert code == 1
     assert "no plan to go through" in err
+
+
+def test_what_the_recovery_is_about_is_said_before_with_or_after_the_set_up(cli: Cli) -> None:
+    assert cli("setup", "--substances", "opioids,alcohol")[0] == 0
+    assert cli(*SET_UP)[0] == 0
+    shown = [section["id"] for section in answer(cli, "danger")["sections"]]
+    assert "opioid-overdose" in shown
+    assert "overamping" not in shown
+    assert cli("setup", "--substances", "stimulants")[0] == 0
+    code, out, _ = cli("danger")
+    assert code == 0
+    assert out.startswith("911")
+    assert "Call 911." in out
+    assert "cocaine" in out
+    assert "drinking" not in out
+    assert "alcohol, opioids" in refused(cli, "setup", "--substances", "tea")
+    assert cli("setup", "--substances", "")[0] == 0
+    assert len(answer(cli, "danger")["sections"]) > len(shown)
+
+
+def test_the_set_up_takes_what_the_recovery_is_about_too(cli: Cli) -> None:
+    assert cli(*SET_UP, "--substances", "nicotine")[0] == 0
+    assert [each["id"] for each in answer(cli, "danger")["sections"]] == ["now", "not-enough"]

@@ -20,6 +20,7 @@ UNKIND = re.compile(
     re.IGNORECASE,
 )
 FILES = ("programs", "strategies", "triggers", "support", "wording", "ways", "demo")
+FILES = ("programs", "strategies", "triggers", "support", "wording", "demo", "danger")
 
 
 def texts(value: Any) -> list[str]:

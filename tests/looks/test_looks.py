@@ -91,6 +91,7 @@ def test_page_where_it_is_narrow(snap_compare: Compare, demo: Tracker, page: str
         ("slot-form", ("2", "n")),
         ("what-to-do", ("2", "enter")),
         ("keys", ("question_mark",)),
+        ("danger", ("ctrl+p", *"danger", "enter")),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

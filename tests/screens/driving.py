@@ -64,6 +64,8 @@ WAYS = {
     "keys": ("question_mark",),
     "removed": ("U",),
     "hidden": ("f9",),
+    "danger signs": ("ctrl+p", *"danger", "enter"),
+    "what it is about": ("ctrl+p", *"recovery", "enter"),
 }
 """Keys that lead to a screen from the demo's first page."""
 

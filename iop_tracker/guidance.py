@@ -67,3 +67,19 @@ def danger_signs(substances: Collection[Substance]) -> tuple[DangerSection, ...]
 def naloxone_reminder() -> str:
     """One line for whoever may need naloxone."""
     return str(content.material("danger")["naloxone"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookBackStep:
+    """One question of looking back."""
+
+    id: str
+    """Its field in `LookBack`."""
+    question: str
+    hint: str
+
+
+@cache
+def look_back_steps() -> tuple[LookBackStep, ...]:
+    """The questions of looking back, in their order."""
+    return tuple(LookBackStep(**entry) for entry in content.material("wording")["look_back_step"])

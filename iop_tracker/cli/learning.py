@@ -1,16 +1,20 @@
-"""rehearse, danger."""
+"""rehearse, lookback, danger."""
 
 import argparse
 from dataclasses import replace
 
-from iop_tracker import guidance
+from iop_tracker import content, guidance
 from iop_tracker.cli import opening
+from iop_tracker.cli.entries import one_of
 from iop_tracker.cli.output import say, say_json, say_table
 from iop_tracker.clock import Clock
 from iop_tracker.domain.coping import CopingPlan
+from iop_tracker.domain.lookback import LOOK_BACK_STEPS, LookBack
 from iop_tracker.domain.rehearsal import Recall
-from iop_tracker.errors import BadInput
+from iop_tracker.domain.words import parse_day
+from iop_tracker.errors import BadInput, NothingFound
 from iop_tracker.tracker import Tracker
+from iop_tracker.tracker.looking_back import PlanChange, answers_of
 from iop_tracker.tracker.rehearsing import Rehearsal
 
 NEEDS_TERMINAL = "This asks one plan after the other, so it needs a terminal with somebody at it."
@@ -38,6 +42,80 @@ def rehearse(options: argparse.Namespace, clock: Clock) -> int:
             if going.card and not _wants_more(going):
                 break
         say("", going.summary)
+    return 0
+
+
+def look_back(options: argparse.Namespace, clock: Clock) -> int:
+    """Look back at a day, or amend that; without options on a terminal asks one by one."""
+    if options.list or options.json:
+        return _look_backs(options, clock)
+    given = {name: getattr(options, name) for name in LOOK_BACK_STEPS}
+    with opening.writing(options, clock) as tracker:
+        day = parse_day(options.date, tracker.here.today)
+        known = tracker.look_backs.on(day)
+        for_session = options.for_session
+        if all(answer is None for answer in given.values()) and not (known and _has_more(options)):
+            if not opening.has_terminal():
+                raise BadInput("Say at least one answer. iop-tracker lookback --help shows them.")
+            given, for_session = _ask(), for_session or None
+        change = _change(options, tracker)
+        answers = {name: opening.text_from(text) for name, text in given.items() if text}
+        saved = replace(known or LookBack(day=day), **answers)  # type: ignore[arg-type]
+        if answers or known is None:
+            saved = tracker.look_backs.save(saved)
+        if for_session is None:
+            for_session = _typed("A note for your next session? yes or no: ").startswith("y")
+        tracker.look_backs.finish(saved, change, for_session=for_session)
+        say(f"Saved: look back at {tracker.here.day(day)}.")
+    return 0
+
+
+def _has_more(options: argparse.Namespace) -> bool:
+    """Whether there is something to do for a look back that is there already."""
+    return bool(options.plan or options.for_session)
+
+
+def _ask() -> dict[str, str | None]:
+    """Ask one by one; an empty answer leaves it out."""
+    words = content.wording("look_back")
+    say(words["words"], words["how"], "")
+    return {
+        step.id: input(f"{step.question} ({step.hint})\n> ").strip() or None
+        for step in guidance.look_back_steps()
+    }
+
+
+def _change(options: argparse.Namespace, tracker: Tracker) -> PlanChange | None:
+    """The line for a plan.
+
+    Raises:
+        BadInput: for a line without a plan, or a plan without a line.
+    """
+    line, sign = options.if_then, options.sign
+    if not options.plan and not line and not sign:
+        return None
+    if not options.plan or not (line or sign):
+        raise BadInput("A change needs --plan NAME, and --if-then TEXT or --sign TEXT.")
+    plan = one_of(tracker.coping.plans(), opening.line_from(options.plan), lambda p: p.situation)
+    return PlanChange(
+        plan=plan,
+        if_then=opening.line_from(line or ""),
+        warning_sign=opening.line_from(sign or ""),
+    )
+
+
+def _look_backs(options: argparse.Namespace, clock: Clock) -> int:
+    with opening.reading(options, clock) as tracker:
+        found = tracker.look_backs.all()
+        if options.json:
+            say_json(found)
+        for each in () if options.json else found:
+            say(tracker.here.day(each.day))
+            for question, answer in answers_of(each):
+                say(f"  {question}", *(f"    {line}" for line in answer.splitlines()))
+            say("")
+    if not found:
+        raise NothingFound("There is no look back yet. The first: iop-tracker lookback")
     return 0
 
 

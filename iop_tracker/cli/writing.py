@@ -127,6 +127,7 @@ def check_in(options: argparse.Namespace, clock: Clock) -> int:
         say(f"Saved: check-in for {tracker.here.day(day)}.")
         if given["used"] == ReturnToUse.YES:
             say(content.wording("return_to_use")["saved"])
+            say("When you want to look back at it: iop-tracker lookback")
     return 0
 
 

@@ -12,13 +12,14 @@ from iop_tracker.demo.days import Days
 from iop_tracker.demo.urges import urges
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
+from iop_tracker.domain.lookback import LookBack
 from iop_tracker.domain.note import Note, SessionLink, Task
 from iop_tracker.domain.occurrence import Occurrence, occurrences
 from iop_tracker.domain.program import Program
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import WEEKDAYS
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, SlotKind
-from iop_tracker.domain.settings import Settings
+from iop_tracker.domain.settings import Settings, Substance
 
 TEMPLATE = "five-three-one"
 LESSON = "return to use"
@@ -59,7 +60,9 @@ class Life:
         template = content.program_template(TEMPLATE)
         program = self._stored(template.program(self._start, self._zone), self._start)
         slots = [self._stored(slot, self._start) for slot in self._slots(template)]
-        yield self._stored(Settings(id="settings", called=self._material["called"]), self._start)
+        about = (Substance.ALCOHOL,)
+        settings = Settings(id="settings", called=self._material["called"], substances=about)
+        yield self._stored(settings, self._start)
         yield program
         yield from slots
         yield from self._coping()
@@ -79,6 +82,8 @@ class Life:
             yield self._stored(urge, urge.day)
         yield from self._notes(past)
         yield from self._tasks(past)
+        for day, words in zip(sorted(self._days.hard), self._material["look_back"], strict=False):
+            yield self._stored(LookBack(day=day, **words), day)
 
     def _slots(self, template: content.ProgramTemplate) -> Iterator[Slot]:
         places, leaders = cycle(self._material["places"]), cycle(self._material["facilitators"])

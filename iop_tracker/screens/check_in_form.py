@@ -51,6 +51,7 @@ class CheckInForm(Form):
         super().__init__(tracker, f"check-in:{day}")
         self._day = day
         self._known = tracker.check_ins.on(day)
+        self._wants_offer = False
         self._offered = tracker.check_ins.triggers_to_offer(OFFERED)
         today = tracker.here.today
         near = near_day_text(day, today)
@@ -96,6 +97,15 @@ class CheckInForm(Form):
         if check_in.used is ReturnToUse.YES:
             words = content.wording("return_to_use")
             self.saved_sentence = f"Saved. {words['saved']} {words['help']}"
+            is_new = self._known is None or self._known.used is not ReturnToUse.YES
+            self._wants_offer = is_new and self.tracker.look_backs.on(self._day) is None
+
+    def on_unmount(self) -> None:
+        """After a return to use, offer to look back at it, once the form is gone."""
+        if self._wants_offer:
+            from iop_tracker.screens.look_backs import offer
+
+            self.app.call_later(offer, self.app, self.tracker, self._day)
 
     def _check_in(self) -> CheckIn:
         if not self.answer("mood"):

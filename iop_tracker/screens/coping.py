@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.screens.coping_lists import CopingList, HelpsList, PeopleList
-from iop_tracker.screens.learning import GO_THROUGH
+from iop_tracker.screens.learning import GO_THROUGH, LOOK_BACKS
 from iop_tracker.screens.plans_list import PlansList
 from iop_tracker.screens.search_page import TabbedPage
 from iop_tracker.screens.urges_list import UrgesList
@@ -39,6 +39,9 @@ class CopingScreen(TabbedPage):
         Binding("r", "review", "I read it", id="coping.review", tooltip="Mark it as read today"),
         Binding("m", "patterns", "When", id="coping.patterns", tooltip="When urges come, and why"),
         Binding("g", "rehearse", "Go through", id="coping.rehearse", tooltip=GO_THROUGH),
+        Binding(
+            "b", "look_back", "Look back", id="coping.look_back", show=False, tooltip=LOOK_BACKS
+        ),
         Binding("slash", "search", "Search", key_display="/", id="coping.search", tooltip="Search"),
         Binding(
             "left_square_bracket",
@@ -89,7 +92,7 @@ class CopingScreen(TabbedPage):
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in {"review", "rehearse"}:
+        if action in {"review", "rehearse", "look_back"}:
             return self.is_mounted and isinstance(self.shown, PlansList)
         if action == "patterns":
             return self.is_mounted and isinstance(self.shown, UrgesList)
@@ -153,3 +156,9 @@ class CopingScreen(TabbedPage):
         from iop_tracker.screens.rehearsal import begin
 
         begin(self.app, self.tracker)
+
+    def action_look_back(self) -> None:
+        """Show the looks back after a return to use."""
+        from iop_tracker.screens.look_backs import LookBacksScreen
+
+        self.app.push_screen(LookBacksScreen(self.tracker))

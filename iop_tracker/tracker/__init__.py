@@ -13,6 +13,7 @@ from iop_tracker.storage.drafts import Draft, Drafts
 from iop_tracker.tracker.check_ins import CheckIns
 from iop_tracker.tracker.coping import Coping
 from iop_tracker.tracker.journal import Journal
+from iop_tracker.tracker.looking_back import LookBacks
 from iop_tracker.tracker.notes import Notes
 from iop_tracker.tracker.privacy import Privacy
 from iop_tracker.tracker.programs import Programs
@@ -38,6 +39,7 @@ class Tracker:
         coping: Plans, strategies, contacts.
         notes: Notes and tasks.
         urges: The log of urges, and what helped.
+        look_backs: Looking back after a return to use.
         privacy: Encryption.
     """
 
@@ -51,6 +53,7 @@ class Tracker:
         self.coping = Coping(self._journal)
         self.notes = Notes(self._journal)
         self.urges = Urges(self._journal)
+        self.look_backs = LookBacks(self._journal)
         self.privacy = Privacy(database, drafts)
 
     @cached_property

@@ -158,6 +158,15 @@ def test_everything_to_read_is_at_most_of_grade_six(name: str) -> None:
         assert grade(" ".join(sentences(section)) or "So it is.") <= 6
     for text in found:
         assert len(text.split()) < 8 or grade(text) <= 8, text
+def test_the_words_for_hard_moments_are_easy_to_read() -> None:
+    everything = " ".join(s.how for s in content.strategies())
+    assert grade(everything) <= 6
+    for section in ("help_now", "return_to_use", "look_back", "privacy"):
+        assert grade(" ".join(content.wording(section).values())) <= 6
+    for strategy in content.strategies():
+        assert grade(strategy.how) <= 7, strategy.id
+        assert not strategy.when_not or grade(strategy.when_not) <= 8, strategy.id
+    assert grade(" ".join(t.about for t in content.program_templates())) <= 7
 
 
 def test_the_data_lies_beside_the_package_or_inside_it() -> None:

@@ -1,4 +1,4 @@
-"""Danger signs: for whom, from whom, and in plain words."""
+"""Danger signs and looking back: for whom, from whom, and in plain words."""
 
 import re
 from datetime import date
@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from iop_tracker import content, guidance
+from iop_tracker.domain.lookback import LOOK_BACK_STEPS
 from iop_tracker.domain.settings import Substance
 from tests.content.test_content import grade
 
@@ -78,3 +79,12 @@ def test_what_can_save_a_life_is_said() -> None:
     assert "\n" not in guidance.naloxone_reminder()
     assert grade(guidance.naloxone_reminder()) <= 6
     assert len(content.material("danger")["section"]) == len(ALL)
+
+
+def test_every_question_of_looking_back_has_its_words_in_order() -> None:
+    steps = guidance.look_back_steps()
+    assert tuple(step.id for step in steps) == LOOK_BACK_STEPS
+    for step in steps:
+        assert len(step.question) <= NARROW
+        assert not re.search(r"\bwhy\b", step.question, re.IGNORECASE), "why sounds like blame"
+    assert grade(" ".join(f"{step.question} {step.hint}" for step in steps)) <= 6

@@ -91,7 +91,11 @@ def test_page_where_it_is_narrow(snap_compare: Compare, demo: Tracker, page: str
         ("slot-form", ("2", "n")),
         ("what-to-do", ("2", "enter")),
         ("keys", ("question_mark",)),
-        ("danger", ("ctrl+p", *"danger", "enter")),
+        ("looks-back", ("4", "b")),
+        ("look-back", ("4", "b", "n")),
+        ("look-back-question", ("4", "b", "n", "tab")),
+        ("look-back-outcome", ("4", "b", "p")),
+        ("danger", ("4", "b", "n", "d")),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -64,7 +64,11 @@ WAYS = {
     "keys": ("question_mark",),
     "removed": ("U",),
     "hidden": ("f9",),
-    "danger signs": ("ctrl+p", *"danger", "enter"),
+    "looks back": ("4", "b"),
+    "look back": ("4", "b", "n"),
+    "look back, a question": ("4", "b", "n", "tab"),
+    "look back, what comes out of it": ("4", "b", "p"),
+    "danger signs": ("4", "b", "n", "d"),
     "what it is about": ("ctrl+p", *"recovery", "enter"),
 }
 """Keys that lead to a screen from the demo's first page."""

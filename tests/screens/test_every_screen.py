@@ -19,6 +19,7 @@ HOSTILE = "a\a\b\v\f[/][@click=quit]\x1b[31m\u202e\u200d\u0301界\x9b2J"
 TEXTS = {
     *("title", "name", "text", "note", "situation", "place", "facilitator", "how", "role"),
     *("phone", "called", "thoughts"),
+    *("phone", "called", "before", "thoughts", "feelings", "did", "would_try", "tell"),
 }
 LISTS = {"warning_signs", "reasons", "tags", "triggers", "places", "if_then"}
 
@@ -58,7 +59,7 @@ async def test_every_screen_can_be_read_its_keys_work_and_no_text_ends_it_or_bec
         await every_key_reaches(pilot, monkeypatch)
         await press(pilot, "down", "down", "up")
         assert pilot.app.is_running
-        if way in {"Today", "Coping", "Notes", "plan", "session"}:
+        if way in {"Today", "Coping", "Notes", "plan", "session", "looks back"}:
             assert "[/][@click=quit]" in screen_text(pilot)
         await pilot.press("ctrl+q")
         assert pilot.app._exit

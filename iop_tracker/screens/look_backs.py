@@ -1,0 +1,184 @@
+"""Former looks back, to read and to go on with; and the offer after a check-in."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import ScreenResume
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from typing_extensions import override
+
+from iop_tracker import content
+from iop_tracker.domain.lookback import LookBack
+from iop_tracker.errors import IopError
+from iop_tracker.screens.confirm import ConfirmDialog
+from iop_tracker.screens.look_back_form import LookBackForm, OutcomeForm, begin
+from iop_tracker.screens.page import Page
+from iop_tracker.tracker import Tracker
+from iop_tracker.tracker.looking_back import answers_of
+from iop_tracker.widgets.empty_state import EmptyState
+from iop_tracker.widgets.key_footer import KeyFooter
+from iop_tracker.widgets.nav_bar import PAGES
+from iop_tracker.widgets.plain_text import PlainText, assemble
+from iop_tracker.widgets.record_list import RecordList
+from iop_tracker.widgets.too_small import TooSmall
+
+
+class LookBackOffer(ConfirmDialog):
+    """Asked once, after a check-in that told of a return to use; going on means "not now"."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(k, f"go_on(\"page('{m}')\")", name, show=False) for m, k, name in PAGES),
+        Binding("q", "go_on('quit')", "Quit", show=False),
+        Binding("exclamation_mark", "app.help_now", "Help now", show=False),
+    ]
+
+    def __init__(self) -> None:
+        question = content.wording("look_back")["offer"]
+        super().__init__(question, yes="Look back", no="Not now")
+
+    def action_go_on(self, action: str) -> None:
+        """Not now: do what the key does everywhere else."""
+        self.dismiss(False)
+        self.app.call_later(self.app.run_action, action)
+
+
+def offer(app: App[Any], tracker: Tracker, day: date) -> None:
+    """Ask whether to look back at a day, unless the participant went on already."""
+
+    def answered(wanted: bool | None) -> None:
+        if wanted:
+            begin(app, tracker, day)
+
+    if isinstance(app.screen, Page):
+        app.push_screen(LookBackOffer(), answered)
+
+
+class LookBacksScreen(ModalScreen[None]):
+    """The days that were looked back at, and what was written about the highlighted one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "New", id="look_backs.new", tooltip="Look back at a day"),
+        Binding("enter,e", "edit", "Change", id="look_backs.edit", tooltip="Change the answers"),
+        Binding(
+            "p", "outcome", "Plan, note", id="look_backs.outcome", tooltip="Change a plan; a note"
+        ),
+        Binding("d,delete", "remove", "Remove", id="look_backs.remove", tooltip="Remove it"),
+        Binding("u,ctrl+z", "undo", "Undo", id="look_backs.undo", tooltip="Undo the last change"),
+        Binding("escape,q", "dismiss", "Back", id="look_backs.back", tooltip="Close"),
+        Binding(
+            "exclamation_mark",
+            "app.help_now",
+            "Help now",
+            key_display="!",
+            id="look_backs.help",
+            tooltip="Help in a hard moment",
+        ),
+    ]
+
+    def __init__(self, tracker: Tracker) -> None:
+        super().__init__()
+        self.tracker = tracker
+
+    @override
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="look-box"):
+            yield PlainText("Looking back", classes="form-heading")
+            yield RecordList(id="look-rows")
+            with VerticalScroll(id="look-details"):
+                yield PlainText(id="look-text")
+            yield EmptyState(content.wording("empty")["look_backs"], id="look-empty")
+        yield KeyFooter()
+        yield TooSmall()
+
+    @on(ScreenResume)
+    def reload(self) -> None:
+        """Show what there is now."""
+        try:
+            found = self.tracker.look_backs.all()
+        except IopError as problem:
+            self._sorry(problem)
+            return
+        rows = self.query_one(RecordList)
+        rows.show((each.id, self._row(each)) for each in found)
+        rows.display = self.query_one("#look-details").display = bool(found)
+        self.query_one("#look-empty").display = not found
+        self._describe()
+        self.refresh_bindings()
+
+    def _row(self, look_back: LookBack) -> Content:
+        first = next((answer for _, answer in answers_of(look_back)), "").splitlines()
+        day = self.tracker.here.day(look_back.day)
+        return assemble((f"{day:<12}", "bold"), ("".join(first[:1]), "$text-muted"))
+
+    @property
+    def _current(self) -> LookBack | None:
+        row = self.query_one(RecordList).current
+        return next((each for each in self.tracker.look_backs.all() if each.id == row), None)
+
+    @on(OptionList.OptionHighlighted)
+    def _describe(self) -> None:
+        look_back = self._current
+        text = look_back_text(self.tracker, look_back) if look_back else Content()
+        self.query_one("#look-text", PlainText).update(text)
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self.is_mounted and action in {"edit", "outcome", "remove"}:
+            return self.query_one(RecordList).display
+        return super().check_action(action, parameters)
+
+    def action_new(self) -> None:
+        """Look back at a day."""
+        begin(self.app, self.tracker)
+
+    @on(OptionList.OptionSelected)
+    def action_edit(self) -> None:
+        """Change the answers of the highlighted one."""
+        if look_back := self._current:
+            self.app.push_screen(LookBackForm(self.tracker, look_back))
+
+    def action_outcome(self) -> None:
+        """Change a plan because of it, or take it to the next session."""
+        if look_back := self._current:
+            self.app.push_screen(OutcomeForm(self.tracker, look_back))
+
+    def action_remove(self) -> None:
+        """Remove the highlighted one; undo brings it back."""
+        if look_back := self._current:
+            self._do(
+                lambda: self.tracker.look_backs.remove(look_back), "Removed. u brings it back."
+            )
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._do(self.tracker.undo)
+
+    def _do(self, verb: Callable[[], str | None], said: str = "") -> None:
+        try:
+            answer = verb()
+        except IopError as problem:
+            self._sorry(problem)
+            return
+        self.notify(said or answer or "", markup=False, timeout=4)
+        self.reload()
+
+    def _sorry(self, problem: IopError) -> None:
+        self.notify(problem.sentence, markup=False, severity="error", timeout=10)
+
+
+def look_back_text(tracker: Tracker, look_back: LookBack) -> Content:
+    """A look back as it is read: each question that was answered, with its answer."""
+    parts = [
+        assemble((question, "bold $primary"), f"\n{answer}")
+        for question, answer in answers_of(look_back)
+    ]
+    plans = (plan for plan in tracker.coping.plans() if plan.id == look_back.plan_id)
+    parts += [assemble(("Changed after it: ", "$text-muted"), plan.situation) for plan in plans]
+    return Content("\n\n").join(parts)

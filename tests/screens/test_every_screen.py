@@ -18,7 +18,6 @@ from tests.screens.driving import WAYS, cut_off, press, screen_text, sent_raw
 HOSTILE = "a\a\b\v\f[/][@click=quit]\x1b[31m\u202e\u200d\u0301界\x9b2J"
 TEXTS = {
     *("title", "name", "text", "note", "situation", "place", "facilitator", "how", "role"),
-    *("phone", "called", "thoughts"),
     *("phone", "called", "before", "thoughts", "feelings", "did", "would_try", "tell"),
 }
 LISTS = {"warning_signs", "reasons", "tags", "triggers", "places", "if_then"}

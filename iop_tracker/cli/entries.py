@@ -79,7 +79,9 @@ def _plan_lines(tracker: Tracker, plan: CopingPlan) -> list[str]:
     parts = {
         "Signs": plan.warning_signs,
         "What to do": steps,
+        "If, then": plan.if_then,
         "Call": people,
+        "Go to": plan.places,
         "Why": plan.reasons,
     }
     lines = [plan.situation]
@@ -104,6 +106,8 @@ def plan_add(options: argparse.Namespace, clock: Clock) -> int:
                     one_of(people, c, lambda x: x.name).id for c in lines_from(options.contact)
                 ),
                 reasons=tuple(lines_from(options.reason)),
+                if_then=tuple(lines_from(options.if_then)),
+                places=tuple(lines_from(options.place)),
                 weekdays=parse_weekdays(options.days) if options.days else (),
             )
         )

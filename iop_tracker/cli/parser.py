@@ -203,6 +203,9 @@ def _add_plan(commands: Commands) -> None:
     add.add_argument("--strategy", metavar="S", action="append", default=[], help="name or part")
     add.add_argument("--contact", metavar="C", action="append", default=[], help="name or part")
     add.add_argument("--reason", metavar="T", action="append", default=[])
+    then = "like: If I pass the bar, then I cross the street"
+    add.add_argument("--if-then", metavar="T", action="append", default=[], help=then)
+    add.add_argument("--place", metavar="T", action="append", default=[], help="where to go")
     add.add_argument("--days", metavar="DAYS", default="", help="hard days, like fri,sat")
     add.set_defaults(run="entries.plan_add")
 

@@ -31,6 +31,12 @@ LETTERS_PER_SECOND = 8
 
 
 class Form(ModalScreen[bool], Keeping):
+def own_lines(text: str) -> tuple[str, ...]:
+    """What was typed one a line, without blank lines."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+class Form(ModalScreen[bool]):
     """A dialog with fields. It saves first and closes then; a failed save keeps everything.
 
     Attributes:

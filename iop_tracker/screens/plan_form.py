@@ -8,16 +8,19 @@ from typing_extensions import override
 from iop_tracker import content
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.words import DAY_NAMES
-from iop_tracker.screens.form import Form
+from iop_tracker.screens.form import Form, own_lines
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.strategy_picker import PickedStrategies
 from iop_tracker.widgets.text_field import Picker, TextBox, TextLine
 from iop_tracker.widgets.toggles import Toggles
 
+LINES = ("warning_signs", "if_then", "places", "reasons")
+"""The fields with one thing a line."""
+
 
 class PlanForm(Form):
-    """The situation, its signs, what to do in order, whom to call, why, and on which days."""
+    """The situation, its signs, what to do, whom to call, where to go, why, and on which days."""
 
     AUTO_FOCUS = "#field-situation TextLine"
 
@@ -38,8 +41,11 @@ class PlanForm(Form):
         yield Field("warning_signs", "Warning signs", signs)
         strategies = PickedStrategies(self.tracker.coping.strategies())
         yield Field("strategies", "What to do", strategies)
+        if_then = TextBox(placeholder="one a line: If I pass the bar, then I cross the street")
+        yield Field("if_then", "If ... then ...", if_then)
         if contacts:
             yield Field("contacts", "Whom to call", Toggles((c.id, c.name) for c in contacts))
+        yield Field("places", "Places to go", TextBox(placeholder="one a line: where I go instead"))
         yield Field("reasons", "My reasons", TextBox(placeholder="one a line: why it is worth it"))
         yield Field("weekdays", "Hard days", Toggles(days), hint="Today shows the plan then")
 
@@ -49,11 +55,11 @@ class PlanForm(Form):
         if plan is None:
             return
         self.field("situation").answer = plan.situation
-        self.field("warning_signs").answer = "\n".join(plan.warning_signs)
+        for name in LINES:
+            self.field(name).answer = "\n".join(getattr(plan, name))
         self.field("strategies").answer = ",".join(plan.strategies)
         if self.tracker.coping.contacts():
             self.field("contacts").answer = ",".join(plan.contacts)
-        self.field("reasons").answer = "\n".join(plan.reasons)
         self.field("weekdays").answer = ",".join(map(str, plan.weekdays))
 
     def on_select_changed(self, event: Picker.Changed) -> None:
@@ -79,14 +85,16 @@ class PlanForm(Form):
                 situation=self.answer("situation"),
                 warning_signs=self._lines("warning_signs"),
                 strategies=self._parts("strategies"),
+                if_then=self._lines("if_then"),
                 contacts=self._parts("contacts") if has_contacts else (),
+                places=self._lines("places"),
                 reasons=self._lines("reasons"),
                 weekdays=tuple(int(day) for day in self._parts("weekdays")),
             )
         )
 
     def _lines(self, name: str) -> tuple[str, ...]:
-        return tuple(line.strip() for line in self.answer(name).splitlines() if line.strip())
+        return own_lines(self.answer(name))
 
     def _parts(self, name: str) -> tuple[str, ...]:
         return tuple(part for part in self.answer(name).split(",") if part)

@@ -3,54 +3,33 @@
 from datetime import date
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import ScreenResume
-from textual.screen import ModalScreen
 from typing_extensions import override
 
 from iop_tracker.domain.coping import CopingPlan
-from iop_tracker.errors import IopError, NothingFound
+from iop_tracker.errors import IopError
+from iop_tracker.screens.reading_view import MOVING, ReadingView, points, section
 from iop_tracker.tracker import Tracker
-from iop_tracker.widgets.key_footer import KeyFooter
-from iop_tracker.widgets.plain_text import PlainText, assemble, styled
-from iop_tracker.widgets.too_small import TooSmall
+from iop_tracker.widgets.plain_text import assemble, styled
 
 
-class PlanView(ModalScreen[None]):
+class PlanView(ReadingView):
     """Shows one plan; it can be marked as read through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "review", "I read it", id="plan.review", tooltip="Mark it as read today"),
         Binding("e", "edit", "Edit", id="plan.edit", tooltip="Change the plan"),
-        Binding("escape", "dismiss", "Back", id="plan.back", tooltip="Close"),
-        Binding("exclamation_mark", "app.help_now", "Help now", key_display="!", id="plan.help"),
-        Binding("j,down", "scroll(1)", "Down", show=False),
-        Binding("k,up", "scroll(-1)", "Up", show=False),
+        *MOVING,
     ]
 
     def __init__(self, tracker: Tracker, plan_id: str) -> None:
-        super().__init__()
-        self.tracker = tracker
+        super().__init__(tracker)
         self._plan_id = plan_id
 
     @override
-    def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="plan-box", can_focus=False):
-            yield PlainText(id="plan-text")
-        yield KeyFooter()
-        yield TooSmall()
-
-    def on_screen_resume(self, _: ScreenResume) -> None:
-        """Read the plan again, as it may have been changed; close when it is gone."""
-        try:
-            plan = self.tracker.coping.plan(self._plan_id)
-        except NothingFound:
-            self.dismiss()
-            return
-        self.query_one("#plan-text", PlainText).update(plan_text(self.tracker, plan))
+    def reload(self) -> None:
+        self.show(plan_text(self.tracker, self.tracker.coping.plan(self._plan_id)))
 
     def action_review(self) -> None:
         """Mark it as read today."""
@@ -68,10 +47,6 @@ class PlanView(ModalScreen[None]):
 
         plan = self.tracker.coping.plan(self._plan_id)
         self.app.push_screen(PlanForm(self.tracker, plan))
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll a few lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=3 * by, animate=False)
 
 
 def plan_text(tracker: Tracker, plan: CopingPlan) -> Content:
@@ -104,3 +79,21 @@ def gone_through(tracker: Tracker, day: date) -> str:
 
 def _section(title: str, lines: list[Content]) -> Content:
     return Content("\n").join([styled(title.upper(), "bold $primary"), *lines])
+    steps = [
+        assemble((f"{number}  {step.name}", "bold"), f"\n   {step.how}" * bool(step.how))
+        for number, step in enumerate(tracker.coping.strategies_by_id(plan.strategies), start=1)
+    ]
+    people = [
+        assemble((f"{person.name}  ", "bold"), (person.phone, "$accent"))
+        for person in tracker.coping.contacts_by_id(plan.contacts)
+    ]
+    parts = {
+        "Signs": points(plan.warning_signs),
+        "What to do": steps,
+        "If, then": points(plan.if_then),
+        "Call": people,
+        "Go to": points(plan.places),
+        "Why": points(plan.reasons),
+    }
+    written = [section(title, lines) for title, lines in parts.items() if lines]
+    return Content("\n\n").join([styled(plan.situation, "bold $accent"), *written])

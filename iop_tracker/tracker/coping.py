@@ -18,9 +18,7 @@ class Coping:
     def plans(self, query: str = "") -> tuple[CopingPlan, ...]:
         """Plans that have every word of the query, by situation."""
         known = sorted(self._journal.all(CopingPlan), key=lambda p: p.situation.casefold())
-        return tuple(
-            p for p in known if found_in(query, (p.situation, *p.warning_signs, *p.reasons))
-        )
+        return tuple(p for p in known if found_in(query, (p.situation, *_lines_of(p))))
 
     def plan(self, plan_id: str) -> CopingPlan:
         """One plan.
@@ -115,3 +113,7 @@ class Coping:
     def country(self) -> content.Country:
         """The participant's country with its help lines."""
         return content.country(self._journal.settings.country)
+
+
+def _lines_of(plan: CopingPlan) -> tuple[str, ...]:
+    return (*plan.warning_signs, *plan.if_then, *plan.places, *plan.reasons)

@@ -113,10 +113,17 @@ def test_a_note_can_come_from_the_input_where_no_one_sees_it_listed(
 def test_plans_notes_tasks_and_people_have_their_twins(ready: Cli) -> None:
     assert ready("contact", "add", "Ruth", "--phone", "555-0142", "--role", "sponsor")[0] == 0
     plan = ("--sign", "no lunch", "--strategy", "call someone", "--contact", "ruth")
-    assert ready("plan", "add", "Payday", *plan, "--reason", "Mia", "--days", "fri")[0] == 0
+    more = ("--if-then", "If I see the bar, then I turn left", "--place", "the library")
+    assert ready("plan", "add", "Payday", *plan, *more, "--reason", "Mia", "--days", "fri")[0] == 0
     shown = ready("plan", "show", "pay")[1]
-    for words in ("Payday", "no lunch", "1  Call someone", "Ruth  555-0142", "Mia"):
-        assert words in shown
+    places = [
+        shown.index(words)
+        for words in (
+            *("Payday", "no lunch", "1  Call someone", "If I see the bar, then I turn left"),
+            *("Ruth  555-0142", "the library", "Mia"),
+        )
+    ]
+    assert places == sorted(places)
     assert answer(ready, "plan", "show", "Payday")["weekdays"] == [4]
     assert ready("note", "add", "Sleep", "--text", "screens out", "--tags", "night")[0] == 0
     assert "#night" in ready("note", "list")[1]

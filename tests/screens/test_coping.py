@@ -50,14 +50,18 @@ async def test_a_plan_is_written_with_strategies_from_the_library(
         form.field("warning_signs").answer = "no lunch\n\nplanning to stop by"
         form.field("contacts").answer = set_up.coping.contacts()[0].id
         form.field("weekdays").answer = "4"
+        form.field("if_then").answer = "If I pass the bar, then I cross the street\n\n"
+        form.field("places").answer = "the library"
         await press(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, CopingScreen)
         text = screen_text(pilot)
-        for words in ("Payday", "no lunch", "Leave the place", "Ruth  555-0142"):
+        own = ("If I pass the bar, then I cross the street", "the library")
+        for words in ("Payday", "no lunch", "Leave the place", "Ruth  555-0142", *own):
             assert words in text
     (saved,) = reopened().coping.plans()
     assert saved.warning_signs == ("no lunch", "planning to stop by")
     assert saved.weekdays == (4,)
+    assert (saved.if_then, saved.places) == (own[:1], own[1:])
 
 
 async def test_a_plan_can_start_from_an_example(run: Run, set_up: Tracker) -> None:

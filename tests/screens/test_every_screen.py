@@ -7,6 +7,7 @@ import pytest
 
 from iop_tracker.domain.note import Note
 from iop_tracker.domain.record import Record
+from iop_tracker.domain.safety import COST_FIELDS, SAFETY_STEPS
 from iop_tracker.domain.schedule import Slot
 from iop_tracker.storage.tables import TABLES
 from iop_tracker.tracker import Tracker
@@ -22,6 +23,12 @@ TEXTS = {
 }
 LISTS = {"warning_signs", "reasons", "tags", "triggers", "places", "if_then"}
 
+LISTS = {
+    *("warning_signs", "if_then", "places", "reasons", "tags", "triggers"),
+    *SAFETY_STEPS,
+    *COST_FIELDS,
+}
+
 
 def made_hostile(record: Record) -> Record:
     """The record with such a text in every field that holds one."""
@@ -31,6 +38,7 @@ def made_hostile(record: Record) -> Record:
         if field.name in TEXTS and isinstance(value, str):
             changes[field.name] = HOSTILE
         elif field.name in LISTS:
+        elif isinstance(value, tuple) and field.name in LISTS:
             changes[field.name] = (HOSTILE,)
     return replace(record, **changes)
 

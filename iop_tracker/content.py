@@ -122,6 +122,15 @@ class Country:
     checked: date
     """When the numbers were last looked at."""
 
+    @property
+    def numbers(self) -> tuple[tuple[str, str], ...]:
+        """The emergency number and the crisis lines, each with its name."""
+        crisis = (line for line in self.lines if line.kind == "crisis")
+        return (
+            (self.emergency, "Emergency"),
+            *((line.number or line.text, line.name) for line in crisis),
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:

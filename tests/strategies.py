@@ -10,6 +10,8 @@ from iop_tracker.domain.checkin import CheckIn, Halt, ReturnToUse
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
 from iop_tracker.domain.note import Note, SessionLink, Task
 from iop_tracker.domain.program import AFTERCARE, Phase, Program
+from iop_tracker.domain.risky import RiskyEvent, Went
+from iop_tracker.domain.safety import COST_FIELDS, SAFETY_STEPS, CostBenefit, SafetyPlan
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, SlotKind
 from iop_tracker.domain.settings import THEMES, Settings
 
@@ -95,6 +97,23 @@ plans: st.SearchStrategy[CopingPlan] = st.builds(
     reasons=st.lists(titles, max_size=3).map(tuple),
     weekdays=weekday_sets,
     reviewed=st.none() | days,
+    if_then=st.lists(titles, max_size=2).map(tuple),
+    places=st.lists(titles, max_size=2).map(tuple),
+)
+own_lines = st.lists(titles, max_size=2).map(tuple)
+safety_plans: st.SearchStrategy[SafetyPlan] = st.builds(
+    SafetyPlan, **dict.fromkeys(SAFETY_STEPS, own_lines)
+)
+cost_benefits: st.SearchStrategy[CostBenefit] = st.builds(
+    CostBenefit, **dict.fromkeys(COST_FIELDS, own_lines)
+)
+events: st.SearchStrategy[RiskyEvent] = st.builds(
+    RiskyEvent,
+    name=titles,
+    day=days,
+    plan_id=st.just("") | ids,
+    went=st.none() | st.sampled_from(Went),
+    note=words,
 )
 strategies: st.SearchStrategy[Strategy] = st.builds(
     Strategy, name=titles, how=words, minutes=st.none() | st.integers(1, 240)
@@ -129,6 +148,9 @@ records: st.SearchStrategy[Any] = st.one_of(
     notes,
     tasks,
     plans,
+    safety_plans,
+    cost_benefits,
+    events,
     strategies,
     contacts,
     attendances,

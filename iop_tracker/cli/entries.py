@@ -4,12 +4,14 @@ import argparse
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from iop_tracker import content
 from iop_tracker.cli import opening
 from iop_tracker.cli.opening import line_from, lines_from, text_from
 from iop_tracker.cli.output import say, say_json, say_table
 from iop_tracker.clock import Clock
 from iop_tracker.domain.coping import Contact, CopingPlan
 from iop_tracker.domain.note import Note, Task, found_in, parse_tags
+from iop_tracker.domain.safety import COST_FIELDS, SAFETY_STEPS, CostBenefit, SafetyPlan
 from iop_tracker.domain.words import parse_due, parse_weekdays
 from iop_tracker.errors import BadInput, NothingFound
 from iop_tracker.tracker import Tracker
@@ -63,12 +65,39 @@ def plan_list(options: argparse.Namespace, clock: Clock) -> int:
 def plan_show(options: argparse.Namespace, clock: Clock) -> int:
     """One plan, to read."""
     with opening.reading(options, clock) as tracker:
-        plan = one_of(tracker.coping.plans(), line_from(options.situation), lambda p: p.situation)
+        words = line_from(options.situation)
+        plan = own_page(tracker, words) or one_of(
+            tracker.coping.plans(), words, lambda p: p.situation
+        )
         if options.json:
             say_json(plan)
-            return 0
-        say(*_plan_lines(tracker, plan))
+        elif isinstance(plan, CopingPlan):
+            say(*_plan_lines(tracker, plan))
+        else:
+            say(*_page_lines(tracker, plan))
     return 0
+
+
+def own_page(tracker: Tracker, words: str) -> SafetyPlan | CostBenefit | None:
+    """One of the two pages that everybody has once, by its name; None for a plan's name."""
+    named = words.strip().casefold()
+    if named == "safety":
+        return tracker.coping.safety_plan()
+    return tracker.coping.cost_benefit() if named == "costs" else None
+
+
+def _page_lines(tracker: Tracker, page: SafetyPlan | CostBenefit) -> list[str]:
+    is_safety = isinstance(page, SafetyPlan)
+    words = content.wording("safety" if is_safety else "costs")
+    lines = [words["name"]]
+    if is_safety:
+        lines += [f"{number}  {name}" for number, name in tracker.coping.country().numbers]
+    if page.is_empty:
+        return [*lines, "", "Not written yet. Open iop-tracker, press 4, and e on its row."]
+    for number, name in enumerate(SAFETY_STEPS if is_safety else COST_FIELDS, start=1):
+        rows = getattr(page, name)
+        lines += ["", f"{number}  {words[name]}", *(f"   {row}" for row in rows)] if rows else []
+    return lines
 
 
 def _plan_lines(tracker: Tracker, plan: CopingPlan) -> list[str]:

@@ -195,7 +195,7 @@ def _add_plan(commands: Commands) -> None:
     )
     _command(plan, "list", "every plan", reads=True).set_defaults(run="entries.plan_list")
     show = _command(plan, "show", "one plan", reads=True, texts=True)
-    show.add_argument("situation", help="the situation or part of it")
+    show.add_argument("situation", help="the situation or part of it; or: safety, costs")
     show.set_defaults(run="entries.plan_show")
     add = _command(plan, "add", "write a plan", texts=True)
     add.add_argument("situation")

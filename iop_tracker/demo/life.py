@@ -17,6 +17,7 @@ from iop_tracker.domain.note import Note, SessionLink, Task
 from iop_tracker.domain.occurrence import Occurrence, occurrences
 from iop_tracker.domain.program import Program
 from iop_tracker.domain.record import Record
+from iop_tracker.domain.safety import COSTS_ID, SAFETY_ID, CostBenefit, SafetyPlan
 from iop_tracker.domain.scale import WEEKDAYS
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, SlotKind
 from iop_tracker.domain.settings import Settings, Substance
@@ -108,6 +109,9 @@ class Life:
         own = [self._stored(Strategy(**s), self._start) for s in self._material["strategy"]]
         yield from contacts
         yield from own
+        yield from self._pages()
+        says = Bag(self._chance.dice("if-then"), self._material["if_then"])
+        goes = Bag(self._chance.dice("places"), self._material["safe_places"])
         days = (self._today - self._start).days
         situations = content.situations()
         count = min(5 + days // 365, len(situations))
@@ -119,6 +123,8 @@ class Life:
                     situation=situation.name,
                     warning_signs=situation.signs,
                     strategies=(*situation.strategies, own[number % len(own)].id),
+                    if_then=(says.draw(),),
+                    places=(goes.draw(),),
                     contacts=tuple(c.id for c in dice.sample(contacts, 2)),
                     reasons=tuple(dice.sample(self._material["reasons"], 3)),
                     weekdays=(number % 7,) if number % 2 else (4, 5),
@@ -126,6 +132,15 @@ class Life:
                 ),
                 written,
             )
+
+    def _pages(self) -> Iterator[Record]:
+        """The two pages that everybody has once, written in the second week."""
+        written = self._start + timedelta(days=8)
+        yield self._stored(SafetyPlan(id=SAFETY_ID, **self._lines("safety")), written)
+        yield self._stored(CostBenefit(id=COSTS_ID, **self._lines("costs")), written)
+
+    def _lines(self, name: str) -> dict[str, Any]:
+        return {part: tuple(lines) for part, lines in self._material[name].items()}
 
     def _exceptions(self, program: Program, slots: list[Slot]) -> Iterator[ScheduleException]:
         """Some sessions fell out, some were later, a few came on top; one is still to come."""

@@ -96,12 +96,15 @@ class CopingScreen(TabbedPage):
             return self.is_mounted and isinstance(self.shown, PlansList)
         if action == "patterns":
             return self.is_mounted and isinstance(self.shown, UrgesList)
+        if action == "review":
+            return self.is_mounted and self.shown.offers(action, self.rows.current or "")
         return super().check_action(action, parameters)
 
     @on(OptionList.OptionHighlighted, "#coping-list")
     def follow(self) -> None:
         """Write about the highlighted one."""
         self.attempt(self._describe)
+        self.refresh_bindings()
 
     def _describe(self) -> None:
         row = self.rows.current

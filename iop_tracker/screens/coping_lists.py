@@ -68,6 +68,10 @@ class CopingList(ABC):
         """What opens when a row is chosen; None where that cannot be done."""
         return None if self.why_fixed(row) else self.form(row)
 
+    def offers(self, action: str, row: str) -> bool:  # noqa: ARG002 - for lists that offer more
+        """Whether one of the actions that only some lists have can be done with a row."""
+        return False
+
     def why_fixed(self, row: str) -> str:  # noqa: ARG002 - for lists where it depends on it
         """Why a row cannot be changed, as a sentence; empty where it can."""
         return ""

@@ -6,14 +6,11 @@ from dataclasses import replace
 from iop_tracker import content
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy, plan_to_read
 from iop_tracker.domain.note import found_in
-from iop_tracker.tracker.journal import Journal
+from iop_tracker.tracker.pages import Pages
 
 
-class Coping:
+class Coping(Pages):
     """What helps, and who."""
-
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
 
     def plans(self, query: str = "") -> tuple[CopingPlan, ...]:
         """Plans that have every word of the query, by situation."""

@@ -1,6 +1,7 @@
 """What is recorded from the command line: attendance, check-ins, plans, notes, tasks, people."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from iop_tracker.cli import opening
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.storage.database import Database
+from iop_tracker.tracker.opening import open_tracker
 from tests.cli.driving import Cli, answer, refused
 from tests.conftest import FixedClock
 
@@ -137,6 +139,21 @@ def test_plans_notes_tasks_and_people_have_their_twins(ready: Cli) -> None:
     assert "sponsor" in ready("contact", "list")[1]
     assert answer(ready, "contact", "list")[0]["name"] == "Ruth"
     assert answer(ready, "plan", "list")[0]["situation"] == "Payday"
+
+
+def test_the_safety_plan_and_the_costs_are_read_by_their_names(
+    ready: Cli, path: Path, clock: FixedClock
+) -> None:
+    for name, words in (("safety", "988"), ("costs", "Not written yet")):
+        assert words in ready("plan", "show", name)[1]
+    assert answer(ready, "plan", "show", "safety")["signs"] == []
+    tracker = open_tracker(path, clock)
+    tracker.coping.save_safety_plan(replace(tracker.coping.safety_plan(), signs=("no sleep",)))
+    tracker.close()
+    shown = ready("plan", "show", "Safety")[1]
+    assert "911  Emergency" in shown
+    assert "1  How I know that it begins\n   no sleep\n" in shown
+    assert "What I can do on my own" not in shown
 
 
 @pytest.mark.parametrize("kind", ["plan", "note", "task"])

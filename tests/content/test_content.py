@@ -11,6 +11,7 @@ import pytest
 import textstat
 
 from iop_tracker import content
+from iop_tracker.domain.safety import COST_FIELDS, SAFETY_STEPS
 from iop_tracker.domain.schedule import SlotKind
 
 WIDEST = 76
@@ -69,7 +70,7 @@ def test_every_strategy_and_sentence_that_the_package_names_exists() -> None:
     assert named <= {s.id for s in content.strategies()}
     for section, sentences in content._load("wording").items():
         if isinstance(sentences, dict):
-            for name in sentences:
+            for name in sentences.keys() - {*SAFETY_STEPS, *COST_FIELDS}:
                 shown = re.search(rf"""["']{name}["']""", code)
                 assert shown, f"{section}.{name} is never shown"
 
@@ -112,6 +113,7 @@ def test_single_lines_fit_the_screen() -> None:
     lines += [sign for s in content.situations() for sign in s.signs]
     demo = content.demo_material()
     lines += [*demo["places"], *demo["facilitators"], *demo["reasons"]]
+    lines += [*demo["if_then"], *demo["safe_places"]]
     lines += [each for low in ("low", "mid", "high") for each in demo[f"check_in_{low}"]]
     lines += [*(n["title"] for n in demo["note"]), *(t["text"] for t in demo["task"])]
     assert [line for line in lines if not line.strip() or len(line) > WIDEST] == []
@@ -163,6 +165,7 @@ def test_the_words_for_hard_moments_are_easy_to_read() -> None:
     everything = " ".join(s.how for s in content.strategies())
     assert grade(everything) <= 6
     for section in ("help_now", "return_to_use", "look_back", "privacy"):
+    for section in ("help_now", "return_to_use", "privacy", "safety", "safety_hint", "costs"):
         assert grade(" ".join(content.wording(section).values())) <= 6
     for strategy in content.strategies():
         assert grade(strategy.how) <= 7, strategy.id

@@ -86,6 +86,11 @@ def test_page_where_it_is_narrow(snap_compare: Compare, demo: Tracker, page: str
         ("plan", ("4", "enter")),
         ("plan-form", ("4", "e")),
         ("card", ("4", "g", "space")),
+        ("plan", ("4", "end", "enter")),
+        ("plan-form", ("4", "end", "e")),
+        ("safety-plan", ("4", "enter")),
+        ("safety-form", ("4", "e")),
+        ("costs", ("4", "down", "enter")),
         ("note", ("5", "enter")),
         ("note-form", ("5", "e")),
         ("slot-form", ("2", "n")),
@@ -102,6 +107,26 @@ def test_page_where_it_is_narrow(snap_compare: Compare, demo: Tracker, page: str
 def test_dialog(snap_compare: Compare, demo: Tracker, name: str, keys: tuple[str, ...]) -> None:
     assert name
     assert snap_compare(app(demo, DARK), run_before=pressing(*keys), terminal_size=(80, 24))
+
+
+@pytest.mark.parametrize(
+    ("name", "keys", "size"),
+    [
+        ("safety-plan", ("4", "enter"), (120, 36)),
+        ("costs", ("4", "down", "enter"), (120, 36)),
+        ("costs-narrow", ("4", "down", "enter"), (60, 20)),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_read_where_there_is_more_or_less_room(
+    snap_compare: Compare,
+    demo: Tracker,
+    name: str,
+    keys: tuple[str, ...],
+    size: tuple[int, int],
+) -> None:
+    assert name
+    assert snap_compare(app(demo, LIGHT), run_before=pressing(*keys), terminal_size=size)
 
 
 @pytest.mark.parametrize("keys", [(), ("1",)], ids=["welcome", "questions"])

@@ -85,7 +85,7 @@ async def test_a_plan_is_read_reviewed_edited_removed_and_brought_back(
 ) -> None:
     set_up.coping.save_plan(plan(strategies=("lib:call-someone",), reasons=("Mia",)))
     async with run(set_up) as pilot:
-        await press(pilot, "4", "enter")
+        await press(pilot, "4", "end", "enter")
         assert isinstance(pilot.app.screen, PlanView)
         assert "Call the first person on your list" in screen_text(pilot)
         await press(pilot, "down", "k", "e")
@@ -170,7 +170,7 @@ async def test_a_removed_strategy_is_simply_left_out_of_a_plan(run: Run, set_up:
     set_up.coping.save_plan(plan(strategies=(own.id, "lib:call-someone")))
     set_up.coping.remove_strategy(own)
     async with run(set_up) as pilot:
-        await press(pilot, "4", "enter")
+        await press(pilot, "4", "end", "enter")
         assert "1  Call someone" in screen_text(pilot)
         assert "tomatoes" not in screen_text(pilot)
 

@@ -1,0 +1,92 @@
+"""The safety plan, and the costs and benefits."""
+
+from collections.abc import Callable
+
+from iop_tracker.domain.safety import COST_FIELDS, SAFETY_STEPS
+from iop_tracker.screens.coping import CopingScreen
+from iop_tracker.screens.costs_view import CostsView
+from iop_tracker.screens.lines_form import CostsForm, SafetyForm
+from iop_tracker.screens.safety_view import SafetyView
+from iop_tracker.tracker import Tracker
+from tests.screens.conftest import Run
+from tests.screens.driving import press, said, screen_text, type_text
+
+
+async def test_the_safety_plan_is_written_step_by_step_read_removed_and_brought_back(
+    run: Run, set_up: Tracker, reopened: Callable[[], Tracker]
+) -> None:
+    async with run(set_up) as pilot:
+        await press(pilot, "4", "d")
+        assert said(pilot) == ["Nothing is written there yet."]
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, SafetyView)
+        text = screen_text(pilot)
+        for words in ("911", "988", "Not written yet"):
+            assert words in text
+        await press(pilot, "e")
+        form = pilot.app.screen
+        assert isinstance(form, SafetyForm)
+        assert "Always in your plan: 911, 988." in screen_text(pilot)
+        for name in SAFETY_STEPS:
+            await type_text(pilot, name.replace("_", ""))
+            await press(pilot, "enter", "x", "tab")
+        await press(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, SafetyView)
+        text = screen_text(pilot)
+        places = [
+            text.index(words)
+            for words in ("911", "988", "1  HOW I", "signs", "helpers", "5  PROF", "6  HOW I")
+        ]
+        assert places == sorted(places)
+        assert text.count("988") == 2
+        await press(pilot, "escape")
+        plan = reopened().coping.safety_plan()
+        assert [getattr(plan, name) for name in SAFETY_STEPS] == [
+            (name.replace("_", ""), "x") for name in SAFETY_STEPS
+        ]
+        await press(pilot, "d")
+        assert set_up.coping.safety_plan().is_empty
+        await press(pilot, "u")
+        assert set_up.coping.safety_plan() == plan
+        await press(pilot, "u")
+        assert "Not written yet" in screen_text(pilot)
+
+
+async def test_the_costs_and_benefits_stand_two_by_two_or_below_each_other(
+    run: Run, set_up: Tracker
+) -> None:
+    for size, columns in (((80, 24), 2), ((60, 20), 1)):
+        async with run(set_up, size) as pilot:
+            await press(pilot, "4", "down", "enter")
+            view = pilot.app.screen
+            assert isinstance(view, CostsView)
+            if set_up.coping.cost_benefit().is_empty:
+                assert "Not written yet" in screen_text(pilot)
+                await press(pilot, "e")
+                assert isinstance(pilot.app.screen, CostsForm)
+                for name in COST_FIELDS[:3]:
+                    await type_text(pilot, name.replace("_", ""))
+                    await press(pilot, "tab")
+                await press(pilot, "ctrl+s")
+            regions = [view.query_one(f"#costs-{n.replace('_', '-')}").region for n in COST_FIELDS]
+            assert len({region.x for region in regions}) == columns
+            assert len({region.y for region in regions}) == 4 // columns
+            for words in ("usinggood", "stoppinggood", "nothing yet"):
+                assert words in screen_text(pilot)
+            await press(pilot, "down", "k", "escape")
+            assert isinstance(pilot.app.screen, CopingScreen)
+    assert set_up.coping.cost_benefit().using_bad == ("usingbad",)
+
+
+async def test_the_pages_are_found_by_their_words_and_opened_by_the_mouse(
+    run: Run, demo: Tracker
+) -> None:
+    async with run(demo) as pilot:
+        await press(pilot, "4", "slash")
+        await type_text(pilot, "locked up")
+        page = pilot.app.screen
+        assert isinstance(page, CopingScreen)
+        assert page.rows.ids == ["safety-plan"]
+        await pilot.click("#coping-list", offset=(2, 0))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, SafetyView)

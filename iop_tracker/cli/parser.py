@@ -160,6 +160,7 @@ def _add_check_in(commands: Commands) -> None:
 
 def _add_entries(commands: Commands) -> None:
     _add_plan(commands)
+    _add_card(commands)
     note = _command(commands, "note", "notes").add_subparsers(
         metavar="WHAT", required=True, parser_class=Parser
     )
@@ -208,6 +209,14 @@ def _add_plan(commands: Commands) -> None:
     add.add_argument("--place", metavar="T", action="append", default=[], help="where to go")
     add.add_argument("--days", metavar="DAYS", default="", help="hard days, like fri,sat")
     add.set_defaults(run="entries.plan_add")
+
+
+def _add_card(commands: Commands) -> None:
+    card = _command(commands, "card", "a plan as a card for the wallet, as Markdown", texts=True)
+    about = "the situation or part of it, or: safety; without it the plan to read next"
+    card.add_argument("name", nargs="?", help=about)
+    card.add_argument("-o", "--output", metavar="FILE", help="a new file; else the terminal")
+    card.set_defaults(run="card.card")
 
 
 def _add_contact(commands: Commands) -> None:

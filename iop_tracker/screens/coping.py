@@ -42,6 +42,7 @@ class CopingScreen(TabbedPage):
         Binding(
             "b", "look_back", "Look back", id="coping.look_back", show=False, tooltip=LOOK_BACKS
         ),
+        Binding("w", "card", "Wallet card", id="coping.card", tooltip="The card for your wallet"),
         Binding("slash", "search", "Search", key_display="/", id="coping.search", tooltip="Search"),
         Binding(
             "left_square_bracket",
@@ -97,6 +98,7 @@ class CopingScreen(TabbedPage):
         if action == "patterns":
             return self.is_mounted and isinstance(self.shown, UrgesList)
         if action == "review":
+        if action in {"review", "card"}:
             return self.is_mounted and self.shown.offers(action, self.rows.current or "")
         return super().check_action(action, parameters)
 
@@ -165,3 +167,9 @@ class CopingScreen(TabbedPage):
         from iop_tracker.screens.look_backs import LookBacksScreen
 
         self.app.push_screen(LookBacksScreen(self.tracker))
+    def action_card(self) -> None:
+        """Show the card for the wallet."""
+        from iop_tracker.screens.card_view import CardView
+
+        if self.rows.current:
+            self.app.push_screen(CardView(self.tracker, self.rows.current))

@@ -20,6 +20,7 @@ class PlanView(ReadingView):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "review", "I read it", id="plan.review", tooltip="Mark it as read today"),
         Binding("e", "edit", "Edit", id="plan.edit", tooltip="Change the plan"),
+        Binding("w", "card", "Wallet card", id="plan.card", tooltip="The card for your wallet"),
         *MOVING,
     ]
 
@@ -47,6 +48,12 @@ class PlanView(ReadingView):
 
         plan = self.tracker.coping.plan(self._plan_id)
         self.app.push_screen(PlanForm(self.tracker, plan))
+
+    def action_card(self) -> None:
+        """Show the card for the wallet."""
+        from iop_tracker.screens.card_view import CardView
+
+        self.app.push_screen(CardView(self.tracker, self._plan_id))
 
 
 def plan_text(tracker: Tracker, plan: CopingPlan) -> Content:

@@ -141,4 +141,6 @@ class PlansList(CopingList):
 
     @override
     def offers(self, action: str, row: str) -> bool:
+        if action == "card" and row == SAFETY_ID:
+            return True
         return bool(row) and row not in PAGES

@@ -7,7 +7,7 @@ from textual.content import Content
 from typing_extensions import override
 
 from iop_tracker import content
-from iop_tracker.domain.safety import SAFETY_STEPS
+from iop_tracker.domain.safety import SAFETY_ID, SAFETY_STEPS
 from iop_tracker.screens.reading_view import MOVING, ReadingView, points, section
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.plain_text import assemble, styled
@@ -18,6 +18,7 @@ class SafetyView(ReadingView):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "Edit", id="safety.edit", tooltip="Write or change the safety plan"),
+        Binding("w", "card", "Wallet card", id="safety.card", tooltip="The card for your wallet"),
         *MOVING,
     ]
 
@@ -30,6 +31,12 @@ class SafetyView(ReadingView):
         from iop_tracker.screens.lines_form import SafetyForm
 
         self.app.push_screen(SafetyForm(self.tracker))
+
+    def action_card(self) -> None:
+        """Show the card for the wallet."""
+        from iop_tracker.screens.card_view import CardView
+
+        self.app.push_screen(CardView(self.tracker, SAFETY_ID))
 
 
 def safety_text(tracker: Tracker) -> Content:

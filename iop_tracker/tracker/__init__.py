@@ -10,6 +10,7 @@ from iop_tracker.domain.note import Task
 from iop_tracker.domain.step import Step
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.drafts import Draft, Drafts
+from iop_tracker.tracker.cards import Cards
 from iop_tracker.tracker.check_ins import CheckIns
 from iop_tracker.tracker.coping import Coping
 from iop_tracker.tracker.journal import Journal
@@ -37,6 +38,7 @@ class Tracker:
         schedule: The weekly plan and attendance.
         check_ins: The daily check-ins.
         coping: Plans, strategies, contacts.
+        cards: Cards for the wallet.
         notes: Notes and tasks.
         urges: The log of urges, and what helped.
         look_backs: Looking back after a return to use.
@@ -51,6 +53,7 @@ class Tracker:
         self.schedule = Schedules(self._journal, self.programs)
         self.check_ins = CheckIns(self._journal)
         self.coping = Coping(self._journal)
+        self.cards = Cards(self.coping)
         self.notes = Notes(self._journal)
         self.urges = Urges(self._journal)
         self.look_backs = LookBacks(self._journal)

@@ -91,6 +91,7 @@ def test_page_where_it_is_narrow(snap_compare: Compare, demo: Tracker, page: str
         ("safety-plan", ("4", "enter")),
         ("safety-form", ("4", "e")),
         ("costs", ("4", "down", "enter")),
+        ("card", ("4", "end", "w")),
         ("note", ("5", "enter")),
         ("note-form", ("5", "e")),
         ("slot-form", ("2", "n")),

@@ -46,6 +46,8 @@ WAYS = {
     "plan": ("4", "down", "down", "enter"),
     "safety plan": ("4", "enter"),
     "safety plan form": ("4", "e"),
+    "card": ("4", "end", "w"),
+    "safety card": ("4", "w"),
     "costs": ("4", "down", "enter"),
     "costs form": ("4", "down", "e"),
     "plan form": ("4", "n"),

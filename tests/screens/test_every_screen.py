@@ -68,6 +68,7 @@ async def test_every_screen_can_be_read_its_keys_work_and_no_text_ends_it_or_bec
         assert pilot.app.is_running
         if way in {"Today", "Coping", "Notes", "plan", "session", "looks back"}:
         if way in {"Today", "Coping", "Notes", "plan", "safety plan", "costs", "session"}:
+        if way in {"Today", "Coping", "Notes", "plan", "safety plan", "costs", "card", "session"}:
             assert "[/][@click=quit]" in screen_text(pilot)
         await pilot.press("ctrl+q")
         assert pilot.app._exit

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from iop_tracker.domain.safety import COST_FIELDS, SAFETY_STEPS
+from iop_tracker.screens.card_view import CardView
 from iop_tracker.screens.coping import CopingScreen
 from iop_tracker.screens.costs_view import CostsView
 from iop_tracker.screens.lines_form import CostsForm, SafetyForm
 from iop_tracker.screens.safety_view import SafetyView
 from iop_tracker.tracker import Tracker
+from tests.builders import contact, plan
 from tests.screens.conftest import Run
 from tests.screens.driving import press, said, screen_text, type_text
 
@@ -90,3 +92,26 @@ async def test_the_pages_are_found_by_their_words_and_opened_by_the_mouse(
         await pilot.click("#coping-list", offset=(2, 0))
         await pilot.pause()
         assert isinstance(pilot.app.screen, SafetyView)
+
+
+async def test_the_card_for_the_wallet_opens_from_the_list_and_from_what_is_read(
+    run: Run, set_up: Tracker
+) -> None:
+    set_up.coping.save_contact(contact())
+    ruth = set_up.coping.contacts()[0]
+    set_up.coping.save_plan(
+        plan("It's payday", strategies=("lib:leave-now",), contacts=(ruth.id,), reasons=("Mia",))
+    )
+    async with run(set_up) as pilot:
+        await press(pilot, "4", "down", "w")
+        assert isinstance(pilot.app.screen, CopingScreen)
+        for keys in (("end", "w"), ("escape", "enter", "w")):
+            await press(pilot, *keys)
+            assert isinstance(pilot.app.screen, CardView)
+            text = screen_text(pilot)
+            words = ("It's payday", "Leave the place", "Ruth  555-0142", "Mia", "911", "988")
+            places = [text.index(each) for each in words]
+            assert places == sorted(places)
+            assert """iop-tracker card 'It'"'"'s payday' -o card.md""" in text
+        await press(pilot, "escape", "escape", "home", "enter", "w")
+        assert "iop-tracker card safety -o card.md" in screen_text(pilot)

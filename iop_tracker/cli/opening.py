@@ -19,6 +19,7 @@ WAIT_SECONDS = 3
 """For how long a command waits for another program that has the file."""
 INPUT = "-"
 """Stands for a text on the standard input."""
+WHERE_HELP_IS = "Want to talk to someone? People and lines: iop-tracker contact list"
 NOT_SET_UP = "Nothing is set up here yet. Open iop-tracker, or use: iop-tracker setup --help"
 
 

@@ -161,6 +161,7 @@ def _add_check_in(commands: Commands) -> None:
 def _add_entries(commands: Commands) -> None:
     _add_plan(commands)
     _add_card(commands)
+    _add_event(commands)
     note = _command(commands, "note", "notes").add_subparsers(
         metavar="WHAT", required=True, parser_class=Parser
     )
@@ -217,6 +218,24 @@ def _add_card(commands: Commands) -> None:
     card.add_argument("name", nargs="?", help=about)
     card.add_argument("-o", "--output", metavar="FILE", help="a new file; else the terminal")
     card.set_defaults(run="card.card")
+
+
+def _add_event(commands: Commands) -> None:
+    event = _command(commands, "event", "risky days to come").add_subparsers(
+        metavar="WHAT", required=True, parser_class=Parser
+    )
+    listed = _command(event, "list", "what is coming up, and how it went", reads=True)
+    listed.set_defaults(run="events.event_list")
+    add = _command(event, "add", "write down a risky day to come", texts=True)
+    add.add_argument("name", help="like: my sister's wedding")
+    add.add_argument("--date", metavar="DATE", required=True, help="like fri or 2026-11-27")
+    add.add_argument("--plan", metavar="NAME", help="the coping plan for it, or part of its name")
+    add.set_defaults(run="events.event_add")
+    went = _command(event, "went", "say how it went", texts=True)
+    went.add_argument("name", help="what it was; with its day where there are several")
+    went.add_argument("answer", help="well, hard, used, stayed-away or rather-not-say")
+    went.add_argument("--note", metavar="T", help="a few words")
+    went.set_defaults(run="events.event_went")
 
 
 def _add_contact(commands: Commands) -> None:

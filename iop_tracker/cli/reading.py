@@ -10,6 +10,7 @@ from iop_tracker.domain.attendance import AttendanceCount
 from iop_tracker.domain.words import count_text, hours_text, parse_day
 from iop_tracker.errors import NothingFound
 from iop_tracker.tracker import Tracker
+from iop_tracker.views.coming import when_words
 from iop_tracker.views.entry import Entry
 from iop_tracker.views.standing import Standing
 from iop_tracker.views.today import TodayView
@@ -36,6 +37,8 @@ def _today_rows(view: TodayView, tracker: Tracker) -> list[tuple[str, str]]:
     coming = view.next_session
     rows.append(("Next", _next_words(view, coming) if coming else "no session in the next weeks"))
     rows.append(("Check-in", "done" if view.check_in else NO_CHECK_IN))
+    rows += [("Coming up", f"{e.name}, {view.here.day(e.day)}") for e in view.coming_up]
+    rows += [("How was it", f"{e.name}; iop-tracker event went NAME ANSWER") for e in view.to_ask]
     for task in view.tasks:
         due = f" (due {view.here.day(task.due)})" if task.due else ""
         rows.append(("To do", f"{task.text}{due}"))
@@ -70,6 +73,8 @@ def _today_json(view: TodayView) -> dict[str, Any]:
         "unmarked": [entry_json(entry) for entry in view.unmarked],
         "tasks": view.tasks,
         "plan": view.plan,
+        "coming_up": view.coming_up,
+        "to_ask": view.to_ask,
     }
 
 
@@ -118,10 +123,12 @@ def schedule(options: argparse.Namespace, clock: Clock) -> int:
                     "program": _standing_json(view.standing),
                     "week": view.count,
                     "entries": [entry_json(entry) for entry in view.entries],
+                    "events": view.events,
                 }
             )
             return 0
-        say(view.title, view.standing.text, _count_words(view.count), "")
+        events = [f"{e.day:%a}  {e.name}, {when_words(e, view.here)}" for e in view.events]
+        say(view.title, view.standing.text, _count_words(view.count), *events, "")
         if view.entries:
             say_table(_entry_row(entry) for entry in view.entries)
         else:

@@ -17,6 +17,7 @@ from iop_tracker.domain.note import Note, SessionLink, Task
 from iop_tracker.domain.occurrence import Occurrence, occurrences
 from iop_tracker.domain.program import Program
 from iop_tracker.domain.record import Record
+from iop_tracker.domain.risky import RiskyEvent, Went
 from iop_tracker.domain.safety import COSTS_ID, SAFETY_ID, CostBenefit, SafetyPlan
 from iop_tracker.domain.scale import WEEKDAYS
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, SlotKind
@@ -118,7 +119,7 @@ class Life:
         for number, situation in enumerate(dice.sample(situations, count)):
             written = self._start + timedelta(days=number if number < 5 else (number - 4) * 365)
             reviewed = self._today - timedelta(days=1 + 3 * number)
-            yield self._stored(
+            plan = self._stored(
                 CopingPlan(
                     situation=situation.name,
                     warning_signs=situation.signs,
@@ -132,12 +133,29 @@ class Life:
                 ),
                 written,
             )
+            yield plan
+            if number == 0:
+                yield from self._events(plan)
 
     def _pages(self) -> Iterator[Record]:
         """The two pages that everybody has once, written in the second week."""
         written = self._start + timedelta(days=8)
         yield self._stored(SafetyPlan(id=SAFETY_ID, **self._lines("safety")), written)
         yield self._stored(CostBenefit(id=COSTS_ID, **self._lines("costs")), written)
+
+    def _events(self, plan: CopingPlan) -> Iterator[RiskyEvent]:
+        """A risky day to come, and one that is over and was answered."""
+        past, coming = self._material["event"]
+        over = max(self._start, self._today - timedelta(days=9))
+        ahead = RiskyEvent(
+            name=coming["name"], day=self._today + timedelta(days=2), plan_id=plan.id
+        )
+        yield self._stored(ahead, self._today)
+        if over < self._today:
+            answered = RiskyEvent(
+                name=past["name"], day=over, went=Went(past["went"]), note=past["note"]
+            )
+            yield self._stored(answered, over + timedelta(days=1))
 
     def _lines(self, name: str) -> dict[str, Any]:
         return {part: tuple(lines) for part, lines in self._material[name].items()}

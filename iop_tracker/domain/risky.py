@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_day, check_text, check_title
 
@@ -56,14 +57,40 @@ class RiskyEvent(Record):
 def coming_up(events: Iterable[RiskyEvent], today: date) -> tuple[RiskyEvent, ...]:
     """What is today or in the next `DAYS_AHEAD` days, the nearest first."""
     last = today + timedelta(days=DAYS_AHEAD)
-    return _in_order(event for event in events if today <= event.day <= last)
+    return in_order(event for event in events if today <= event.day <= last)
 
 
 def to_ask_about(events: Iterable[RiskyEvent], today: date) -> tuple[RiskyEvent, ...]:
     """What is over since at most `DAYS_ASKED` days and was not answered, the oldest first."""
     first = today - timedelta(days=DAYS_ASKED)
-    return _in_order(event for event in events if first <= event.day < today and event.went is None)
+    return in_order(event for event in events if first <= event.day < today and event.went is None)
 
 
-def _in_order(events: Iterable[RiskyEvent]) -> tuple[RiskyEvent, ...]:
+def in_order(events: Iterable[RiskyEvent]) -> tuple[RiskyEvent, ...]:
+    """Events by day, the earliest first."""
     return tuple(sorted(events, key=lambda event: (event.day, event.name.casefold(), event.id)))
+
+
+def check_to_come(event: RiskyEvent, known: RiskyEvent | None, today: date) -> None:
+    """Accept a day that is not over; one that was written down before may stay on its day.
+
+    Args:
+        event: As it is to be stored.
+        known: As it is stored; None for a new one.
+        today: The local day.
+
+    Raises:
+        InvalidEntry: for a day that is over.
+    """
+    if event.day < today and (known is None or known.day != event.day):
+        raise InvalidEntry("day", "That day is over. Choose today or a day to come.")
+
+
+def check_has_come(event: RiskyEvent, today: date) -> None:
+    """Accept an answer only from the day itself on.
+
+    Raises:
+        InvalidEntry: while the day is still to come.
+    """
+    if event.day > today:
+        raise InvalidEntry("went", "That day is still to come.")

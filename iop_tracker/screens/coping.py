@@ -43,6 +43,8 @@ class CopingScreen(TabbedPage):
             "b", "look_back", "Look back", id="coping.look_back", show=False, tooltip=LOOK_BACKS
         ),
         Binding("w", "card", "Wallet card", id="coping.card", tooltip="The card for your wallet"),
+        Binding("w", "card", "Card", id="coping.card", tooltip="The card for your wallet"),
+        Binding("v", "event", "Event", id="coping.event", tooltip="Add a risky day to come"),
         Binding("slash", "search", "Search", key_display="/", id="coping.search", tooltip="Search"),
         Binding(
             "left_square_bracket",
@@ -99,6 +101,7 @@ class CopingScreen(TabbedPage):
             return self.is_mounted and isinstance(self.shown, UrgesList)
         if action == "review":
         if action in {"review", "card"}:
+        if action in {"review", "card", "event"}:
             return self.is_mounted and self.shown.offers(action, self.rows.current or "")
         return super().check_action(action, parameters)
 
@@ -173,3 +176,9 @@ class CopingScreen(TabbedPage):
 
         if self.rows.current:
             self.app.push_screen(CardView(self.tracker, self.rows.current))
+
+    def action_event(self) -> None:
+        """Write down a risky day to come; it is highlighted then."""
+        from iop_tracker.screens.event_form import EventForm
+
+        self.write(EventForm(self.tracker), self.rows)

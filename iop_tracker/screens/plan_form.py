@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.domain.coping import CopingPlan
+from iop_tracker.domain.risky import RiskyEvent
 from iop_tracker.domain.words import DAY_NAMES
 from iop_tracker.screens.form import Form, own_lines
 from iop_tracker.tracker import Tracker
@@ -24,9 +25,14 @@ class PlanForm(Form):
 
     AUTO_FOCUS = "#field-situation TextLine"
 
-    def __init__(self, tracker: Tracker, plan: CopingPlan | None = None) -> None:
-        super().__init__(tracker, f"plan:{plan.id if plan else 'new'}")
+    def __init__(
+        self, tracker: Tracker, plan: CopingPlan | None = None, *, event: RiskyEvent | None = None
+    ) -> None:
+        """Change a plan, or write a new one, perhaps for a risky day to come."""
+        key = f"plan-for:{event.id}" if event else f"plan:{plan.id if plan else 'new'}"
+        super().__init__(tracker, key)
         self._plan = plan
+        self._event = event
         self.heading = "Change the plan" if plan else "A plan for a hard situation"
 
     @override
@@ -52,6 +58,8 @@ class PlanForm(Form):
     @override
     def fill(self) -> None:
         plan = self._plan
+        if self._event:
+            self.field("situation").answer = self._event.name
         if plan is None:
             return
         self.field("situation").answer = plan.situation
@@ -79,19 +87,21 @@ class PlanForm(Form):
     def store(self) -> None:
         base = self._plan or CopingPlan(situation="·")
         has_contacts = bool(self.tracker.coping.contacts())
-        self.tracker.coping.save_plan(
-            replace(
-                base,
-                situation=self.answer("situation"),
-                warning_signs=self._lines("warning_signs"),
-                strategies=self._parts("strategies"),
-                if_then=self._lines("if_then"),
-                contacts=self._parts("contacts") if has_contacts else (),
-                places=self._lines("places"),
-                reasons=self._lines("reasons"),
-                weekdays=tuple(int(day) for day in self._parts("weekdays")),
-            )
+        plan = replace(
+            base,
+            situation=self.answer("situation"),
+            warning_signs=self._lines("warning_signs"),
+            strategies=self._parts("strategies"),
+            if_then=self._lines("if_then"),
+            contacts=self._parts("contacts") if has_contacts else (),
+            places=self._lines("places"),
+            reasons=self._lines("reasons"),
+            weekdays=tuple(int(day) for day in self._parts("weekdays")),
         )
+        if self._event:
+            self.tracker.events.write_plan(self._event, plan)
+        else:
+            self.tracker.coping.save_plan(plan)
 
     def _lines(self, name: str) -> tuple[str, ...]:
         return own_lines(self.answer(name))

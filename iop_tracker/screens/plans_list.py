@@ -10,6 +10,7 @@ from typing_extensions import override
 from iop_tracker import content
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.note import found_in
+from iop_tracker.domain.risky import RiskyEvent
 from iop_tracker.domain.safety import (
     COST_FIELDS,
     COSTS_ID,
@@ -21,6 +22,8 @@ from iop_tracker.domain.safety import (
 from iop_tracker.domain.words import weekdays_text
 from iop_tracker.screens.coping_lists import CopingList, Row
 from iop_tracker.screens.costs_view import CostsView, costs_text
+from iop_tracker.screens.event_form import EventForm, event_screen
+from iop_tracker.screens.event_rows import EVENT, event_id, event_row, event_text
 from iop_tracker.screens.form import Form
 from iop_tracker.screens.lines_form import CostsForm, SafetyForm
 from iop_tracker.screens.plan_form import PlanForm
@@ -85,7 +88,7 @@ PAGES = {
 
 
 class PlansList(CopingList):
-    """The safety plan, the costs and benefits, and plans for high-risk situations."""
+    """The safety plan, the costs and benefits, plans for high-risk situations, and risky days."""
 
     TAB = ("plans", "Plans")
     EMPTY = "plans"
@@ -99,6 +102,7 @@ class PlansList(CopingList):
                 (plan.id, self._row(plan, is_roomy=is_roomy))
                 for plan in self.tracker.coping.plans(query)
             ),
+            *(event_row(self.tracker, event) for event in self.tracker.events.all(query)),
         ]
 
     def _row(self, plan: CopingPlan, *, is_roomy: bool) -> Content:
@@ -113,6 +117,9 @@ class PlansList(CopingList):
     def about(self, row: str) -> str | Content:
         if row in PAGES:
             return self._with_next(PAGES[row].text(self.tracker))
+        if row.startswith(EVENT):
+            event = next((e for e in self.tracker.events.all() if event_id(row) == e.id), None)
+            return event_text(self.tracker, event) if event else ""
         plans = (plan for plan in self.tracker.coping.plans() if plan.id == row)
         return next((plan_text(self.tracker, plan) for plan in plans), "")
 
@@ -126,21 +133,30 @@ class PlansList(CopingList):
     def form(self, row: str | None) -> Form:
         if row in PAGES:
             return PAGES[row].form(self.tracker)
+        if row and row.startswith(EVENT):
+            return EventForm(self.tracker, self._event(row))
         return PlanForm(self.tracker, self.tracker.coping.plan(row) if row else None)
 
     @override
     def reader(self, row: str) -> Screen[None] | Screen[bool] | None:
+        if row.startswith(EVENT):
+            return event_screen(self.tracker, self._event(row))
         return PAGES[row].view(self.tracker) if row in PAGES else PlanView(self.tracker, row)
+
+    def _event(self, row: str) -> RiskyEvent:
+        return self.tracker.events.event(event_id(row))
 
     @override
     def remove(self, row: str) -> None:
         if row in PAGES:
             self.tracker.coping.remove_page(PAGES[row].read(self.tracker))
+        elif row.startswith(EVENT):
+            self.tracker.events.remove(self._event(row))
         else:
             self.tracker.coping.remove_plan(self.tracker.coping.plan(row))
 
     @override
     def offers(self, action: str, row: str) -> bool:
-        if action == "card" and row == SAFETY_ID:
+        if action == "event" or (action == "card" and row == SAFETY_ID):
             return True
-        return bool(row) and row not in PAGES
+        return bool(row) and row not in PAGES and not row.startswith(EVENT)

@@ -12,11 +12,14 @@ from typing_extensions import override
 
 from iop_tracker import content as texts
 from iop_tracker.domain.attendance import AttendanceStatus
+from iop_tracker.domain.risky import RiskyEvent
 from iop_tracker.domain.words import count_text, hours_text
 from iop_tracker.screens.occurrence_dialog import Choice, OccurrenceDialog
 from iop_tracker.screens.page import Page
 from iop_tracker.tracker import Tracker
+from iop_tracker.views.coming import EVENT_SIGN, when_words
 from iop_tracker.views.entry import Entry
+from iop_tracker.views.here import Here
 from iop_tracker.views.standing import Stage
 from iop_tracker.views.week import WeekView
 from iop_tracker.widgets.empty_state import EmptyState
@@ -74,6 +77,14 @@ class ScheduleScreen(Page):
             tooltip="Back to this week",
         ),
         Binding(
+            "v",
+            "event",
+            "Coming up",
+            id="schedule.event",
+            show=False,
+            tooltip="Add a risky day to come",
+        ),
+        Binding(
             "p",
             "program",
             "Program",
@@ -122,11 +133,16 @@ class ScheduleScreen(Page):
         """Write about what is under the cursor."""
         grid = self.query_one(WeekGrid)
         details = self.query_one("#entry-details", PlainText)
+        if grid.day is None:
+            return
+        here = self.tracker.here
+        lines = [_event(event, here) for event in grid.day.events]
         if self.entry:
-            details.update(entry_details(self.entry, self.tracker.here.day(self.entry.day)))
-        elif grid.day:
-            day = self.tracker.here.day(grid.day.day)
-            details.update(f"Nothing planned {day}. Press n to add something.")
+            lines.append(entry_details(self.entry, here.day(self.entry.day)))
+        else:
+            day = here.day(grid.day.day)
+            lines.append(Content(f"Nothing planned {day}. Press n to add something."))
+        details.update(Content("\n").join(lines))
 
     @on(WeekGrid.Left)
     def leave_week(self, message: WeekGrid.Left) -> None:
@@ -213,6 +229,14 @@ class ScheduleScreen(Page):
         if day is not None:
             self.app.push_screen(SlotForm(self.tracker, None, day.day))
 
+    def action_event(self) -> None:
+        """Write down a risky day to come, on the day under the cursor if that is not over."""
+        from iop_tracker.screens.event_form import EventForm
+
+        cell, today = self.query_one(WeekGrid).day, self.tracker.here.today
+        day = cell.day if cell and cell.day >= today else None
+        self.app.push_screen(EventForm(self.tracker, day=day))
+
     def action_program(self) -> None:
         """Change the program."""
         from iop_tracker.screens.program_form import ProgramForm
@@ -220,6 +244,11 @@ class ScheduleScreen(Page):
         program = self.tracker.programs.current
         if program:
             self.app.push_screen(ProgramForm(self.tracker, program))
+
+
+def _event(event: RiskyEvent, here: Here) -> Content:
+    words = when_words(event, here)
+    return assemble((f"{EVENT_SIGN} {event.name}", "bold $accent"), (f"  {words}", MUTED))
 
 
 def _title(view: WeekView) -> Content:

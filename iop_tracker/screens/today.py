@@ -12,9 +12,11 @@ from typing_extensions import override
 
 from iop_tracker import content as texts
 from iop_tracker.domain.note import Task
+from iop_tracker.domain.risky import RiskyEvent
 from iop_tracker.domain.words import count_text, day_text, hours_text, near_day_text
 from iop_tracker.screens.learning import GO_THROUGH
 from iop_tracker.screens.page import Page
+from iop_tracker.views.coming import EVENT_SIGN
 from iop_tracker.views.entry import Entry
 from iop_tracker.views.today import TodayView
 from iop_tracker.widgets.card import Card
@@ -63,7 +65,9 @@ class TodayScreen(Page):
 
     def _show_tasks(self, view: TodayView) -> None:
         self.query_one("#to-do").border_title = Content("To do")
-        rows = [(f"mark:{number}", _unmarked(e, view)) for number, e in enumerate(view.unmarked)]
+        rows = [(f"event:{event.id}", self._event(event)) for event in view.coming_up]
+        rows += [(f"event:{event.id}", _to_ask(event)) for event in view.to_ask]
+        rows += [(f"mark:{number}", _unmarked(e, view)) for number, e in enumerate(view.unmarked)]
         rows += [(f"task:{task.id}", _task(task, view)) for task in view.tasks]
         tasks = self.query_one("#tasks", RecordList)
         tasks.show(rows)
@@ -105,8 +109,11 @@ class TodayScreen(Page):
 
     @on(OptionList.OptionSelected, "#tasks")
     def open_row(self, event: OptionList.OptionSelected) -> None:
-        """Open the task, or ask how the session went."""
+        """Open the task or the plan for what is coming up, or ask how it went."""
         kind, _, rest = (event.option_id or "").partition(":")
+        if kind == "event":
+            self._open_event(rest)
+            return
         if kind == "mark":
             self._ask_mark(self._view.unmarked[int(rest)])
             return
@@ -125,6 +132,8 @@ class TodayScreen(Page):
         kind, _, rest = (self.query_one("#tasks", RecordList).current or "").partition(":")
         if kind == "mark":
             self._ask_mark(self._view.unmarked[int(rest)])
+        elif kind == "event":
+            self._open_event(rest)
         elif kind == "task":
             task = self.tracker.notes.task(rest)
             if self.attempt(lambda: self.tracker.notes.toggle_task(task), "Done. u takes it back."):
@@ -144,6 +153,21 @@ class TodayScreen(Page):
         from iop_tracker.screens.rehearsal import begin
 
         begin(self.app, self.tracker)
+    def _event(self, event: RiskyEvent) -> Content:
+        words = "" if self.tracker.events.plan_of(event) else "  no plan yet"
+        day = self._view.here.day(event.day)
+        return assemble(
+            (f"{EVENT_SIGN} ", "bold $accent"),
+            (f"{day}  ", "$text-muted"),
+            event.name,
+            (words, "$text-muted"),
+        )
+
+    def _open_event(self, event_id: str) -> None:
+        from iop_tracker.screens.event_form import event_screen
+
+        screen = event_screen(self.tracker, self.tracker.events.event(event_id))
+        self.app.push_screen(screen)
 
     def _ask_mark(self, entry: Entry) -> None:
         from iop_tracker.screens.mark_dialog import MarkDialog
@@ -220,6 +244,10 @@ def _unmarked(entry: Entry, view: TodayView) -> Content:
         ("? ", "bold $accent"),
         f"Mark {entry.occurrence.name}, {view.here.recent_day(entry.day)}",
     )
+
+
+def _to_ask(event: RiskyEvent) -> Content:
+    return assemble(("? ", "bold $accent"), f"How did {event.name} go?")
 
 
 def _task(task: Task, view: TodayView) -> Content:

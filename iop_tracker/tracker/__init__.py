@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from iop_tracker.clock import Clock
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.note import Task
+from iop_tracker.domain.risky import RiskyEvent
 from iop_tracker.domain.step import Step
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.drafts import Draft, Drafts
 from iop_tracker.tracker.cards import Cards
 from iop_tracker.tracker.check_ins import CheckIns
 from iop_tracker.tracker.coping import Coping
+from iop_tracker.tracker.events import Events
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.tracker.looking_back import LookBacks
 from iop_tracker.tracker.notes import Notes
@@ -39,6 +41,7 @@ class Tracker:
         check_ins: The daily check-ins.
         coping: Plans, strategies, contacts.
         cards: Cards for the wallet.
+        events: Risky days to come, and how they went.
         notes: Notes and tasks.
         urges: The log of urges, and what helped.
         look_backs: Looking back after a return to use.
@@ -54,6 +57,7 @@ class Tracker:
         self.check_ins = CheckIns(self._journal)
         self.coping = Coping(self._journal)
         self.cards = Cards(self.coping)
+        self.events = Events(self._journal)
         self.notes = Notes(self._journal)
         self.urges = Urges(self._journal)
         self.look_backs = LookBacks(self._journal)
@@ -129,6 +133,7 @@ class Tracker:
             check_ins=self.check_ins.all(),
             tasks=self._journal.all(Task),
             coping_plans=self._journal.all(CopingPlan),
+            events=self._journal.all(RiskyEvent),
         )
         return today_page.today_view(journal, self.here)
 

@@ -10,6 +10,7 @@ from iop_tracker.domain.attendance import Attendance, AttendanceStatus, marks_of
 from iop_tracker.domain.note import Note, SessionLink, Task
 from iop_tracker.domain.occurrence import Occurrence, OccurrenceState
 from iop_tracker.domain.record import Record
+from iop_tracker.domain.risky import RiskyEvent
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, check_commitment
 from iop_tracker.domain.words import day_text
 from iop_tracker.errors import BadInput
@@ -46,9 +47,11 @@ class Schedules:
     def week(self, day: date) -> "WeekView | None":
         """The week that a day is in, or None before the set-up."""
         plan = self.plan
+        if plan is None:
+            return None
         from iop_tracker.views.week import week_view
 
-        return week_view(plan, self._journal.here, day) if plan else None
+        return week_view(plan, self._journal.here, day, self._journal.all(RiskyEvent))
 
     def on(self, day: date) -> tuple[Entry, ...]:
         """Everything on a local day."""

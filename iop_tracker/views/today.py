@@ -8,6 +8,7 @@ from iop_tracker.domain.attendance import AttendanceCount, attendance_count
 from iop_tracker.domain.checkin import CheckIn, day_in_question
 from iop_tracker.domain.coping import CopingPlan, plan_to_read
 from iop_tracker.domain.note import Task, open_tasks
+from iop_tracker.domain.risky import RiskyEvent, coming_up, to_ask_about
 from iop_tracker.views.entry import Entry, Plan, entries, next_session
 from iop_tracker.views.here import Here
 from iop_tracker.views.standing import Standing, standing
@@ -43,6 +44,10 @@ class TodayView:
     """Open tasks that are due within the week, were due before, or have no date."""
     plan: CopingPlan | None
     """The coping plan to read next."""
+    coming_up: tuple[RiskyEvent, ...]
+    """Risky days that are near."""
+    to_ask: tuple[RiskyEvent, ...]
+    """Risky days that are over, of which was not said how they went."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +59,7 @@ class Journal:
     check_ins: Iterable[CheckIn]
     tasks: Iterable[Task]
     coping_plans: Iterable[CopingPlan]
+    events: Iterable[RiskyEvent] = ()
 
 
 def today_view(journal: Journal, here: Here) -> TodayView:
@@ -79,6 +85,8 @@ def today_view(journal: Journal, here: Here) -> TodayView:
         days_checked=len(checked),
         tasks=tuple(t for t in open_tasks(journal.tasks) if t.due is None or t.due <= limit),
         plan=plan_to_read(journal.coping_plans, today),
+        coming_up=coming_up(journal.events, today),
+        to_ask=to_ask_about(journal.events, today),
     )
 
 

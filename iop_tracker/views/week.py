@@ -1,9 +1,11 @@
 """The Schedule page: one week."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from iop_tracker.domain.attendance import AttendanceCount, attendance_count
+from iop_tracker.domain.risky import RiskyEvent, in_order
 from iop_tracker.domain.words import day_text
 from iop_tracker.views.entry import Entry, Plan, entries
 from iop_tracker.views.here import Here
@@ -19,6 +21,8 @@ class DayCell:
     starts_phase: str
     """Name of the phase that begins on this day, or empty."""
     entries: tuple[Entry, ...]
+    events: tuple[RiskyEvent, ...] = ()
+    """What is risky on this day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +44,15 @@ class WeekView:
         """Every entry of the week in order."""
         return tuple(entry for day in self.days for entry in day.entries)
 
+    @property
+    def events(self) -> tuple[RiskyEvent, ...]:
+        """Every risky day of the week in order."""
+        return tuple(event for day in self.days for event in day.events)
 
-def week_view(plan: Plan, here: Here, day: date) -> WeekView:
+
+def week_view(plan: Plan, here: Here, day: date, events: Iterable[RiskyEvent] = ()) -> WeekView:
     """Work out the week that `day` is in."""
+    risky = in_order(events)
     first, last = here.week_of(day)
     found = entries(plan, here, first, last)
     begins = {span.first: span.phase.name for span in plan.program.spans()[1:]}
@@ -52,6 +62,7 @@ def week_view(plan: Plan, here: Here, day: date) -> WeekView:
             is_today=each == here.today,
             starts_phase=begins.get(each, ""),
             entries=tuple(e for e in found if e.day == each),
+            events=tuple(e for e in risky if e.day == each),
         )
         for each in (first + timedelta(days=number) for number in range(7))
     )

@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from iop_tracker.domain.occurrence import OccurrenceState
 from iop_tracker.domain.words import DAY_NAMES
+from iop_tracker.views.coming import EVENT_SIGN
 from iop_tracker.views.entry import Entry
 from iop_tracker.views.week import DayCell, WeekView
 from iop_tracker.widgets.entry_line import entry_line, kind_style, name_style, status_sign
@@ -50,7 +51,8 @@ class DayColumn(PlainText):
             wide: Whether there is room for whole names.
         """
         lines: list[Content] = [self._head(cell, cursor == -1, as_list=as_list)]
-        self._rows = [-1]
+        lines += [styled(f"{EVENT_SIGN} {event.name}", "bold $accent") for event in cell.events]
+        self._rows = [-1] * len(lines)
         for number, entry in enumerate(cell.entries):
             block = [entry_line(entry)] if as_list else _block(entry, wide=wide)
             if number == cursor:

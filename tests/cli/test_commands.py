@@ -77,7 +77,7 @@ def test_before_the_setup_reading_says_what_to_do_with_exit_code_1(cli: Cli) -> 
 
 def test_the_week_as_json_has_the_documented_shape(ready: Cli) -> None:
     week = answer(ready, "schedule", "--week", "mon")
-    assert set(week) == {"first", "last", "program", "week", "entries"}
+    assert set(week) == {"first", "last", "program", "week", "entries", "events"}
     assert set(week["entries"][0]) == {
         *("slot_id", "day", "kind", "name", "starts_at", "program_starts_at", "minutes"),
         *("place", "facilitator", "state", "status", "overlaps"),
@@ -89,6 +89,7 @@ def test_today_as_json_has_the_documented_shape(ready: Cli) -> None:
     today = answer(ready, "today")
     assert set(today) == {
         *("day", "program", "week", "next_session", "check_in", "unmarked", "tasks", "plan"),
+        *("coming_up", "to_ask"),
     }
     assert today["next_session"]["in"] == "in 2 h 15 min"
 

@@ -18,6 +18,8 @@ from iop_tracker.domain.note import Note, Task
 from iop_tracker.domain.occurrence import conflicts, occurrences
 from iop_tracker.domain.program import Program
 from iop_tracker.domain.record import Record
+from iop_tracker.domain.risky import RiskyEvent
+from iop_tracker.domain.safety import CostBenefit, SafetyPlan
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot
 from iop_tracker.storage.database import Database
 from iop_tracker.tracker.opening import open_tracker
@@ -115,6 +117,15 @@ def test_the_demo_shows_a_bit_of_everything(week_seven: list[Record]) -> None:
     assert any(c.halt for c in of(week_seven, CheckIn))
     assert any(c.triggers for c in of(week_seven, CheckIn))
     assert any(e.day > TODAY for e in of(week_seven, ScheduleException))
+    assert all(p.if_then and p.places for p in of(week_seven, CopingPlan))
+    (safety,), (costs,) = of(week_seven, SafetyPlan), of(week_seven, CostBenefit)
+    assert not safety.is_empty
+    assert not costs.is_empty
+    coming, over = of(week_seven, RiskyEvent)
+    assert (coming.day, coming.went) == (TODAY + timedelta(days=2), None)
+    assert coming.plan_id in {plan.id for plan in of(week_seven, CopingPlan)}
+    assert over.day < TODAY
+    assert over.went
 
 
 def test_own_commitments_get_in_the_way_of_sessions(week_seven: list[Record]) -> None:

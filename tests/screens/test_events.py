@@ -1,0 +1,153 @@
+"""Risky days: written down, shown in time, and asked about afterwards."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from iop_tracker.domain.risky import RiskyEvent, Went
+from iop_tracker.screens.coping import CopingScreen
+from iop_tracker.screens.event_form import EventForm
+from iop_tracker.screens.plan_form import PlanForm
+from iop_tracker.screens.plan_view import PlanView
+from iop_tracker.screens.went_dialog import WentDialog
+from iop_tracker.tracker import Tracker
+from iop_tracker.widgets.record_list import RecordList
+from iop_tracker.widgets.week_grid import DayColumn
+from tests.builders import MONDAY, plan
+from tests.conftest import FixedClock
+from tests.screens.conftest import Run
+from tests.screens.driving import error_at, press, said, screen_text, type_text
+
+S = TypeVar("S", bound=Screen[Any])
+WEDNESDAY = MONDAY + timedelta(days=2)
+
+
+def shows(pilot: Pilot[str], kind: type[S]) -> S:
+    """The screen, which is of this kind."""
+    screen = pilot.app.screen
+    assert isinstance(screen, kind)
+    return screen
+
+
+def to_do(pilot: Pilot[str]) -> list[str]:
+    rows = pilot.app.screen.query_one("#tasks", RecordList)
+    return [str(option.prompt) for option in rows.options]
+
+
+async def test_a_risky_day_is_written_down_on_the_schedule_and_gets_its_plan_from_today(
+    run: Run, set_up: Tracker, reopened: Callable[[], Tracker]
+) -> None:
+    async with run(set_up) as pilot:
+        await press(pilot, "2", "l", "l", "v")
+        form = shows(pilot, EventForm)
+        assert form.answer("day") == WEDNESDAY.isoformat()
+        await press(pilot, "ctrl+s")
+        assert "needs a few words" in error_at(pilot, "name")
+        await type_text(pilot, "The wedding")
+        form.field("day").answer = "2026-11-20"
+        await press(pilot, "ctrl+s")
+        assert "That day is over" in error_at(pilot, "day")
+        form.field("day").answer = "wed"
+        await press(pilot, "ctrl+s")
+        assert "◆ The wedding" in str(pilot.app.screen.query(DayColumn)[2].render())
+        assert "The wedding  coming up Wed 25 Nov" in screen_text(pilot)
+        await press(pilot, "1")
+        assert to_do(pilot)[0] == "◆ Wed 25 Nov  The wedding  no plan yet"
+        pilot.app.screen.query_one("#tasks").focus()
+        await press(pilot, "enter")
+        assert shows(pilot, PlanForm).answer("situation") == "The wedding"
+        await press(pilot, "ctrl+s")
+        assert to_do(pilot)[0] == "◆ Wed 25 Nov  The wedding"
+        await press(pilot, "x")
+        shows(pilot, PlanView)
+        await press(pilot, "escape", "u")
+        assert to_do(pilot)[0].endswith("no plan yet")
+        assert set_up.coping.plans() == ()
+    (event,) = reopened().events.all()
+    assert (event.name, event.day, event.plan_id) == ("The wedding", WEDNESDAY, "")
+
+
+async def test_the_day_after_today_asks_and_any_answer_is_fine(
+    run: Run, set_up: Tracker, clock: FixedClock
+) -> None:
+    set_up.events.save(RiskyEvent(name="Payday", day=WEDNESDAY))
+    clock.move(days=3)
+    async with run(set_up) as pilot:
+        assert to_do(pilot)[0] == "? How did Payday go?"
+        pilot.app.screen.query_one("#tasks").focus()
+        await press(pilot, "enter")
+        shows(pilot, WentDialog)
+        assert "Yesterday. Any answer is fine here." in screen_text(pilot)
+        await press(pilot, "escape")
+        assert set_up.events.all()[0].went is None
+        await press(pilot, "x", "tab")
+        await type_text(pilot, "took the bus")
+        await press(pilot, "shift+tab", "h")
+        assert not any("Payday" in row for row in to_do(pilot))
+        assert said(pilot)[-1] == "Saved. u takes it back."
+        (event,) = set_up.events.all()
+        assert (event.went, event.note) == (Went.HARD, "took the bus")
+        await press(pilot, "u", "home", "enter")
+        await pilot.click("#answers", offset=(6, 2))
+        await pilot.pause()
+        assert set_up.events.all()[0].went is Went.USED
+        assert "Thank you for being honest" in said(pilot)[-1]
+        assert "Press ! for people and lines" in said(pilot)[-1]
+
+
+async def test_in_coping_a_risky_day_is_added_changed_read_removed_and_brought_back(
+    run: Run, set_up: Tracker, clock: FixedClock
+) -> None:
+    set_up.coping.save_plan(plan("Payday and the way home"))
+    chosen = set_up.coping.plans()[0]
+    async with run(set_up) as pilot:
+        await press(pilot, "4", "v")
+        await type_text(pilot, "Payday")
+        form = shows(pilot, EventForm)
+        form.field("day").answer = "tomorrow"
+        form.field("plan_id").answer = chosen.id
+        await press(pilot, "ctrl+s")
+        assert (pilot.app.screen.query_one(RecordList).current or "").startswith("event:")
+        for words in ("coming up tomorrow", "MY PLAN FOR IT", "Payday and the way home"):
+            assert words in screen_text(pilot)
+        await press(pilot, "r", "w")
+        shows(pilot, CopingScreen)
+        await press(pilot, "enter")
+        shows(pilot, PlanView)
+        await press(pilot, "escape", "d")
+        assert set_up.events.all() == ()
+        await press(pilot, "u")
+        clock.move(days=2)
+        await press(pilot, "1", "4", "end", "enter")
+        shows(pilot, WentDialog)
+        await press(pilot, "s", "e")
+        later = shows(pilot, EventForm)
+        assert later.answer("went") == "stayed_away"
+        later.field("went").answer = "used"
+        later.field("note").answer = "two\nlines"
+        later.field("plan_id").answer = ""
+        await press(pilot, "ctrl+s")
+        (event,) = set_up.events.all()
+        assert (event.went, event.note, event.plan_id) == (Went.USED, "two\nlines", "")
+        assert "Thank you for being honest" in said(pilot)[-1]
+        await press(pilot, "enter")
+        shows(pilot, EventForm)
+
+
+async def test_of_a_plan_that_was_removed_nothing_is_shown_and_another_can_be_written(
+    run: Run, set_up: Tracker
+) -> None:
+    set_up.coping.save_plan(plan("Payday"))
+    chosen = set_up.coping.plans()[0]
+    set_up.events.save(RiskyEvent(name="Pay", day=MONDAY, plan_id=chosen.id))
+    set_up.coping.remove_plan(chosen)
+    async with run(set_up) as pilot:
+        assert to_do(pilot)[0] == "◆ today  Pay  no plan yet"
+        await press(pilot, "4", "slash")
+        await type_text(pilot, "pay")
+        assert "There is no plan for it yet" in screen_text(pilot)
+        await press(pilot, "enter", "enter")
+        shows(pilot, PlanForm)

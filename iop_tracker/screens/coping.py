@@ -42,7 +42,6 @@ class CopingScreen(TabbedPage):
         Binding(
             "b", "look_back", "Look back", id="coping.look_back", show=False, tooltip=LOOK_BACKS
         ),
-        Binding("w", "card", "Wallet card", id="coping.card", tooltip="The card for your wallet"),
         Binding("w", "card", "Card", id="coping.card", tooltip="The card for your wallet"),
         Binding("v", "event", "Event", id="coping.event", tooltip="Add a risky day to come"),
         Binding("slash", "search", "Search", key_display="/", id="coping.search", tooltip="Search"),
@@ -95,12 +94,10 @@ class CopingScreen(TabbedPage):
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in {"review", "rehearse", "look_back"}:
+        if action in {"rehearse", "look_back"}:
             return self.is_mounted and isinstance(self.shown, PlansList)
         if action == "patterns":
             return self.is_mounted and isinstance(self.shown, UrgesList)
-        if action == "review":
-        if action in {"review", "card"}:
         if action in {"review", "card", "event"}:
             return self.is_mounted and self.shown.offers(action, self.rows.current or "")
         return super().check_action(action, parameters)
@@ -170,6 +167,7 @@ class CopingScreen(TabbedPage):
         from iop_tracker.screens.look_backs import LookBacksScreen
 
         self.app.push_screen(LookBacksScreen(self.tracker))
+
     def action_card(self) -> None:
         """Show the card for the wallet."""
         from iop_tracker.screens.card_view import CardView

@@ -30,13 +30,12 @@ LETTERS_PER_SECOND = 8
 """How fast a tired reader reads; a sentence stays as long as that takes."""
 
 
-class Form(ModalScreen[bool], Keeping):
 def own_lines(text: str) -> tuple[str, ...]:
     """What was typed one a line, without blank lines."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-class Form(ModalScreen[bool]):
+class Form(ModalScreen[bool], Keeping):
     """A dialog with fields. It saves first and closes then; a failed save keeps everything.
 
     Attributes:

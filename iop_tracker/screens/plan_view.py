@@ -58,34 +58,6 @@ class PlanView(ReadingView):
 
 def plan_text(tracker: Tracker, plan: CopingPlan) -> Content:
     """A plan as it is read: short lines, much room, the steps numbered."""
-    parts = [styled(plan.situation, "bold $accent")]
-    if plan.warning_signs:
-        parts.append(_section("Signs", [Content(f"·  {sign}") for sign in plan.warning_signs]))
-    steps = tracker.coping.strategies_by_id(plan.strategies)
-    if steps:
-        rows = [
-            assemble((f"{number}  {step.name}", "bold"), f"\n   {step.how}" * bool(step.how))
-            for number, step in enumerate(steps, start=1)
-        ]
-        parts.append(_section("What to do", rows))
-    people = tracker.coping.contacts_by_id(plan.contacts)
-    if people:
-        lines = [assemble((f"{p.name}  ", "bold"), (p.phone, "$accent")) for p in people]
-        parts.append(_section("Call", lines))
-    if plan.reasons:
-        parts.append(_section("Why", [Content(f"·  {reason}") for reason in plan.reasons]))
-    if plan.rehearsed:
-        parts.append(styled(gone_through(tracker, plan.rehearsed), "$text-muted"))
-    return Content("\n\n").join(parts)
-
-
-def gone_through(tracker: Tracker, day: date) -> str:
-    """When a plan was last gone through as a card, as a sentence."""
-    return f"Last gone through {tracker.here.day(day)}."
-
-
-def _section(title: str, lines: list[Content]) -> Content:
-    return Content("\n").join([styled(title.upper(), "bold $primary"), *lines])
     steps = [
         assemble((f"{number}  {step.name}", "bold"), f"\n   {step.how}" * bool(step.how))
         for number, step in enumerate(tracker.coping.strategies_by_id(plan.strategies), start=1)
@@ -103,4 +75,11 @@ def _section(title: str, lines: list[Content]) -> Content:
         "Why": points(plan.reasons),
     }
     written = [section(title, lines) for title, lines in parts.items() if lines]
+    if plan.rehearsed:
+        written.append(styled(gone_through(tracker, plan.rehearsed), "$text-muted"))
     return Content("\n\n").join([styled(plan.situation, "bold $accent"), *written])
+
+
+def gone_through(tracker: Tracker, day: date) -> str:
+    """When a plan was last gone through as a card, as a sentence."""
+    return f"Last gone through {tracker.here.day(day)}."

@@ -153,6 +153,7 @@ class TodayScreen(Page):
         from iop_tracker.screens.rehearsal import begin
 
         begin(self.app, self.tracker)
+
     def _event(self, event: RiskyEvent) -> Content:
         words = "" if self.tracker.events.plan_of(event) else "  no plan yet"
         day = self._view.here.day(event.day)

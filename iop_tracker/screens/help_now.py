@@ -15,13 +15,15 @@ from typing_extensions import override
 from iop_tracker import content
 from iop_tracker.content import HelpLine
 from iop_tracker.domain.episode import Episode, Rated
+from iop_tracker.domain.settings import Substance
 from iop_tracker.errors import IopError
+from iop_tracker.guidance import naloxone_reminder
 from iop_tracker.screens import way_list
 from iop_tracker.screens.keeping import Keeping
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.urges import strength_text
 from iop_tracker.widgets.key_footer import KeyFooter
-from iop_tracker.widgets.plain_text import PlainText, assemble
+from iop_tracker.widgets.plain_text import PlainText, assemble, styled
 from iop_tracker.widgets.rating import Rating
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.toggles import Toggles
@@ -102,7 +104,10 @@ class HelpNowScreen(ModalScreen[None], Keeping):
             assemble((f"  {country.emergency:<15}", "bold $accent"), ("Emergency", "bold")),
         ]
         is_wide = self.app.size.width >= ROOMY
-        return Content("\n").join([*rows, *(_line(each, is_wide) for each in country.lines)])
+        rows += [_line(each, is_wide) for each in country.lines]
+        if Substance.OPIOIDS in self.tracker.programs.settings.substances:
+            rows.append(styled(naloxone_reminder(), "bold"))
+        return Content("\n").join(rows)
 
     def _offer(self) -> None:
         rows = way_list.rows(self.tracker, self._episode.trigger)

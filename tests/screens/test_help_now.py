@@ -7,7 +7,9 @@ import pytest
 from textual.pilot import Pilot
 
 from iop_tracker import content
+from iop_tracker.domain.settings import Substance
 from iop_tracker.errors import StorageError
+from iop_tracker.guidance import naloxone_reminder
 from iop_tracker.screens.help_now import HelpNowScreen
 from iop_tracker.screens.plan_view import PlanView
 from iop_tracker.screens.today import TodayScreen
@@ -60,6 +62,18 @@ async def test_at_60_by_20_real_help_is_seen_without_scrolling(run: Run, set_up:
         assert screen.query_one("#help-title").region.y >= 0
         assert screen.query_one(Rating).region.bottom <= 19
         assert screen.query_one("#help-list").region.height >= 4
+
+
+async def test_where_opioids_are_set_naloxone_is_named_beside_the_numbers(
+    run: Run, set_up: Tracker
+) -> None:
+    async with run(set_up) as pilot:
+        await press(pilot, "f2")
+        assert naloxone_reminder() not in screen_text(pilot)
+        await press(pilot, "escape")
+        set_up.programs.save_substances((Substance.OPIOIDS,))
+        await press(pilot, "f2")
+        assert naloxone_reminder() in str(pilot.app.screen.query_one("#help-lines").render())
 
 
 async def test_a_craving_is_ridden_out_and_logged_by_itself(

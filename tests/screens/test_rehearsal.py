@@ -66,6 +66,7 @@ async def test_cards_are_answered_by_keys_and_saved_at_once(
         assert "You went through 2 plans. You knew 1 answer." in text
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, CopingScreen)
+        await press(pilot, "down", "down")
         assert "Last gone through today." in screen_text(pilot)
         await press(pilot, "u")
         assert "going through “Argument”" in " ".join(said(pilot))

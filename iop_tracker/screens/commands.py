@@ -1,4 +1,4 @@
-"""What the palette offers besides the keys of the screen: colors, the lock, and the file."""
+"""What the palette offers besides the keys of the screen: colors, safety plan, lock, file."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -27,6 +27,8 @@ def commands(app: App[str], tracker: Tracker, *, is_demo: bool) -> Iterable[Syst
             choose = partial(choose_theme, app, tracker, name)
             yield SystemCommand(f"Colors: {words}", "Change the colors", choose)
     yield from learning.commands(app, tracker)
+    read = partial(read_safety_plan, app, tracker)
+    yield SystemCommand("Safety plan", "Six steps for a time when it gets dangerous", read)
     if is_demo or tracker.is_read_only:
         return
     yield from privacy.commands(app, tracker)
@@ -38,6 +40,13 @@ def commands(app: App[str], tracker: Tracker, *, is_demo: bool) -> Iterable[Syst
     if tracker.merging.waiting():
         yield merging.merge_command(app, tracker)
     yield erase_form.command(app, tracker)
+
+
+def read_safety_plan(app: App[str], tracker: Tracker) -> None:
+    """Open the safety plan, wherever one is."""
+    from iop_tracker.screens.safety_view import SafetyView
+
+    app.push_screen(SafetyView(tracker))
 
 
 def choose_theme(app: App[str], tracker: Tracker, name: str) -> None:

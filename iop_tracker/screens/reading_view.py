@@ -18,7 +18,14 @@ from iop_tracker.widgets.too_small import TooSmall
 
 MOVING = (
     Binding("escape", "dismiss", "Back", id="reading.back", tooltip="Close"),
-    Binding("exclamation_mark", "app.help_now", "Help now", key_display="!", id="reading.help"),
+    Binding(
+        "exclamation_mark",
+        "app.help_now",
+        "Help now",
+        key_display="!",
+        id="reading.help",
+        tooltip="Help in a hard moment",
+    ),
     Binding("j,down", "scroll(1)", "Down", show=False),
     Binding("k,up", "scroll(-1)", "Up", show=False),
 )

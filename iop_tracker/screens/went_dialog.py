@@ -34,7 +34,13 @@ class WentDialog(ModalScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(key, f"answer('{went}')", WENT_WORDS[went], id=f"went.{went}")
+            Binding(
+                key,
+                f"answer('{went}')",
+                WENT_WORDS[went],
+                id=f"went.{went}",
+                tooltip=f"Answer: {WENT_WORDS[went]}",
+            )
             for went, key in KEYS.items()
         ),
         Binding("escape", "dismiss(False)", "Back", id="went.back", tooltip="Close"),

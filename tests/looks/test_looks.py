@@ -122,6 +122,10 @@ def test_dialog(snap_compare: Compare, demo: Tracker, name: str, keys: tuple[str
         ("safety-plan", ("4", "enter"), (120, 36)),
         ("costs", ("4", "down", "enter"), (120, 36)),
         ("costs-narrow", ("4", "down", "enter"), (60, 20)),
+        ("safety-form", ("4", "e"), (120, 36)),
+        ("card", ("4", "down", "down", "w"), (120, 36)),
+        ("event-form", ("4", "end", "e"), (120, 36)),
+        ("event-form-narrow", ("4", "end", "e"), (60, 20)),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -134,6 +138,15 @@ def test_what_is_read_where_there_is_more_or_less_room(
 ) -> None:
     assert name
     assert snap_compare(app(demo, LIGHT), run_before=pressing(*keys), terminal_size=size)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["standard", "wide"])
+def test_asking_how_a_risky_day_went(
+    snap_compare: Compare, demo: Tracker, clock: FixedClock, size: tuple[int, int]
+) -> None:
+    clock.move(days=3)
+    opened = pressing("4", "end", "up", "enter")
+    assert snap_compare(app(demo, DARK), run_before=opened, terminal_size=size)
 
 
 @pytest.mark.parametrize("keys", [(), ("1",)], ids=["welcome", "questions"])

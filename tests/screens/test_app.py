@@ -100,7 +100,7 @@ async def test_the_palette_offers_what_keys_do_and_no_screenshot(run: Run, demo:
         assert pilot.app.current_mode == "insights"
         commands = {c.title for c in pilot.app.get_system_commands(pilot.app.screen)}
         assert {c for c in commands if not c.startswith("Encrypt")} == {
-            *("Colors: light", "Colors: high contrast", "Erase everything"),
+            *("Colors: light", "Colors: high contrast", "Safety plan", "Erase everything"),
         }
 
 

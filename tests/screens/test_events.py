@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, TypeVar
 
+import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -18,8 +19,10 @@ from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.week_grid import DayColumn
 from tests.builders import MONDAY, plan
 from tests.conftest import FixedClock
+from tests.screens.bindings import every_key_reaches
 from tests.screens.conftest import Run
-from tests.screens.driving import error_at, press, said, screen_text, type_text
+from tests.screens.contrast import hard_to_read
+from tests.screens.driving import error_at, press, said, screen_text, sent_raw, type_text
 
 S = TypeVar("S", bound=Screen[Any])
 WEDNESDAY = MONDAY + timedelta(days=2)
@@ -71,7 +74,7 @@ async def test_a_risky_day_is_written_down_on_the_schedule_and_gets_its_plan_fro
 
 
 async def test_the_day_after_today_asks_and_any_answer_is_fine(
-    run: Run, set_up: Tracker, clock: FixedClock
+    run: Run, set_up: Tracker, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     set_up.events.save(RiskyEvent(name="Payday", day=WEDNESDAY))
     clock.move(days=3)
@@ -81,6 +84,9 @@ async def test_the_day_after_today_asks_and_any_answer_is_fine(
         await press(pilot, "enter")
         shows(pilot, WentDialog)
         assert "Yesterday. Any answer is fine here." in screen_text(pilot)
+        assert hard_to_read(pilot) == []
+        assert sent_raw(pilot) == set()
+        await every_key_reaches(pilot, monkeypatch)
         await press(pilot, "escape")
         assert set_up.events.all()[0].went is None
         await press(pilot, "x", "tab")

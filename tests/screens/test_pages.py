@@ -11,7 +11,7 @@ from iop_tracker.screens.safety_view import SafetyView
 from iop_tracker.tracker import Tracker
 from tests.builders import contact, plan
 from tests.screens.conftest import Run
-from tests.screens.driving import press, said, screen_text, type_text
+from tests.screens.driving import choose, press, said, screen_text, type_text
 
 
 async def test_the_safety_plan_is_written_step_by_step_read_removed_and_brought_back(
@@ -89,6 +89,10 @@ async def test_the_pages_are_found_by_their_words_and_opened_by_the_mouse(
         page = pilot.app.screen
         assert isinstance(page, CopingScreen)
         assert page.rows.ids == ["safety-plan"]
+        await press(pilot, "escape", "1")
+        await choose(pilot, "safety plan")
+        assert isinstance(pilot.app.screen, SafetyView)
+        await press(pilot, "escape", "4")
         await pilot.click("#coping-list", offset=(2, 0))
         await pilot.pause()
         assert isinstance(pilot.app.screen, SafetyView)

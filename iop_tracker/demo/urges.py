@@ -8,7 +8,7 @@ from iop_tracker.domain.checkin import CheckIn, ReturnToUse
 from iop_tracker.domain.urge import Outcome, StrategyUse, Urge
 from iop_tracker.views.urges import COMMON_PLACES
 
-STRONG = 6
+STRONG = 5
 """From this craving on a day can have an urge that was logged."""
 HELPS = {
     "lib:call-someone": 4.5,
@@ -23,14 +23,14 @@ HOURS = (8, 12, 13, 16, 17, 17, 18, 18, 19, 21, 22)
 
 
 def urges(dice: Random, check_ins: Iterable[CheckIn]) -> Iterator[Urge]:
-    """Urges for about every second day with a strong craving.
+    """Urges for most days with a strong craving.
 
     Args:
         dice: Where chance comes from.
         check_ins: The days.
     """
     for check_in in check_ins:
-        if (check_in.craving or 0) >= STRONG and dice.random() < 0.55:
+        if (check_in.craving or 0) >= STRONG and dice.random() < 0.8:
             yield _urge(dice, check_in)
 
 

@@ -43,7 +43,14 @@ class CopingScreen(TabbedPage):
             "b", "look_back", "Look back", id="coping.look_back", show=False, tooltip=LOOK_BACKS
         ),
         Binding("w", "card", "Card", id="coping.card", tooltip="The card for your wallet"),
-        Binding("v", "event", "Event", id="coping.event", tooltip="Add a risky day to come"),
+        Binding(
+            "v",
+            "event",
+            "Risky day",
+            id="coping.event",
+            show=False,
+            tooltip="Add a risky day to come",
+        ),
         Binding("slash", "search", "Search", key_display="/", id="coping.search", tooltip="Search"),
         Binding(
             "left_square_bracket",

@@ -56,7 +56,7 @@ def pattern_text(pattern: TriggerPattern, names: Mapping[str, str], here: Here) 
         names: Names of strategies by their id.
         here: The participant's moment.
     """
-    strength = f", {pattern.strength:.1f} strong" if pattern.strength is not None else ""
+    strength = f", {pattern.strength:.1f} of 10" if pattern.strength is not None else ""
     used = [names[each] for each in pattern.used if each in names][:3]
     done = f"; you used {list_text(used)}" if used else ""
     return f"{count_text(pattern.count, 'time')}{strength}, last {here.day(pattern.last)}{done}"

@@ -70,7 +70,7 @@ def test_what_helped_is_told_best_first_and_always_with_how_often(
     assert call[0] == "Call someone"
     assert "used 3 times; craving down 4 (down 4 to down 5); last Wed 25 Nov" in call[-1]
     assert walk[-1].strip() == "used 1 time; craving down 8; last yesterday"
-    assert "4 times, 7.5 strong, last yesterday; you used Call someone and Walk" in stress[-1]
+    assert "4 times, 7.5 of 10, last yesterday; you used Call someone and Walk" in stress[-1]
     told = answer(cli, "helped", "--trigger", "stress")
     assert [each["name"] for each in told["strategies"]] == [
         "Call someone",

@@ -156,12 +156,19 @@ class IopApp(KeysInOrder):
         self._last_input = tracker.now
         self._leaving_without: list[dict[str, str]] = []
         for mode, _, _ in PAGES:
-            self.add_mode(mode, partial(_page, mode, tracker))
+            self.add_mode(mode, partial(self._new_page, mode))
         for name in tuple(self.available_themes):
             self.unregister_theme(name)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = tracker.programs.settings.theme
+
+    def _new_page(self, mode: str) -> Page:
+        page = _page(mode, self.tracker)
+        # A page gets its styles when it is put up. Textual would think that those of all that is
+        # there are out of date, and apply them twice more.
+        page._css_update_count = self._css_update_count
+        return page
 
     def on_mount(self) -> None:
         """Begin with the welcome when nothing is set up yet."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from textual.binding import Binding
+from textual.color import Color
 from textual.command import CommandPalette
 from textual.widgets import Input
 
@@ -131,6 +132,30 @@ async def test_the_chosen_colors_are_remembered(
     async with run(set_up) as pilot:
         choose_theme(pilot.app, set_up, "iop-light")
     assert IopApp(reopened()).theme == "iop-light"
+
+
+async def test_pages_seen_before_and_after_it_was_chosen_have_the_colours_of_the_theme(
+    run: Run, demo: Tracker
+) -> None:
+    async with run(demo) as pilot:
+        await press(pilot, "2")
+        choose_theme(pilot.app, demo, "iop-light")
+        await pilot.pause()
+        background = Color.parse(pilot.app.theme_variables["background"])
+        for _, key, _ in PAGES:
+            await press(pilot, key)
+            assert pilot.app.screen.styles.background == background, key
+
+
+async def test_a_page_that_is_seen_for_the_first_time_lets_the_styles_of_the_others_be(
+    run: Run, demo: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refreshed: list[str] = []
+    async with run(demo) as pilot:
+        monkeypatch.setattr(pilot.app, "refresh_css", lambda **_: refreshed.append("styles"))
+        for _, key, _ in PAGES:
+            await press(pilot, key)
+    assert refreshed == []
 
 
 async def test_undo_says_what_it_took_back(run: Run, set_up: Tracker) -> None:

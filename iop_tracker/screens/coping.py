@@ -38,11 +38,13 @@ class CopingScreen(TabbedPage):
         Binding("d,delete", "remove", "Remove", id="coping.remove", tooltip="Remove it"),
         Binding("r", "review", "I read it", id="coping.review", tooltip="Mark it as read today"),
         Binding("m", "patterns", "When", id="coping.patterns", tooltip="When urges come, and why"),
-        Binding("g", "rehearse", "Go through", id="coping.rehearse", tooltip=GO_THROUGH),
+        Binding("g", "rehearse", "Cards", id="coping.rehearse", tooltip=GO_THROUGH),
         Binding(
             "b", "look_back", "Look back", id="coping.look_back", show=False, tooltip=LOOK_BACKS
         ),
-        Binding("w", "card", "Card", id="coping.card", tooltip="The card for your wallet"),
+        Binding(
+            "w", "card", "Card", id="coping.card", show=False, tooltip="The card for your wallet"
+        ),
         Binding(
             "v",
             "event",

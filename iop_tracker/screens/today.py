@@ -35,7 +35,7 @@ class TodayScreen(Page):
         Binding("n", "new_task", "New task", id="today.new_task", tooltip="Write down a task"),
         Binding("x,space", "done", "Done", id="today.done", tooltip="Mark the task as done"),
         Binding("p", "plan", "Plan", id="today.plan", tooltip="Read the coping plan"),
-        Binding("g", "rehearse", "Go through", id="today.rehearse", show=False, tooltip=GO_THROUGH),
+        Binding("g", "rehearse", "Cards", id="today.rehearse", show=False, tooltip=GO_THROUGH),
         Binding("s", "app.welcome", "Set up", id="today.set_up", tooltip="Set up your program"),
     ]
 

@@ -17,7 +17,7 @@ async def test_what_the_recovery_is_about_decides_which_danger_signs_are_shown(
     assert program
     set_up.programs.save(program, replace(set_up.programs.settings, country="GB"))
     async with run(set_up, (60, 20)) as pilot:
-        await choose(pilot, "danger signs")
+        await choose(pilot, "danger")
         assert isinstance(pilot.app.screen, DangerScreen)
         text = screen_text(pilot)
         places = [text.index(w) for w in ("999", "116 123", "111", "Call right away", "Opioid")]
@@ -28,12 +28,12 @@ async def test_what_the_recovery_is_about_decides_which_danger_signs_are_shown(
         await press(pilot, "space", "down", "up", "pageup", "pagedown")
         assert box.scroll_y > 0
         await press(pilot, "escape")
-        await choose(pilot, "what your recovery")
+        await choose(pilot, "recovery")
         assert isinstance(pilot.app.screen, SubstancesForm)
         await press(pilot, "space", "right", "right", "space", "ctrl+s")
         chosen = (Substance.ALCOHOL, Substance.BENZODIAZEPINES)
         assert set_up.programs.settings.substances == chosen
-        await choose(pilot, "danger signs")
+        await choose(pilot, "danger")
         text = screen_text(pilot)
         assert "Too many benzos" in text
         assert "stop drinking" in text

@@ -107,5 +107,5 @@ async def test_without_a_card_it_says_what_to_do(run: Run, set_up: Tracker) -> N
         await press(pilot, "g")
         assert said(pilot) == [NO_CARDS]
         await press(pilot, "6")
-        await choose(pilot, "go through")
+        await choose(pilot, "go thr")
         assert said(pilot) == [NO_CARDS]

@@ -49,9 +49,6 @@ DEMO, LOCKED = "demo", "locked"
 IDLE_SECONDS = 5
 """How often is looked whether nobody was there for too long."""
 
-WRITING = timedelta(minutes=15)
-"""For how long a recovery code can be written down without a key."""
-
 CRASH_SENTENCE = (
     "Something went wrong inside iop-tracker and it had to close. What you saved is safe, and "
     "what you were typing is kept. Please start it again."
@@ -258,9 +255,7 @@ class IopApp(KeysInOrder):
         idle = self.tracker.now - self._last_input
         if not minutes or idle < timedelta(minutes=minutes):
             return False
-        from iop_tracker.screens.code_screen import CodeScreen
-
-        if isinstance(self.screen, CodeScreen) and idle < WRITING:
+        if idle < getattr(self.screen, "LOCKS_AFTER", timedelta()):
             return False
         self._leave(LOCKED)
         return True

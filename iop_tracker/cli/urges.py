@@ -20,6 +20,7 @@ from iop_tracker.views.urges import experience_text, pattern_text, strength_text
 
 NO_URGES = "There are no urges yet. The first: iop-tracker urge --before 0-10"
 NONE_USED = "No strategy was logged with an urge yet: iop-tracker urge --help"
+NONE_WITH_IT = "No strategy was logged with this trigger yet: iop-tracker helped"
 AT_SENTENCE = "When it was is written like 18:00, yesterday@18:00 or 2026-11-23@18:00."
 
 
@@ -94,7 +95,11 @@ def helped(options: argparse.Namespace, clock: Clock) -> int:
     with opening.reading(options, clock) as tracker:
         names = tracker.coping.strategy_names()
         found = [each for each in tracker.urges.helped(trigger) if each.strategy_id in names]
-        patterns = tracker.urges.patterns()
+        patterns = [
+            each
+            for each in tracker.urges.patterns()
+            if not trigger or each.trigger.casefold() == trigger.casefold()
+        ]
         if options.json:
             say_json(
                 {
@@ -119,5 +124,5 @@ def helped(options: argparse.Namespace, clock: Clock) -> int:
         say_table((names[each.strategy_id], experience_text(each, here)) for each in found)
         say_table((each.trigger, pattern_text(each, names, here)) for each in patterns)
     if not found:
-        raise NothingFound(NONE_USED)
+        raise NothingFound(NONE_WITH_IT if trigger else NONE_USED)
     return 0

@@ -33,7 +33,7 @@ def setup(options: argparse.Namespace, clock: Clock) -> int:
     if substances is not None and not options.template and not options.start:
         with opening.writing(options, clock) as tracker:
             tracker.programs.save_substances(substances)
-        say("Saved. It only decides which danger signs are shown.")
+        say("Saved. It decides which danger signs are shown, and if help now names naloxone.")
         return 0
     if not options.template or not options.start:
         raise BadInput("Say --template NAME and --start DATE. setup --list shows the templates.")

@@ -16,7 +16,7 @@ class Rated:
     """How strong the craving was at a moment."""
 
     at: datetime
-    """Aware."""
+    """Aware, UTC."""
     value: int
     """0 to 10."""
 
@@ -53,7 +53,7 @@ class Episode:
 
         Args:
             value: 0 to 10.
-            at: The moment, aware.
+            at: The moment, aware, UTC.
         """
         last = self.curve[-1] if self.curve else None
         is_soon = last is not None and at - last.at < SECOND_THOUGHT
@@ -99,6 +99,29 @@ class Episode:
             triggers=(self.trigger,) if self.trigger else (),
             strategies=tuple(StrategyUse(each, _minutes(span)) for each, span in self.uses),
         )
+
+
+def gone_on(known: Urge, logged: Urge, found: Urge) -> Urge:
+    """A logged urge after the help went on; what the participant changed in it meanwhile stays.
+
+    Args:
+        known: As it is stored now.
+        logged: As it was logged last.
+        found: As it would be logged now.
+    """
+    before = {use.strategy_id: use for use in logged.strategies}
+    uses = {use.strategy_id: use for use in known.strategies}
+    for use in found.strategies:
+        former = before.get(use.strategy_id)
+        if former is None or (former != use and uses.get(use.strategy_id) == former):
+            uses[use.strategy_id] = use
+    news = [each for each in found.triggers if each not in logged.triggers]
+    return replace(
+        known,
+        after=found.after if found.after != logged.after else known.after,
+        triggers=tuple(dict.fromkeys((*known.triggers, *news))),
+        strategies=tuple(uses.values()),
+    )
 
 
 def _minutes(span: timedelta) -> int:

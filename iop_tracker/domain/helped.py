@@ -3,7 +3,8 @@
 Worked example: calling somebody went with falls of 4, 4 and 5; a walk, once, with 8. The weight of
 a strategy is the sum of its falls divided by its uses and three more that count as no fall at all:
 13 / (3 + 3) = 2.17 for the call and 8 / (1 + 3) = 2 for the walk. So one lucky use does not lead.
-And whatever its weight, a strategy with fewer than three uses comes after all that have three.
+And whatever its weight, a strategy with fewer than three uses comes after all that have three;
+what went with no fall at all, or with a rise, comes last.
 """
 
 from collections import Counter
@@ -63,7 +64,7 @@ def experiences(urges: Iterable[Urge], trigger: str = "") -> tuple[Experience, .
     """
     uses: dict[str, list[Urge]] = {}
     for urge in urges:
-        if trigger and trigger not in urge.triggers:
+        if not _has(urge, trigger):
             continue
         for strategy_id in {use.strategy_id for use in urge.strategies}:
             uses.setdefault(strategy_id, []).append(urge)
@@ -79,8 +80,9 @@ def experiences(urges: Iterable[Urge], trigger: str = "") -> tuple[Experience, .
     return tuple(sorted(found, key=_rank))
 
 
-def _rank(experience: Experience) -> tuple[bool, float, int, str]:
+def _rank(experience: Experience) -> tuple[bool, bool, float, int, str]:
     return (
+        experience.weight <= 0,
         not experience.is_enough,
         -experience.weight,
         -experience.uses,
@@ -124,13 +126,20 @@ def trigger_patterns(urges: Iterable[Urge]) -> tuple[TriggerPattern, ...]:
     """How every trigger shows, the most frequent first."""
     by_trigger: dict[str, list[Urge]] = {}
     for urge in urges:
-        for trigger in dict.fromkeys(urge.triggers):
+        for trigger in {each.casefold() for each in urge.triggers}:
             by_trigger.setdefault(trigger, []).append(urge)
     found = [_pattern(trigger, each) for trigger, each in by_trigger.items()]
-    return tuple(sorted(found, key=lambda p: (-p.count, p.trigger.casefold(), p.trigger)))
+    return tuple(sorted(found, key=lambda p: (-p.count, p.trigger.casefold())))
 
 
-def _pattern(trigger: str, urges: Sequence[Urge]) -> TriggerPattern:
+def _has(urge: Urge, trigger: str) -> bool:
+    """Whether an urge has a trigger, however it is written; every one has the empty one."""
+    return not trigger or trigger.casefold() in {each.casefold() for each in urge.triggers}
+
+
+def _pattern(folded: str, urges: Sequence[Urge]) -> TriggerPattern:
+    spelled = Counter(e for urge in urges for e in urge.triggers if e.casefold() == folded)
+    trigger = min(spelled, key=lambda each: (-spelled[each], each))
     strengths = [urge.before for urge in urges if urge.before is not None]
     used = Counter(use.strategy_id for urge in urges for use in urge.strategies)
     return TriggerPattern(
@@ -153,9 +162,7 @@ def urge_map(urges: Iterable[Urge], trigger: str = "") -> tuple[tuple[int, ...],
         Seven rows, Monday first, each with a count for every `BLOCK_HOURS` from midnight on.
     """
     counts = Counter(
-        (urge.at.weekday(), urge.at.hour // BLOCK_HOURS)
-        for urge in urges
-        if not trigger or trigger in urge.triggers
+        (urge.at.weekday(), urge.at.hour // BLOCK_HOURS) for urge in urges if _has(urge, trigger)
     )
     return tuple(
         tuple(counts[weekday, block] for block in range(BLOCKS)) for weekday in range(len(WEEKDAYS))

@@ -1,5 +1,6 @@
 """The recovery code, once, to be written on paper."""
 
+from datetime import timedelta
 from typing import ClassVar
 
 from textual import on
@@ -30,6 +31,8 @@ class CodeScreen(ModalScreen[None]):
     """Shows the code until the participant says that it is on paper. Nothing of it is kept."""
 
     AUTO_FOCUS = ""
+    LOCKS_AFTER: ClassVar[timedelta] = timedelta(minutes=15)
+    """For how long the code can be written down without a key."""
     """A key pressed once too often must not take the code away."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "written", "Written down", id="code.written", tooltip="It is on paper"),

@@ -14,7 +14,8 @@ from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.content import HelpLine
-from iop_tracker.domain.episode import Episode, Rated
+from iop_tracker.domain.episode import SECOND_THOUGHT, Episode, Rated
+from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.settings import Substance
 from iop_tracker.errors import IopError
 from iop_tracker.guidance import naloxone_reminder
@@ -30,13 +31,18 @@ from iop_tracker.widgets.toggles import Toggles
 from iop_tracker.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from iop_tracker.screens.way import WayScreen
 
 OFFERED = 3
 """Triggers to choose from with one key."""
 ROOMY = 80
 """Cells from which it is said, too, that a line answers day and night."""
+SAVE_SECONDS = 1
+"""So long after the last number what was said is on the disk."""
 ALWAYS = "day and night"
+LOOKING_ONLY = "This window is for looking only, so the urge was not kept."
 
 
 class HelpNowScreen(ModalScreen[None], Keeping):
@@ -44,13 +50,22 @@ class HelpNowScreen(ModalScreen[None], Keeping):
 
     AUTO_FOCUS = "Rating"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", "Back", id="help.back", tooltip="Back to where you were"),
         *(
-            Binding(each.key, f"way('{each.id}')", each.name, id=f"help.{each.id}", show=False)
+            Binding(
+                each.key, f"way('{each.id}')", each.short, id=f"help.{each.id}", tooltip=each.name
+            )
             for each in way_list.WAYS
         ),
-        Binding("a", "complete", "Add words", id="help.complete", tooltip="Add to what was logged"),
-        Binding("escape,q", "leave", "Back", id="help.back", tooltip="Back to where you were"),
-        Binding("down", "to_list", "What to do", id="help.list", tooltip="Go to what can be done"),
+        Binding(
+            "a",
+            "complete",
+            "Add words",
+            id="help.complete",
+            show=False,
+            tooltip="Add words to what was logged",
+        ),
+        Binding("down", "to_list", "To the list", show=False),
     ]
 
     def __init__(self, tracker: Tracker) -> None:
@@ -60,6 +75,7 @@ class HelpNowScreen(ModalScreen[None], Keeping):
         self._logged: Episode | None = None
         self._urge_id = tracker.urges.new_id()
         self._way: WayScreen | None = None
+        self._saving: Timer | None = None
 
     @override
     def compose(self) -> ComposeResult:
@@ -70,8 +86,8 @@ class HelpNowScreen(ModalScreen[None], Keeping):
             yield PlainText(self._lines(), id="help-lines")
             with Horizontal(classes="help-row"):
                 yield PlainText(words["strong"], id="help-strong", classes="help-label")
-                yield Rating(low="none", high="strongest")
-            with Horizontal(classes="help-row"):
+                yield Rating(low="none", high="strongest", settles=SECOND_THOUGHT.total_seconds())
+            with Horizontal(classes="help-row", id="help-trigger"):
                 yield PlainText(words["trigger"], classes="help-label")
                 yield Toggles(((each, each) for each in triggers), single=True)
             yield PlainText(id="help-kept")
@@ -96,6 +112,7 @@ class HelpNowScreen(ModalScreen[None], Keeping):
             rating = self.query_one(Rating)
             rating.value = self._episode.after
             rating.focus()
+            self._tell_kept()
 
     def _lines(self) -> Content:
         country = self.tracker.coping.country()
@@ -126,24 +143,34 @@ class HelpNowScreen(ModalScreen[None], Keeping):
 
     def rate(self, value: int) -> None:
         """Keep how strong it is now, 0 to 10."""
-        self._episode = self._episode.rated(value, self.tracker.now)
+        self._episode = self._episode.rated(value, self.tracker.instant)
 
     def _rated(self, value: int | None) -> None:
         if value is None or value == self._episode.after:
             return
         self.rate(value)
-        if self._episode.after is not None:
-            self.keep_draft()
-            self._tell_kept()
-            self.call_after_refresh(self.action_to_list)
+        self._tell_kept()
 
     def _tell_kept(self) -> None:
+        """Say how it went, as soon as it was said how strong it is since something was done."""
+        if self._episode.after is None:
+            return
+        urge = self._episode.urge(self._urge_id)
+        fell = urge.drop is None or urge.drop > 0
+        words = content.wording("help_now")["fell" if fell else "still"]
+        self.query_one("#help-trigger").display = False
         kept = self.query_one("#help-kept", PlainText)
-        kept.display = self._logged is not None
-        strength = strength_text(self._episode.urge(self._urge_id))
-        words = content.wording("help_now")["kept"]
-        kept.update(assemble((f"{strength}  ", "bold $success"), words, ("  a", "bold $accent")))
+        kept.display = True
+        kept.update(
+            assemble(
+                (f"{strength_text(urge)}  ", "bold $success" if fell else "bold $accent"),
+                LOOKING_ONLY if self.tracker.is_read_only else words,
+            )
+        )
         self.refresh_bindings()
+        if self._saving:
+            self._saving.stop()
+        self._saving = self.set_timer(SAVE_SECONDS, self.keep_draft)
 
     def _set_off(self, chosen: frozenset[str]) -> None:
         self._episode = self._episode.set_off(next(iter(chosen), ""))
@@ -205,8 +232,8 @@ class HelpNowScreen(ModalScreen[None], Keeping):
         if not episode.is_worth_keeping or episode == self._logged or self.tracker.is_read_only:
             return True
         try:
-            self.tracker.urges.log(episode, self._urge_id)
-        except IopError as problem:
+            self.tracker.urges.log(episode, self._urge_id, self._logged)
+        except (IopError, InvalidEntry) as problem:
             self.unkept_because = problem.sentence
             return False
         self._logged = episode
@@ -216,17 +243,23 @@ class HelpNowScreen(ModalScreen[None], Keeping):
         """Add to what was logged."""
         from iop_tracker.screens.urge_form import UrgeForm
 
-        self.app.push_screen(UrgeForm(self.tracker, self.tracker.urges.urge(self._urge_id)))
+        if self.keep_draft():
+            self.app.push_screen(UrgeForm(self.tracker, self.tracker.urges.urge(self._urge_id)))
+        else:
+            self.notify(self.unkept_because, markup=False, severity="warning")
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "complete":
-            return self._logged is not None
+            return self._episode.after is not None and not self.tracker.is_read_only
         return super().check_action(action, parameters)
 
     def action_leave(self) -> None:
         """Leave at once; what was said is logged."""
-        if not self.keep_draft():
+        is_kept = self.keep_draft()
+        if self.tracker.is_read_only and self._episode.is_worth_keeping:
+            self.app.notify(LOOKING_ONLY, markup=False)
+        elif not is_kept:
             self.app.notify(self.unkept_because, markup=False, severity="warning")
         self.dismiss()
 

@@ -23,8 +23,8 @@ NAMES: Mapping[Substance, str] = {
 }
 """What each is called; in the order in which they are offered."""
 WHY = (
-    "It decides which danger signs are shown, and nothing else. No other page names it. You can "
-    "leave it empty: then all signs are shown."
+    "It decides which danger signs are shown, and if help now has a line about naloxone. No other "
+    "page names it. You can leave it empty: then all signs are shown."
 )
 
 

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from typing_extensions import override
 
 from iop_tracker import content
-from iop_tracker.domain.episode import Rated
+from iop_tracker.domain.episode import SECOND_THOUGHT, Rated
 from iop_tracker.screens.way import WayScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.plain_text import PlainText, assemble, styled
@@ -70,7 +70,7 @@ class WaveScreen(WayScreen):
         yield PlainText(id="step", classes="way-words")
         yield WaveChart(id="wave")
         yield PlainText(id="ask")
-        yield Rating(low="gone", high="strongest")
+        yield Rating(low="gone", high="strongest", settles=SECOND_THOUGHT.total_seconds())
 
     @override
     def on_mount(self) -> None:
@@ -92,7 +92,7 @@ class WaveScreen(WayScreen):
 
     def _heights(self, minutes: int) -> tuple[float | None, ...]:
         """How strong it was said to be, for every minute until now."""
-        now = self.tracker.now
+        now = self.tracker.instant
         begins = now - self.elapsed
         ends = (begins + timedelta(minutes=minute + 1) for minute in range(minutes))
         return tuple(
@@ -106,7 +106,7 @@ class WaveScreen(WayScreen):
     def _question(self, ask_every: int) -> Content:
         """The question, loud when it is time to answer it again."""
         curve = self._watched.curve
-        ago = self.tracker.now - curve[-1].at if curve else None
+        ago = self.tracker.instant - curve[-1].at if curve else None
         is_time = ago is None or ago >= timedelta(minutes=ask_every)
         words = content.wording("help_now")["strong_now"]
         if is_time:

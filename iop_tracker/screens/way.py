@@ -30,6 +30,9 @@ class WayScreen(ModalScreen[None]):
         Binding("k,up", "scroll(-1)", "Up", show=False),
     ]
 
+    LOCKS_AFTER: ClassVar[timedelta] = timedelta(minutes=25)
+    """For how long it stays without a key, even where the file locks sooner."""
+
     heading: str = ""
     ticks_a_second: float = 0
     """How often `tick` is called; 0 for never."""
@@ -39,7 +42,7 @@ class WayScreen(ModalScreen[None]):
         self.tracker = tracker
         self.strategy_id = strategy_id
         self.is_surely_used = False
-        self._begins = tracker.now
+        self._begins = tracker.instant
 
     @override
     def compose(self) -> ComposeResult:
@@ -65,11 +68,7 @@ class WayScreen(ModalScreen[None]):
     @property
     def elapsed(self) -> timedelta:
         """Since when it is open; never negative, even if the clock was set back."""
-        return max(timedelta(), self.tracker.now - self._begins)
-
-    def begin_again(self) -> None:
-        """Count the time from now."""
-        self._begins = self.tracker.now
+        return max(timedelta(), self.tracker.instant - self._begins)
 
     def action_scroll(self, by: int) -> None:
         """Scroll a few lines."""

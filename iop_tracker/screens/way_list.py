@@ -33,19 +33,21 @@ class Way:
     key: str
     id: str
     name: str
+    short: str
+    """Its name in the line of keys."""
     strategy_id: str = ""
     """The strategy of the library that it leads through."""
 
 
 WAYS = (
-    Way("b", "breathe", "Breathe with a bar", "lib:long-out-breath"),
-    Way("w", "surf", "Ride the wave, about 20 minutes", "lib:surf-the-urge"),
-    Way("s", "ground", "Five senses: back to the room", "lib:five-senses"),
-    Way("t", "wait", "Wait 15 minutes, then decide", "lib:wait-fifteen"),
-    Way("c", "call", "Call someone", "lib:call-someone"),
-    Way("r", "reasons", "Read my reasons", "lib:reasons-card"),
-    Way("p", PLAN, "Read my plan"),
-    Way("o", "leave", "Get out of this place", "lib:leave-now"),
+    Way("b", "breathe", "Breathe with a bar", "Breathe", "lib:long-out-breath"),
+    Way("w", "surf", "Ride the wave, about 20 minutes", "Wave", "lib:surf-the-urge"),
+    Way("s", "ground", "Five senses: back to the room", "Senses", "lib:five-senses"),
+    Way("t", "wait", "Wait 15 minutes, then decide", "Wait", "lib:wait-fifteen"),
+    Way("c", "call", "Call someone", "Call", "lib:call-someone"),
+    Way("r", "reasons", "Read my reasons", "Reasons", "lib:reasons-card"),
+    Way("p", PLAN, "Read my plan", "Plan"),
+    Way("o", "leave", "Get out of this place", "Get out", "lib:leave-now"),
 )
 
 

@@ -1,5 +1,6 @@
 """Ways through the next minutes: breath, senses, waiting, leaving, calling, reasons."""
 
+from datetime import timedelta
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -97,6 +98,10 @@ class WaitScreen(WayScreen):
     heading = "Wait, then decide"
     ticks_a_second = 1
 
+    def __init__(self, tracker: Tracker, strategy_id: str) -> None:
+        super().__init__(tracker, strategy_id)
+        self._waited = timedelta()
+
     @override
     def compose_way(self) -> ComposeResult:
         yield PlainText(id="step", classes="way-words")
@@ -105,13 +110,13 @@ class WaitScreen(WayScreen):
     @override
     def tick(self) -> None:
         way = content.way("wait")
-        left = max(0, round(60 * way.minutes - self.elapsed.total_seconds()))
+        left = max(0, round(60 * way.minutes - (self.elapsed - self._waited).total_seconds()))
         self.query_one("#step", PlainText).update(way.steps[0 if left else -1])
         self.query_one("#clock", Digits).update(f"{left // 60}:{left % 60:02}")
 
     def action_again(self) -> None:
         """Wait as long once more."""
-        self.begin_again()
+        self._waited = self.elapsed
         self.tick()
 
 
@@ -129,9 +134,14 @@ class CallScreen(WayScreen):
 
     def __init__(self, tracker: Tracker, strategy_id: str) -> None:
         super().__init__(tracker, strategy_id)
+        country = tracker.coping.country()
         people = [(p.name, p.role, p.phone) for p in tracker.coping.contacts() if p.phone]
-        lines = [(e.name, e.hours, e.number) for e in tracker.coping.country().lines if e.number]
-        self._known = [*people, *lines] or [("Emergency", "", tracker.coping.country().emergency)]
+        lines = [
+            (each.name, ", ".join(filter(None, (each.text, each.hours))), each.number)
+            for each in country.lines
+            if each.number
+        ]
+        self._known = [*people, *lines, ("Emergency", "", country.emergency)]
         self._place = 0
 
     @override

@@ -98,6 +98,11 @@ class Tracker:
         return self._journal.clock()
 
     @property
+    def instant(self) -> datetime:
+        """The present moment in UTC, to tell how long something took."""
+        return self._journal.moment
+
+    @property
     def is_set_up(self) -> bool:
         """Whether there is a program."""
         return self.programs.current is not None

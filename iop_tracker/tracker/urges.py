@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from iop_tracker import content
-from iop_tracker.domain.episode import Episode
+from iop_tracker.domain.episode import Episode, gone_on
 from iop_tracker.domain.helped import (
     Experience,
     TriggerPattern,
@@ -55,27 +56,34 @@ class Urges:
             InvalidEntry: for a moment that has not come yet.
             StorageError: when it could not be written.
         """
-        if urge.at > self._journal.here.now.replace(tzinfo=None):
+        if urge.at > self._now:
             raise InvalidEntry("at", "An urge is logged when it was felt, not before.")
+        self._store(urge)
+
+    @property
+    def _now(self) -> datetime:
+        """The local wall time."""
+        return self._journal.here.now.replace(tzinfo=None)
+
+    def _store(self, urge: Urge) -> None:
         self._journal.save(f"the urge of {self._day(urge)}", urge)
 
-    def log(self, episode: Episode, urge_id: str) -> None:
+    def log(self, episode: Episode, urge_id: str, logged: Episode | None) -> None:
         """Store what happened on the help screen; what was added to it meanwhile stays.
+
+        Args:
+            episode: What happened until now.
+            urge_id: The id of the urge.
+            logged: What of it was logged before; None for nothing.
 
         Raises:
             StorageError: when it could not be written.
         """
         found = episode.urge(urge_id)
         known = self._journal.find(Urge, urge_id)
-        if known is not None:
-            found = replace(
-                known,
-                before=found.before,
-                after=found.after,
-                triggers=tuple(dict.fromkeys((*known.triggers, *found.triggers))),
-                strategies=found.strategies,
-            )
-        self.save(found)
+        if known is not None and logged is not None:
+            found = gone_on(known, logged.urge(urge_id), found)
+        self._store(replace(found, at=min(found.at, self._now)))
 
     def remove(self, urge: Urge) -> None:
         """Remove an urge."""

@@ -20,7 +20,8 @@ class Rating(Widget, can_focus=True):
     """A 0 to 10 scale; None means not answered.
 
     A digit sets the value and moves on. `1` waits for what follows: `1` and then `0` is 10, and
-    any other digit is the next scale's.
+    any other digit is the next scale's. It waits as long as the focus is there, or for `settles`
+    seconds.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,8 +33,11 @@ class Rating(Widget, can_focus=True):
 
     value: reactive[int | None] = reactive(None)
 
-    def __init__(self, *, low: str = "", high: str = "", id: str | None = None) -> None:
+    def __init__(
+        self, *, low: str = "", high: str = "", settles: float | None = None, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
+        self._settles = settles
         self._low = low
         self._high = high
         self._one_typed = False
@@ -74,6 +78,8 @@ class Rating(Widget, can_focus=True):
             return
         self.value = int(digit)
         self._one_typed = digit == "1"
+        if self._one_typed and self._settles is not None:
+            self.set_timer(self._settles, self.settle)
         self.refresh()
         if not self._one_typed:
             self.screen.focus_next()
@@ -87,6 +93,10 @@ class Rating(Widget, can_focus=True):
 
     def on_blur(self) -> None:
         """A `1` that was left alone is a one."""
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait no longer for what follows a `1`: it is a one."""
         self._one_typed = False
         self.refresh()
 

@@ -59,11 +59,14 @@ def test_more_uses_with_the_same_drop_never_lower_it(
 @given(URGES)
 def test_what_was_used_once_never_leads_where_something_was_used_enough(urges: list[Urge]) -> None:
     found = experiences(urges)
-    if any(each.is_enough for each in found):
+    helpful = [each for each in found if each.weight > 0]
+    if any(each.is_enough for each in helpful):
         assert len(found[0].drops) >= ENOUGH_USES
-    assert [each.is_enough for each in found] == sorted(
-        (each.is_enough for each in found), reverse=True
-    )
+    assert helpful == list(found[: len(helpful)])
+    for part in (helpful, found[len(helpful) :]):
+        assert [each.is_enough for each in part] == sorted(
+            (each.is_enough for each in part), reverse=True
+        )
 
 
 def test_the_worked_example_is_as_it_is_told() -> None:
@@ -117,3 +120,13 @@ def test_a_trigger_shows_how_often_how_strong_and_what_was_used() -> None:
     assert counts[6][BLOCKS - 1] == 1
     assert sum(map(sum, counts)) == 3
     assert sum(map(sum, urge_map(urges, "payday"))) == 1
+
+
+def test_what_went_with_a_rise_comes_last_and_triggers_are_one_however_they_are_written() -> None:
+    urges = [urge(2, 6, "cold", triggers=("Stress",))] * 3
+    urges += [urge(9, 1, "call", triggers=("stress",))] * 2
+    assert names(urges) == ["call", "cold"]
+    assert names(urges, "STRESS") == ["call", "cold"]
+    (pattern,) = helped.trigger_patterns(urges)
+    assert (pattern.trigger, pattern.count) == ("Stress", 5)
+    assert sum(map(sum, urge_map(urges, "stress"))) == 5

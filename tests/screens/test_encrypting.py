@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Button
 
-from iop_tracker.app import LOCKED, WRITING, IopApp
+from iop_tracker.app import LOCKED, IopApp
 from iop_tracker.errors import StorageError
 from iop_tracker.screens import privacy
 from iop_tracker.screens.code_screen import CodeScreen
@@ -190,9 +190,9 @@ async def test_there_is_time_to_write_the_code_down(
     async with run(set_up) as pilot:
         await to_the_code(pilot, set_up)
         assert isinstance(pilot.app, IopApp)
-        clock.now += WRITING / 2
+        clock.now += CodeScreen.LOCKS_AFTER / 2
         assert not pilot.app.lock_if_idle()
-        clock.now += WRITING / 2
+        clock.now += CodeScreen.LOCKS_AFTER / 2
         assert pilot.app.lock_if_idle()
 
 

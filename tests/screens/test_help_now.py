@@ -1,5 +1,6 @@
 """The worst ten minutes: help at once, nothing has to be typed, and what was done is kept."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import NoReturn
 
@@ -7,10 +8,11 @@ import pytest
 from textual.pilot import Pilot
 
 from iop_tracker import content
+from iop_tracker.app import IopApp
 from iop_tracker.domain.settings import Substance
 from iop_tracker.errors import StorageError
 from iop_tracker.guidance import naloxone_reminder
-from iop_tracker.screens.help_now import HelpNowScreen
+from iop_tracker.screens.help_now import LOOKING_ONLY, HelpNowScreen
 from iop_tracker.screens.plan_view import PlanView
 from iop_tracker.screens.today import TodayScreen
 from iop_tracker.screens.urge_form import UrgeForm
@@ -19,6 +21,8 @@ from iop_tracker.screens.way import WayScreen
 from iop_tracker.screens.way_list import WAYS
 from iop_tracker.screens.ways import BreatheScreen, CallScreen, StrategyScreen
 from iop_tracker.tracker import Tracker
+from iop_tracker.tracker.journal import SETTINGS_ID
+from iop_tracker.tracker.opening import open_tracker
 from iop_tracker.widgets.breathing import BreathingGuide, breath_at
 from iop_tracker.widgets.rating import Rating
 from tests.builders import contact, plan, urge
@@ -95,7 +99,7 @@ async def test_a_craving_is_ridden_out_and_logged_by_itself(
         assert isinstance(pilot.app.screen, HelpNowScreen)
         assert pilot.app.screen.query_one(Rating).value == 3
         await press(pilot, "2")
-        assert "8 to 2" in screen_text(pilot)
+        assert "8 to 2  You got through this" in screen_text(pilot)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, TodayScreen)
     (found,) = set_up.urges.all()
@@ -286,6 +290,152 @@ async def test_a_full_disk_stops_nobody_from_leaving(
         await press(pilot, "f2", "8", "escape")
         assert isinstance(pilot.app.screen, TodayScreen)
         assert said(pilot) == ["The disk is full."]
+
+
+@pytest.mark.parametrize("after", ["", "5"])
+async def test_a_clock_set_back_traps_nobody(
+    run: Run, set_up: Tracker, clock: FixedClock, after: str
+) -> None:
+    async with run(set_up) as pilot:
+        await press(pilot, "f2", "8", "s")
+        clock.move(minutes=2)
+        await press(pilot, "escape")
+        clock.move(minutes=-30)
+        await press(pilot, *after, "escape")
+        assert isinstance(pilot.app.screen, TodayScreen)
+    (found,) = set_up.urges.all()
+    assert found.at == datetime(2026, 11, 23, 15, 17)
+    assert found.before == 8
+
+
+async def test_in_the_night_when_clocks_change_a_minute_is_a_minute(
+    run: Run, set_up: Tracker, clock: FixedClock
+) -> None:
+    clock.now = datetime(2027, 11, 7, 1, 58, tzinfo=clock.now.tzinfo)
+    async with run(set_up) as pilot:
+        await press(pilot, "f2", "8", "t")
+        clock.now = datetime(2027, 11, 7, 1, 3, fold=1, tzinfo=clock.now.tzinfo)
+        tick(pilot)
+        assert pilot.app.screen.query_one("#clock").value == "10:00"  # type: ignore[attr-defined]
+
+
+async def test_ten_can_be_typed_after_something_was_done(
+    run: Run, set_up: Tracker, clock: FixedClock
+) -> None:
+    async with run(set_up) as pilot:
+        await press(pilot, "f2", "1", "0", "s")
+        clock.move(minutes=2)
+        await press(pilot, "escape", "1")
+        assert pilot.app.screen.query_one(Rating).value == 1
+        await press(pilot, "0")
+        assert "10 to 10  Still strong" in screen_text(pilot)
+        rating = pilot.app.screen.query_one(Rating)
+        await press(pilot, "1")
+        rating.settle()
+        await press(pilot, "0")
+        assert rating.value == 0
+        assert "10 to 0  You got through this" in screen_text(pilot)
+
+
+async def test_the_arrows_choose_the_number_as_long_as_it_takes(
+    run: Run, set_up: Tracker, clock: FixedClock
+) -> None:
+    async with run(set_up) as pilot:
+        await press(pilot, "f2", "8", "s")
+        clock.move(minutes=2)
+        await press(pilot, "escape", "left", "left", "left")
+        assert pilot.app.screen.query_one(Rating).value == 3
+        assert "8 to 3" in screen_text(pilot)
+
+
+async def test_after_a_wave_the_last_number_is_told_at_once(
+    run: Run, set_up: Tracker, clock: FixedClock
+) -> None:
+    async with run(set_up) as pilot:
+        await press(pilot, "f2", "8", "w")
+        clock.move(minutes=5)
+        await press(pilot, "4", "escape")
+        assert "8 to 4  You got through this" in screen_text(pilot)
+        await press(pilot, "a")
+        assert isinstance(pilot.app.screen, UrgeForm)
+
+
+async def test_waiting_twice_counts_as_long_as_both(
+    run: Run, set_up: Tracker, clock: FixedClock
+) -> None:
+    async with run(set_up) as pilot:
+        await press(pilot, "f2", "8", "t")
+        clock.move(minutes=15)
+        await press(pilot, "t")
+        clock.move(minutes=1)
+        await press(pilot, "escape", "escape")
+    assert [use.minutes for use in set_up.urges.all()[0].strategies] == [16]
+
+
+async def test_what_was_changed_in_the_form_stays_when_the_help_goes_on(
+    run: Run, set_up: Tracker, clock: FixedClock
+) -> None:
+    async with run(set_up) as pilot:
+        await press(pilot, "f2", "8", "space", "s")
+        clock.move(minutes=2)
+        await press(pilot, "escape", "5", "a")
+        form = pilot.app.screen
+        assert isinstance(form, UrgeForm)
+        form.field("before").answer = "9"
+        form.field("triggers").answer = ""
+        form.field("strategies").answer = "lib:five-senses,lib:cold-water"
+        form.field("minutes").answer = "2, 7"
+        await press(pilot, "ctrl+s", "b")
+        clock.move(minutes=3)
+        await press(pilot, "escape", "2", "escape")
+    (found,) = set_up.urges.all()
+    assert (found.before, found.after, found.triggers) == (9, 2, ())
+    assert [(use.strategy_id, use.minutes) for use in found.strategies] == [
+        ("lib:five-senses", 2),
+        ("lib:cold-water", 7),
+        ("lib:long-out-breath", 3),
+    ]
+
+
+async def test_a_window_for_looking_only_says_that_nothing_is_kept(
+    run: Run, set_up: Tracker, clock: FixedClock
+) -> None:
+    looking = open_tracker(set_up.database.path, clock, write=False)
+    async with run(looking) as pilot:
+        await press(pilot, "f2", "8", "escape")
+        assert said(pilot) == [LOOKING_ONLY]
+    assert set_up.urges.all() == ()
+
+
+async def test_an_encrypted_file_is_not_locked_in_the_middle_of_a_way(
+    run: Run, set_up: Tracker, clock: FixedClock
+) -> None:
+    set_up.privacy.encrypt("plums and pears")
+    async with run(set_up) as pilot:
+        await press(pilot, "f2", "t")
+        app = pilot.app
+        assert isinstance(app, IopApp)
+        clock.move(minutes=20)
+        assert not app.lock_if_idle()
+        clock.move(minutes=6)
+        assert app.lock_if_idle()
+
+
+async def test_a_line_to_text_says_what_to_send_and_emergency_is_the_last(
+    run: Run, set_up: Tracker
+) -> None:
+    settings = replace(set_up.programs.settings, id=SETTINGS_ID, country="GB")
+    set_up._journal.save("the country", settings)
+    async with run(set_up) as pilot:
+        await press(pilot, "f2", "c")
+        shown = []
+        for _ in range(len(content.country("GB").lines) + 1):
+            shown.append(screen_text(pilot))
+            await press(pilot, "enter")
+        assert any("Shout" in text and "text SHOUT" in text for text in shown)
+        assert "Emergency" in shown[-1]
+        assert "999" in shown[-1]
+        assert screen_text(pilot) == shown[0]
 
 
 async def test_another_breath_begins_from_its_beginning(run: Run, set_up: Tracker) -> None:

@@ -45,8 +45,9 @@ def set_up(tracker: Tracker) -> Tracker:
 
 @pytest.fixture
 def demo(tracker: Tracker, clock: FixedClock) -> Tracker:
-    """A file with the invented participant."""
+    """A file with the invented participant, read once as the program does when it opens one."""
     write_demo(tracker.database, clock())
+    tracker.check()
     return tracker
 
 

@@ -69,19 +69,7 @@ async def test_every_screen_can_be_read_its_keys_work_and_no_text_ends_it_or_bec
         assert pilot.app.is_running
         if way in SHOWS_TEXT:
             assert "[/][@click=quit]" in screen_text(pilot)
+        await pilot.resize_terminal(60, 20)
+        assert cut_off(pilot) == []
         await pilot.press("ctrl+q")
         assert pilot.app._exit
-
-
-@pytest.mark.parametrize("part", range(4))
-async def test_at_60_by_20_no_text_is_wider_or_longer_than_its_box(
-    run: Run, demo: Tracker, part: int
-) -> None:
-    async with run(demo, (60, 20)) as pilot:
-        for way in list(WAYS)[part::4]:
-            await press(pilot, *WAYS[way])
-            assert cut_off(pilot) == [], way
-            while len(pilot.app.screen_stack) > 1:
-                pilot.app.pop_screen()
-                await pilot.pause()
-            await press(pilot, "escape", "1")

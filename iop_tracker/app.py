@@ -85,6 +85,7 @@ class IopApp(KeysInOrder):
         (120, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-short"), (24, "-normal"), (34, "-tall")]
+    # What has priority is heard on dialogs too. A text field takes the letters and signs first.
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(
@@ -116,6 +117,7 @@ class IopApp(KeysInOrder):
             key_display="!",
             id="go.help_now_sign",
             show=False,
+            priority=True,
             tooltip="Help in a hard moment",
         ),
         Binding(
@@ -136,7 +138,15 @@ class IopApp(KeysInOrder):
             priority=True,
             tooltip="Lock now, until the passphrase is given",
         ),
-        Binding("question_mark", "keys", "Keys", key_display="?", id="go.keys", tooltip="Keys"),
+        Binding(
+            "question_mark",
+            "keys",
+            "Keys",
+            key_display="?",
+            id="go.keys",
+            priority=True,
+            tooltip="Keys",
+        ),
         Binding("ctrl+q", "quit", "Quit", id="go.quit", priority=True, tooltip="Quit"),
         Binding("q", "quit", "Quit", id="go.quit_letter", show=False, tooltip="Quit"),
     ]
@@ -225,13 +235,12 @@ class IopApp(KeysInOrder):
         )
 
     def action_help_now(self) -> None:
-        """Open the help-now screen over whatever is there."""
-        from iop_tracker.screens.help_now import HelpNowScreen
+        """Open the help-now screen over whatever is there, or go back down to it."""
+        from iop_tracker.screens.help_below import help_now
 
         if isinstance(self.screen, CommandPalette):
             self.pop_screen()
-        if not any(isinstance(screen, HelpNowScreen) for screen in self.screen_stack):
-            self.push_screen(HelpNowScreen(self.tracker))
+        help_now(self, self.tracker)
 
     @override
     async def action_quit(self) -> None:
@@ -305,7 +314,10 @@ class IopApp(KeysInOrder):
         return [screen for screen in holding if not screen.keep_draft()]
 
     def action_keys(self) -> None:
-        """Show the keys of this screen."""
+        """Show the keys of this screen, or take them away."""
+        if isinstance(self.screen, KeysDialog):
+            self.screen.dismiss()
+            return
         self.push_screen(KeysDialog(key_lines(self.screen)))
 
     @override

@@ -1,5 +1,6 @@
 """The keys of the screen below."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -18,7 +19,7 @@ class KeysDialog(ModalScreen[None]):
     """Lists every key that does something on the screen below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,enter,q", "dismiss", "Back", id="keys.back", tooltip="Close"),
+        Binding("escape,enter,q", "dismiss", "Back", id="keys.back", tooltip="Close"),
     ]
 
     def __init__(self, lines: tuple[KeyLine, ...]) -> None:
@@ -38,12 +39,21 @@ class KeysDialog(ModalScreen[None]):
 def key_lines(screen: Screen[object]) -> tuple[KeyLine, ...]:
     """What to list for a screen: its active bindings that carry a text, each action once."""
     found: dict[str, tuple[list[str], str]] = {}
-    for active in screen.active_bindings.values():
-        binding = active.binding
-        if active.enabled and binding.id and binding.description:
+    offered = [each.binding for each in screen.active_bindings.values() if each.enabled]
+    for binding in (*offered, *_everywhere(screen)):
+        if binding.id and binding.description:
             does = binding.tooltip or binding.description
-            keys, _ = found.setdefault(binding.action, ([], does))
+            keys, _ = found.setdefault(binding.action.removeprefix("app."), ([], does))
             # A word in the footer may stand for two keys, as in `[ ]`; here each has its own.
             keys.append(screen.app.get_key_display(binding).split()[0])
     lines = tuple((" ".join(dict.fromkeys(keys)), does) for keys, does in found.values())
     return (*lines, ("^p", "Everything by name; also a passphrase"))
+
+
+def _everywhere(screen: Screen[object]) -> Iterator[Binding]:
+    """What the app does on dialogs too, as far as it can be done now."""
+    for node, bindings in screen._binding_chain:
+        if node is screen.app:
+            for _, binding in bindings:
+                if binding.priority and node.check_action(binding.action, ()):
+                    yield binding

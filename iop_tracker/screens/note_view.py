@@ -24,7 +24,14 @@ class NoteView(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "Edit", id="note.edit", tooltip="Change the note"),
         Binding("escape", "dismiss", "Back", id="note.back", tooltip="Close"),
-        Binding("exclamation_mark", "app.help_now", "Help now", key_display="!", id="note.help"),
+        Binding(
+            "exclamation_mark",
+            "app.help_now",
+            "Help now",
+            key_display="!",
+            id="note.help",
+            tooltip="Help in a hard moment",
+        ),
         Binding("j", "scroll(1)", "Down", show=False),
         Binding("k", "scroll(-1)", "Up", show=False),
     ]

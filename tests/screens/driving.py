@@ -1,10 +1,11 @@
 """Pressing and reading as a participant does."""
 
 import unicodedata
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rich.cells import cell_len
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
@@ -13,6 +14,7 @@ from iop_tracker.widgets.nav_bar import PAGES
 from iop_tracker.widgets.plain_text import PlainText
 
 W = TypeVar("W", bound=Widget)
+S = TypeVar("S", bound=Screen[Any])
 CONTROLS = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Unicode categories that no terminal is to get."""
 JOINERS = {"\u200c", "\u200d"}
@@ -103,6 +105,13 @@ async def choose(pilot: Pilot[str], words: str) -> None:
     await press(pilot, "enter")
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+def shows(pilot: Pilot[str], kind: type[S]) -> S:
+    """The screen, which is of this kind."""
+    screen = pilot.app.screen
+    assert isinstance(screen, kind)
+    return screen
 
 
 def screen_text(pilot: Pilot[str]) -> str:

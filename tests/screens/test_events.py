@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, TypeVar
 
 import pytest
 from textual.pilot import Pilot
-from textual.screen import Screen
 
 from iop_tracker.domain.risky import RiskyEvent, Went
 from iop_tracker.screens.coping import CopingScreen
@@ -22,17 +20,9 @@ from tests.conftest import FixedClock
 from tests.screens.bindings import every_key_reaches
 from tests.screens.conftest import Run
 from tests.screens.contrast import hard_to_read
-from tests.screens.driving import error_at, press, said, screen_text, sent_raw, type_text
+from tests.screens.driving import error_at, press, said, screen_text, sent_raw, shows, type_text
 
-S = TypeVar("S", bound=Screen[Any])
 WEDNESDAY = MONDAY + timedelta(days=2)
-
-
-def shows(pilot: Pilot[str], kind: type[S]) -> S:
-    """The screen, which is of this kind."""
-    screen = pilot.app.screen
-    assert isinstance(screen, kind)
-    return screen
 
 
 def to_do(pilot: Pilot[str]) -> list[str]:

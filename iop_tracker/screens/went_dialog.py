@@ -2,20 +2,18 @@
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from typing_extensions import override
 
 from iop_tracker import content
-from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.risky import WENT_WORDS, RiskyEvent, Went
-from iop_tracker.errors import IopError
-from iop_tracker.screens.form import LETTERS_PER_SECOND
+from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
+from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.plain_text import PlainText, assemble
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.text_field import TextLine
@@ -27,11 +25,14 @@ KEYS = {
     Went.STAYED_AWAY: "s",
     Went.RATHER_NOT_SAY: "r",
 }
+AT_ANSWERS = "a letter or enter: save   escape: back"
+AT_NOTE = "enter: to the answers   escape: back"
 
 
-class WentDialog(ModalScreen[bool]):
+class WentDialog(Form):
     """Asks how a risky day went; any answer is fine."""
 
+    AUTO_FOCUS = "#answers"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(
@@ -43,13 +44,12 @@ class WentDialog(ModalScreen[bool]):
             )
             for went, key in KEYS.items()
         ),
-        Binding("escape", "dismiss(False)", "Back", id="went.back", tooltip="Close"),
     ]
 
     def __init__(self, tracker: Tracker, event: RiskyEvent) -> None:
-        super().__init__()
-        self.tracker = tracker
+        super().__init__(tracker, f"event-went:{event.id}")
         self._event = event
+        self._went = Went.RATHER_NOT_SAY
 
     @override
     def compose(self) -> ComposeResult:
@@ -60,18 +60,30 @@ class WentDialog(ModalScreen[bool]):
                 f"{day[:1].upper()}{day[1:]}. Any answer is fine here.", classes="dialog-question"
             )
             yield RecordList(id="answers")
-            yield TextLine(placeholder="a note, if you like", id="went-note")
-            yield PlainText("a letter or enter: save   escape: back", classes="field-hint")
+            yield from self.compose_fields()
+            yield PlainText(AT_ANSWERS, id="went-keys", classes="field-hint")
 
-    def on_mount(self) -> None:
-        """Show the answers and the note that is there."""
-        answers = self.query_one("#answers", RecordList)
-        answers.show(
+    @override
+    def compose_fields(self) -> ComposeResult:
+        yield Field("note", "", TextLine(placeholder="a note, if you like", id="went-note"))
+
+    @override
+    def fill(self) -> None:
+        self.query_one("#answers", RecordList).show(
             (went.value, assemble((f" {key}  ", "bold $accent"), WENT_WORDS[went]))
             for went, key in KEYS.items()
         )
-        answers.focus()
-        self.query_one("#went-note", TextLine).answer = " ".join(self._event.note.splitlines())
+        self.field("note").answer = " ".join(self._event.note.splitlines())
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Say which keys there are where the focus is now."""
+        is_typing = isinstance(event.widget, TextLine)
+        self.query_one("#went-keys", PlainText).update(AT_NOTE if is_typing else AT_ANSWERS)
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        # Only an answer saves; there is none before one is chosen.
+        return action != "save" and super().check_action(action, parameters)
 
     @on(OptionList.OptionSelected, "#answers")
     def choose(self, event: OptionList.OptionSelected) -> None:
@@ -80,19 +92,14 @@ class WentDialog(ModalScreen[bool]):
 
     def action_answer(self, answer: str) -> None:
         """Save the answer, and close when it is on disk."""
-        went = Went(answer)
-        try:
-            self.tracker.events.answer(self._event, went, self._note())
-        except (IopError, InvalidEntry) as problem:
-            self.notify(problem.sentence, markup=False, severity="error", timeout=10)
-            return
-        words = content.wording("return_to_use")
-        kind = f" {words['saved']} {words['help']}" if went is Went.USED else " u takes it back."
-        said = f"Saved.{kind}"
-        self.app.notify(said, markup=False, timeout=max(3, len(said) / LETTERS_PER_SECOND))
-        self.dismiss(True)
+        self._went = Went(answer)
+        self.action_save()
 
-    def _note(self) -> str | None:
-        """What was typed; None where nobody typed, so that its lines stay as they are."""
-        typed = self.query_one("#went-note", TextLine).answer.strip()
-        return None if typed == " ".join(self._event.note.splitlines()) else typed
+    @override
+    def store(self) -> None:
+        # A note that nobody typed in stays as it is, with its lines.
+        note = self.answer("note") if self.answers != self._opened_with else None
+        self.tracker.events.answer(self._event, self._went, note)
+        words = content.wording("return_to_use")
+        used = f"Saved. {words['saved']} {words['help']}"
+        self.saved_sentence = used if self._went is Went.USED else "Saved. u takes it back."

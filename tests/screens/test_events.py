@@ -11,6 +11,7 @@ from iop_tracker.screens.coping import CopingScreen
 from iop_tracker.screens.event_form import EventForm
 from iop_tracker.screens.plan_form import PlanForm
 from iop_tracker.screens.plan_view import PlanView
+from iop_tracker.screens.today import TodayScreen
 from iop_tracker.screens.went_dialog import WentDialog
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.record_list import RecordList
@@ -20,7 +21,16 @@ from tests.conftest import FixedClock
 from tests.screens.bindings import every_key_reaches
 from tests.screens.conftest import Run
 from tests.screens.contrast import hard_to_read
-from tests.screens.driving import error_at, press, said, screen_text, sent_raw, shows, type_text
+from tests.screens.driving import (
+    cut_off,
+    error_at,
+    press,
+    said,
+    screen_text,
+    sent_raw,
+    shows,
+    type_text,
+)
 
 WEDNESDAY = MONDAY + timedelta(days=2)
 
@@ -147,3 +157,53 @@ async def test_of_a_plan_that_was_removed_nothing_is_shown_and_another_can_be_wr
         assert "There is no plan for it yet" in screen_text(pilot)
         await press(pilot, "enter", "enter")
         shows(pilot, PlanForm)
+
+
+async def test_a_note_on_how_it_went_is_not_lost_and_the_keys_below_are_those_of_the_focus(
+    run: Run, set_up: Tracker, clock: FixedClock
+) -> None:
+    set_up.events.save(RiskyEvent(name="Payday", day=MONDAY))
+    (event,) = set_up.events.all()
+    clock.move(days=1)
+    async with run(set_up) as pilot:
+        pilot.app.screen.query_one("#tasks").focus()
+        await press(pilot, "enter")
+        assert "a letter or enter: save" in screen_text(pilot)
+        await press(pilot, "tab")
+        assert "enter: to the answers" in screen_text(pilot)
+        await type_text(pilot, "the bus")
+        await press(pilot, "ctrl+s", "escape")
+        assert "Leave without saving?" in screen_text(pilot)
+        await press(pilot, "n")
+        await pilot.press("ctrl+q")
+        assert pilot.app._exit
+    draft = set_up.draft(f"event-went:{event.id}")
+    assert draft is not None
+    assert draft.fields == {"note": "the bus"}
+    async with run(set_up) as pilot:
+        pilot.app.screen.query_one("#tasks").focus()
+        await press(pilot, "enter", "tab", "end")
+        await type_text(pilot, " home")
+        await press(pilot, "enter", "s")
+        shows(pilot, TodayScreen)
+    (event,) = set_up.events.all()
+    assert (event.went, event.note) == (Went.STAYED_AWAY, "the bus home")
+    assert set_up.draft(f"event-went:{event.id}") is None
+
+
+@pytest.mark.parametrize(
+    "name", [" ".join(["界" * 23] * 5), "界界 " * 40], ids=["long words", "short words"]
+)
+async def test_a_long_name_is_asked_about_whole_where_there_is_little_room(
+    run: Run, set_up: Tracker, clock: FixedClock, name: str
+) -> None:
+    set_up.events.save(RiskyEvent(name=name.strip(), day=MONDAY))
+    clock.move(days=1)
+    async with run(set_up, (60, 20)) as pilot:
+        pilot.app.screen.query_one("#tasks").focus()
+        await press(pilot, "enter")
+        dialog = shows(pilot, WentDialog)
+        box = dialog.query_one(".dialog-box").content_region
+        for each in dialog.query("#answers, #went-note, #went-keys, .form-heading"):
+            assert box.contains_region(each.region), each
+        assert cut_off(pilot) == []

@@ -193,5 +193,5 @@ def parse_choice(kind: type[E], field: str, text: str) -> E:
     try:
         return kind(typed)
     except ValueError:
-        allowed = ", ".join(member.value for member in kind)
+        allowed = ", ".join(member.value.replace("_", "-") for member in kind)
         raise InvalidEntry(field, f"Choose one of: {allowed}.") from None

@@ -69,7 +69,7 @@ def test_a_check_in_is_recorded_and_amended(ready: Cli, path: Path, clock: Fixed
         (("--mood", "x"), "0 to 10"),
         (("--mood", "5", "--sleep", "25"), "quarters"),
         (("--mood", "5", "--halt", "sleepy"), "hungry, angry, lonely, tired"),
-        (("--mood", "5", "--used", "maybe"), "rather_not_say"),
+        (("--mood", "5", "--used", "maybe"), "rather-not-say"),
         (("--mood", "5", "--date", "tomorrow"), "today or a day before"),
         (("--mood", "5", "--date", "2026-02-30"), "2026-11-23"),
         (("--craving", "5"), "--mood"),

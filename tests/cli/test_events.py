@@ -57,7 +57,7 @@ def test_wrong_words_about_a_risky_day_are_one_sentence(ready: Cli) -> None:
         ("That day is over", ("add", "x", "--date", "2026-11-20")),
         ("2026-11-23", ("add", "x", "--date", "soon")),
         ("--date", ("add", "x")),
-        ("well, hard, used", ("went", "x", "fine")),
+        ("well, hard, used, stayed-away, rather-not-say", ("went", "x", "fine")),
     ):
         assert words in refused(ready, "event", *arguments)
     assert ready("event", "add", "x", "--date", "fri", "--plan", "none")[0] == 1

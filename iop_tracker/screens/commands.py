@@ -8,9 +8,12 @@ from textual.app import App, SystemCommand
 from iop_tracker.domain.words import count_text
 from iop_tracker.errors import IopError
 from iop_tracker.screens import erase_form, learning, merging, privacy
+from iop_tracker.screens.form import Form
+from iop_tracker.screens.program_form import change_program
 from iop_tracker.tracker import Tracker
 
 LOCK_MINUTES = (1, 5, 15, 60)
+PROGRAM = "Change the program, country, help lines"
 THEME_NAMES = {"iop-dark": "dark", "iop-light": "light", "iop-contrast": "high contrast"}
 
 
@@ -29,6 +32,7 @@ def commands(app: App[str], tracker: Tracker, *, is_demo: bool) -> Iterable[Syst
     yield from learning.commands(app, tracker)
     read = partial(read_safety_plan, app, tracker)
     yield SystemCommand("Safety plan", "Six steps for a time when it gets dangerous", read)
+    yield from program_command(app, tracker)
     if is_demo or tracker.is_read_only:
         return
     yield from privacy.commands(app, tracker)
@@ -40,6 +44,16 @@ def commands(app: App[str], tracker: Tracker, *, is_demo: bool) -> Iterable[Syst
     if tracker.merging.waiting():
         yield merging.merge_command(app, tracker)
     yield erase_form.command(app, tracker)
+
+
+def program_command(app: App[str], tracker: Tracker) -> Iterable[SystemCommand]:
+    """Changing the program, the country too, where no key of the screen below does it."""
+    has_form = any(isinstance(screen, Form) for screen in app.screen_stack)
+    if tracker.is_read_only or has_form or tracker.programs.current is None:
+        return
+    if "program" not in learning.actions_below(app):
+        change = partial(change_program, app, tracker)
+        yield SystemCommand(PROGRAM, "Also its length and your time zone", change)
 
 
 def read_safety_plan(app: App[str], tracker: Tracker) -> None:

@@ -19,7 +19,7 @@ def commands(app: App[Any], tracker: Tracker) -> Iterator[SystemCommand]:
     yield SystemCommand(
         "Danger signs", "When to call, and what to do until then", partial(_danger, app, tracker)
     )
-    known = _actions_below(app)
+    known = actions_below(app)
     if "rehearse" not in known:
         yield SystemCommand(GO_THROUGH, "What would you do?", partial(_rehearse, app, tracker))
     if "look_back" not in known:
@@ -30,7 +30,7 @@ def commands(app: App[Any], tracker: Tracker) -> Iterator[SystemCommand]:
         "Look back after a return to use", "Six short questions", partial(_look_back, app, tracker)
     )
     yield SystemCommand(
-        "What your recovery is about",
+        "What your recovery is about: substances",
         "It decides which danger signs are shown",
         partial(_substances, app, tracker),
     )
@@ -66,7 +66,7 @@ def _substances(app: App[Any], tracker: Tracker) -> None:
     app.push_screen(SubstancesForm(tracker))
 
 
-def _actions_below(app: App[Any]) -> set[str]:
+def actions_below(app: App[Any]) -> set[str]:
     """What the keys of the screen do from which the palette was opened."""
     below = next(s for s in reversed(app.screen_stack) if not isinstance(s, CommandPalette))
     return {active.binding.action for active in below.active_bindings.values() if active.enabled}

@@ -1,8 +1,9 @@
 """Change the program: its length, its phases, its time zone, and how times are written."""
 
 from dataclasses import replace
+from typing import Any
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from typing_extensions import override
 
 from iop_tracker import content, zones
@@ -83,3 +84,10 @@ class ProgramForm(Form):
         if not (text.isascii() and text.isdigit() and int(text) <= 52):
             raise InvalidEntry(name, "Weeks are a whole number from 0 to 52; 0 leaves it out.")
         return int(text)
+
+
+def change_program(app: App[Any], tracker: Tracker) -> None:
+    """Change the program, where there is one."""
+    program = tracker.programs.current
+    if program:
+        app.push_screen(ProgramForm(tracker, program))

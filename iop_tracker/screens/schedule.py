@@ -90,7 +90,7 @@ class ScheduleScreen(Page):
             "Program",
             id="schedule.program",
             show=False,
-            tooltip="Change the program: length, phases, time zone",
+            tooltip="Change the program: length, time zone, country, help lines",
         ),
     ]
 
@@ -239,11 +239,9 @@ class ScheduleScreen(Page):
 
     def action_program(self) -> None:
         """Change the program."""
-        from iop_tracker.screens.program_form import ProgramForm
+        from iop_tracker.screens.program_form import change_program
 
-        program = self.tracker.programs.current
-        if program:
-            self.app.push_screen(ProgramForm(self.tracker, program))
+        change_program(self.app, self.tracker)
 
 
 def _event(event: RiskyEvent, here: Here) -> Content:

@@ -15,9 +15,12 @@ from iop_tracker.app import IopApp
 from iop_tracker.errors import FileInUse
 from iop_tracker.screens.check_in_form import CheckInForm
 from iop_tracker.screens.commands import choose_theme
+from iop_tracker.screens.form import Form
 from iop_tracker.screens.help_now import HelpNowScreen
 from iop_tracker.screens.keys import KeysDialog
 from iop_tracker.screens.page import Page
+from iop_tracker.screens.program_form import ProgramForm
+from iop_tracker.screens.substances_form import SubstancesForm
 from iop_tracker.screens.welcome import SetUpForm, WelcomeScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import open_tracker
@@ -26,7 +29,7 @@ from iop_tracker.widgets.too_small import TooSmall
 from tests.builders import note
 from tests.conftest import FixedClock
 from tests.screens.conftest import Run
-from tests.screens.driving import error_at, press, said, screen_text, type_text
+from tests.screens.driving import choose, error_at, press, said, screen_text, type_text
 
 SECRET = "nobody may read this"
 
@@ -102,9 +105,29 @@ async def test_the_palette_offers_what_keys_do_and_no_screenshot(run: Run, demo:
         commands = {c.title for c in pilot.app.get_system_commands(pilot.app.screen)}
         assert {c for c in commands if not c.startswith("Encrypt")} == {
             *("Colors: light", "Colors: high contrast", "Safety plan", "Erase everything"),
-            *("What your recovery is about", "Danger signs", "Go through your plans, as cards"),
+            *("What your recovery is about: substances", "Danger signs"),
+            *("Go through your plans, as cards", "Change the program, country, help lines"),
             *("Look back after a return to use", "Your looks back, to read"),
         }
+
+
+@pytest.mark.parametrize(
+    ("words", "page", "kind"),
+    [
+        ("country", "1", ProgramForm),
+        ("help lines", "4", ProgramForm),
+        ("country", "2", ProgramForm),
+        ("help lines", "2", ProgramForm),
+        ("substances", "1", SubstancesForm),
+    ],
+)
+async def test_the_palette_finds_the_country_the_help_lines_and_the_substances(
+    run: Run, set_up: Tracker, words: str, page: str, kind: type[Form]
+) -> None:
+    async with run(set_up) as pilot:
+        await press(pilot, page)
+        await choose(pilot, words)
+        assert isinstance(pilot.app.screen, kind)
 
 
 async def test_help_takes_the_place_of_the_palette(run: Run, demo: Tracker) -> None:

@@ -13,12 +13,13 @@ from typing_extensions import override
 from iop_tracker import content, guidance
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.lookback import LOOK_BACK_STEPS, LookBack
+from iop_tracker.domain.words import parse_day
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
-from iop_tracker.tracker.looking_back import PlanChange
+from iop_tracker.tracker.looking_back import NOT_COME_YET, PlanChange
 from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.plain_text import PlainText
-from iop_tracker.widgets.text_field import Picker, TextBox, TextLine
+from iop_tracker.widgets.text_field import Picker, TextBox, TextLine, ValueLine
 from iop_tracker.widgets.toggles import Toggles
 
 DAYS_BACK = 7
@@ -26,6 +27,7 @@ DAYS_BACK = 7
 LAST = len(LOOK_BACK_STEPS)
 IF_THEN, WARNING_SIGN = "if_then", "warning_sign"
 YES = "yes"
+NO_DAY = "Choose the day, or type it."
 NO_LINE = "Write the line, or choose no plan."
 NO_PLAN = "Choose the plan it belongs to, or leave the line empty."
 
@@ -49,6 +51,14 @@ class DayToggles(Toggles):
     ]
 
 
+class DayLine(ValueLine):
+    """Another day, typed; enter begins."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.step(1)", "Begin", show=False)
+    ]
+
+
 class LookBackForm(Form):
     """A few kind words and the day, then six questions; each can be left out.
 
@@ -60,6 +70,14 @@ class LookBackForm(Form):
         Binding("tab", "step(1)", "Next", id="look_back.next", tooltip="The next question"),
         Binding(
             "shift+tab", "step(-1)", "Before", id="look_back.before", tooltip="The question before"
+        ),
+        Binding(
+            "o",
+            "other_day",
+            "Another day",
+            id="look_back.day",
+            show=False,
+            tooltip="Type a day that is further back",
         ),
         Binding("d", "danger", "Danger signs", id="look_back.danger", tooltip="Danger signs"),
     ]
@@ -96,6 +114,7 @@ class LookBackForm(Form):
         if guidance.DANGEROUS & set(self.tracker.programs.settings.substances):
             yield PlainText(words["danger"], classes="look-words look-danger")
         yield Field("day", "It was", DayToggles(self._days(), single=True), hint="tab: begin")
+        yield Field("other_day", "or on", DayLine(placeholder="o: another day, like 9 nov"))
 
     def _days(self) -> Iterator[tuple[str, str]]:
         here = self.tracker.here
@@ -108,8 +127,15 @@ class LookBackForm(Form):
         self.field("day").answer = self._day.isoformat()
         for name in LOOK_BACK_STEPS if self._edited else ():
             self.field(name).answer = getattr(self._edited, name)
+        self.call_after_refresh(self._watch_days)
         if self.tracker.draft(self.draft_key):
             self.call_after_refresh(self._go_where_it_was)
+
+    def _watch_days(self) -> None:
+        """The day that was chosen last counts: one from the row takes the place of a typed one."""
+        other = self.field("other_day")
+        days = self.field("day").control
+        self.watch(days, "chosen", lambda: setattr(other, "answer", ""), init=False)
 
     def _go_where_it_was(self) -> None:
         answered = [n for n, name in enumerate(LOOK_BACK_STEPS, start=1) if self.answer(name)]
@@ -127,7 +153,7 @@ class LookBackForm(Form):
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "danger":
+        if action in {"danger", "other_day"}:
             return self._step == 0
         if action == "step" and parameters == (-1,):
             return self._step > 0
@@ -135,10 +161,20 @@ class LookBackForm(Form):
 
     def action_step(self, by: int) -> None:
         """Go to another question; after the last one, save."""
+        if self._step == 0:
+            try:
+                self._chosen_day()
+            except InvalidEntry as problem:
+                self._point_at(problem)
+                return
         if self._step + by > LAST:
             self.action_save()
         else:
             self._show(max(0, self._step + by))
+
+    def action_other_day(self) -> None:
+        """Type a day that is further back."""
+        self.field("other_day").control.focus()
 
     def action_danger(self) -> None:
         """Show danger signs and what to do."""
@@ -151,11 +187,25 @@ class LookBackForm(Form):
         super().action_save()
         wrong = next((field for field in self.query(Field) if field.has_class("-invalid")), None)
         if wrong is not None:
-            self._show(0 if wrong.field == "day" else LOOK_BACK_STEPS.index(wrong.field) + 1)
+            is_day = wrong.field not in LOOK_BACK_STEPS
+            self._show(0 if is_day else LOOK_BACK_STEPS.index(wrong.field) + 1)
+            wrong.control.focus()
+
+    def _chosen_day(self) -> date:
+        """The day that is typed, or else chosen."""
+        typed, today = self.answer("other_day"), self.tracker.here.today
+        if not typed and not self.answer("day"):
+            raise InvalidEntry("day", NO_DAY)
+        if not typed:
+            return date.fromisoformat(self.answer("day"))
+        day = parse_day(typed, today, field="other_day")
+        if day > today:
+            raise InvalidEntry("other_day", NOT_COME_YET)
+        return day
 
     @override
     def store(self) -> None:
-        day = date.fromisoformat(self.answer("day"))
+        day = self._chosen_day()
         self.saved = self.tracker.look_backs.save(
             replace(
                 self._edited or LookBack(day=day),

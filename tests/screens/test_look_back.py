@@ -12,11 +12,11 @@ from iop_tracker.screens.check_in_form import CheckInForm
 from iop_tracker.screens.coping import CopingScreen
 from iop_tracker.screens.danger import DangerScreen
 from iop_tracker.screens.help_now import HelpNowScreen
-from iop_tracker.screens.look_back_form import NO_LINE, NO_PLAN, LookBackForm, OutcomeForm
+from iop_tracker.screens.look_back_form import NO_DAY, NO_LINE, NO_PLAN, LookBackForm, OutcomeForm
 from iop_tracker.screens.look_backs import LookBackOffer, LookBacksScreen
 from iop_tracker.screens.today import TodayScreen
 from iop_tracker.tracker import Tracker
-from iop_tracker.tracker.looking_back import NOTHING_YET
+from iop_tracker.tracker.looking_back import NOT_COME_YET, NOTHING_YET
 from tests.builders import MONDAY, check_in, plan
 from tests.screens.conftest import Run
 from tests.screens.driving import choose, error_at, press, said, screen_text, type_text
@@ -67,6 +67,36 @@ async def test_six_questions_one_at_a_time_end_in_a_plan_and_a_note(
     assert (note.title, note.tags) == ("Look back, Sun 22 Nov", ("session",))
     assert "## What did you feel?\n\ndance" in note.text
     assert "What went through your mind?" not in note.text
+
+
+async def test_a_day_further_back_can_be_typed_but_none_to_come(run: Run, set_up: Tracker) -> None:
+    async with run(set_up, (60, 20)) as pilot:
+        await press(pilot, "4", "b", "n", "o")
+        form = pilot.app.screen
+        assert isinstance(form, LookBackForm)
+        control = form.field("other_day").control
+        assert pilot.app.focused is control
+        assert form.region.contains_region(control.region)
+        for words, sentence in (("tomorrow", NOT_COME_YET), ("d", "A day is written like")):
+            form.field("other_day").answer = ""
+            await type_text(pilot, words)
+            await press(pilot, "enter")
+            assert sentence in error_at(pilot, "other_day")
+            assert pilot.app.focused is control
+        await press(pilot, "ctrl+s")
+        assert pilot.app.focused is control
+        await press(pilot, "up", "right")
+        assert form.answer("other_day") == ""
+        await press(pilot, "space", "tab")
+        assert error_at(pilot, "day") == NO_DAY
+        await press(pilot, "down", "o")
+        await type_text(pilot, "9 nov")
+        await press(pilot, "tab")
+        assert "1 of 6" in screen_text(pilot)
+        await type_text(pilot, "o, payday")
+        await press(pilot, "ctrl+s")
+    (found,) = set_up.look_backs.all()
+    assert (found.day, found.before) == (MONDAY - timedelta(days=14), "o, payday")
 
 
 async def test_looks_back_are_changed_gone_on_with_removed_and_brought_back(

@@ -47,7 +47,7 @@ def test_texts_can_come_from_the_input(cli: Cli, monkeypatch: pytest.MonkeyPatch
         (("--before", "8", "--at", "23:00"), "not before"),
         (("--before", "8", "--at", "some@day@long"), "2026-11-23"),
         (("--before", "8", "--at", "nonsense"), "18:00"),
-        (("--before", "8", "--outcome", "fine"), "passed, still_there"),
+        (("--before", "8", "--outcome", "fine"), "passed, still-there"),
         (("--before", "8", "--strategy", "call someone=0"), "1 to 240"),
         (("--before", "8", "--strategy", "breath"), "more than one"),
     ],

@@ -239,7 +239,7 @@ async def test_the_passphrase_is_changed_by_who_knows_the_former_one(
     run: Run, encrypted: Tracker, path: Path
 ) -> None:
     async with run(encrypted) as pilot:
-        await choose(pilot, "change the p")
+        await choose(pilot, "change the passphrase")
         await fill(pilot, "wrong", OTHER, OTHER)
         await save(pilot)
         assert "does not open it" in error_at(pilot, "present")

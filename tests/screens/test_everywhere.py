@@ -131,8 +131,8 @@ async def test_what_cannot_be_kept_stays_below_and_help_opens_once_more(
         pilot.app.pop_screen()
         pilot.app.push_screen(PlanForm(set_up))
         await pilot.pause()
-        await type_text(pilot, "A party")
         monkeypatch.setattr(set_up, "keep_draft", refuse)
+        await type_text(pilot, "A party")
         await press(pilot, "f2", "escape")
         form = shows(pilot, PlanForm)
         assert form.answer("situation") == "A party"

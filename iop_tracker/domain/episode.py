@@ -67,6 +67,14 @@ class Episode:
             is_just_rated=True,
         )
 
+    def taken_back(self) -> "Episode":
+        """The episode without the number that was given last, if nothing was done since."""
+        if not self.is_just_rated:
+            return self
+        curve = self.curve[:-1]
+        before = self.before if curve or self.uses else None
+        return replace(self, curve=curve, before=before, is_just_rated=False)
+
     def used(self, strategy_id: str, span: timedelta, *, surely: bool = False) -> "Episode":
         """The episode with a strategy that was used.
 

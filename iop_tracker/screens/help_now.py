@@ -53,7 +53,12 @@ class HelpNowScreen(ModalScreen[None], Keeping):
         Binding("escape,q", "leave", "Back", id="help.back", tooltip="Back to where you were"),
         *(
             Binding(
-                each.key, f"way('{each.id}')", each.short, id=f"help.{each.id}", tooltip=each.name
+                each.key,
+                f"way('{each.id}')",
+                each.short,
+                id=f"help.{each.id}",
+                show=False,
+                tooltip=each.name,
             )
             for each in way_list.WAYS
         ),
@@ -92,6 +97,7 @@ class HelpNowScreen(ModalScreen[None], Keeping):
                 yield Toggles(((each, each) for each in triggers), single=True)
             yield PlainText(id="help-kept")
             yield RecordList(id="help-list")
+            yield PlainText(_keys(), id="help-keys")
         yield KeyFooter()
         yield TooSmall()
 
@@ -146,28 +152,29 @@ class HelpNowScreen(ModalScreen[None], Keeping):
         self._episode = self._episode.rated(value, self.tracker.instant)
 
     def _rated(self, value: int | None) -> None:
-        if value is None or value == self._episode.after:
-            return
-        self.rate(value)
+        if value is None:
+            self._episode = self._episode.taken_back()
+        elif value != self._episode.after:
+            self.rate(value)
         self._tell_kept()
 
     def _tell_kept(self) -> None:
         """Say how it went, as soon as it was said how strong it is since something was done."""
-        if self._episode.after is None:
+        is_said = self._episode.after is not None
+        self.query_one("#help-trigger").display = not is_said
+        self.query_one("#help-kept").display = is_said
+        self.refresh_bindings()
+        if not is_said:
             return
         urge = self._episode.urge(self._urge_id)
         fell = urge.drop is None or urge.drop > 0
         words = content.wording("help_now")["fell" if fell else "still"]
-        self.query_one("#help-trigger").display = False
-        kept = self.query_one("#help-kept", PlainText)
-        kept.display = True
-        kept.update(
+        self.query_one("#help-kept", PlainText).update(
             assemble(
                 (f"{strength_text(urge)}  ", "bold $success" if fell else "bold $accent"),
                 LOOKING_ONLY if self.tracker.is_read_only else words,
             )
         )
-        self.refresh_bindings()
         if self._saving:
             self._saving.stop()
         self._saving = self.set_timer(SAVE_SECONDS, self.keep_draft)
@@ -262,6 +269,18 @@ class HelpNowScreen(ModalScreen[None], Keeping):
         elif not is_kept:
             self.app.notify(self.unkept_because, markup=False, severity="warning")
         self.dismiss()
+
+
+def _keys() -> Content:
+    """The keys of all ways in one line, which the list has not always room for.
+
+    One text, since a line of keys of its own takes a quarter of the time until help is there.
+    """
+    parts = [
+        assemble((each.key, "bold $accent"), f"\N{NO-BREAK SPACE}{each.short}")
+        for each in way_list.WAYS
+    ]
+    return Content("  ").join(parts)
 
 
 def _line(line: HelpLine, is_wide: bool) -> Content:

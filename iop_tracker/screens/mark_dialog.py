@@ -2,19 +2,18 @@
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from typing_extensions import override
 
 from iop_tracker.domain.attendance import AttendanceStatus
-from iop_tracker.domain.invalid import InvalidEntry
-from iop_tracker.errors import IopError
+from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.entry import Entry
+from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.plain_text import PlainText, assemble
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.text_field import TextLine
@@ -28,21 +27,26 @@ CHOICES = (
 """Status, key and words."""
 
 
-class MarkDialog(ModalScreen[bool]):
+AT_CHOICES = "a letter or enter: save   escape: back"
+AT_NOTE = "enter: to the answers   escape: back"
+
+
+class MarkDialog(Form):
     """Marks one session, with a note if wanted."""
 
+    AUTO_FOCUS = "#statuses"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(key, f"mark('{status}')", words, id=f"mark.{status}", tooltip=words)
             for status, key, words in CHOICES
         ),
-        Binding("escape", "dismiss(False)", "Back", id="mark.back", tooltip="Close"),
     ]
+    saved_sentence = "Saved. u takes it back."
 
     def __init__(self, tracker: Tracker, entry: Entry) -> None:
-        super().__init__()
-        self.tracker = tracker
+        super().__init__(tracker, f"mark:{entry.occurrence.slot_id}:{entry.occurrence.day}")
         self._entry = entry
+        self._status = AttendanceStatus.ATTENDED
 
     @override
     def compose(self) -> ComposeResult:
@@ -52,23 +56,35 @@ class MarkDialog(ModalScreen[bool]):
             yield PlainText(f"How did {entry.occurrence.name} go?", classes="form-heading")
             yield PlainText(f"{day}, {entry.time}–{entry.ends}", classes="dialog-question")
             yield RecordList(id="statuses")
-            yield TextLine(placeholder="a note, if you like", id="mark-note")
+            yield from self.compose_fields()
             yield PlainText(
                 "A missed session is no reason to stay away from the next one.",
                 classes="field-hint",
             )
-            yield PlainText("a letter or enter: save   escape: back", classes="field-hint")
+            yield PlainText(AT_CHOICES, id="mark-keys", classes="field-hint")
 
-    def on_mount(self) -> None:
-        """Show the choices and the note that is there."""
-        statuses = self.query_one("#statuses", RecordList)
-        statuses.show(
+    @override
+    def compose_fields(self) -> ComposeResult:
+        yield Field("note", "", TextLine(placeholder="a note, if you like", id="mark-note"))
+
+    @override
+    def fill(self) -> None:
+        self.query_one("#statuses", RecordList).show(
             (status.value, assemble((f" {key}  ", "bold $accent"), words))
             for status, key, words in CHOICES
         )
-        statuses.focus()
         if self._entry.mark:
-            self.query_one("#mark-note", TextLine).answer = self._entry.mark.note
+            self.field("note").answer = " ".join(self._entry.mark.note.splitlines())
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Say which keys there are where the focus is now."""
+        is_typing = isinstance(event.widget, TextLine)
+        self.query_one("#mark-keys", PlainText).update(AT_NOTE if is_typing else AT_CHOICES)
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        # Only a choice saves; there is none before one is made.
+        return action != "save" and super().check_action(action, parameters)
 
     @on(OptionList.OptionSelected, "#statuses")
     def choose(self, event: OptionList.OptionSelected) -> None:
@@ -77,11 +93,11 @@ class MarkDialog(ModalScreen[bool]):
 
     def action_mark(self, status: str) -> None:
         """Save the mark, and close when it is on disk."""
-        note = self.query_one("#mark-note", TextLine).answer.strip()
-        try:
-            self.tracker.schedule.mark(self._entry.occurrence, AttendanceStatus(status), note)
-        except (IopError, InvalidEntry) as problem:
-            self.notify(problem.sentence, markup=False, severity="error", timeout=10)
-            return
-        self.app.notify("Saved. u takes it back.", markup=False, timeout=3)
-        self.dismiss(True)
+        self._status = AttendanceStatus(status)
+        self.action_save()
+
+    @override
+    def store(self) -> None:
+        # A note that nobody typed in stays as it is, with its lines.
+        note = self.answer("note") if self.answers != self._opened_with else None
+        self.tracker.schedule.mark(self._entry.occurrence, self._status, note)

@@ -47,7 +47,7 @@ WAYS = (
     Way("c", "call", "Call someone", "Call", "lib:call-someone"),
     Way("r", "reasons", "Read my reasons", "Reasons", "lib:reasons-card"),
     Way("p", PLAN, "Read my plan", "Plan"),
-    Way("o", "leave", "Get out of this place", "Get out", "lib:leave-now"),
+    Way("o", "leave", "Get out of this place", "Out", "lib:leave-now"),
 )
 
 

@@ -70,6 +70,15 @@ def test_a_number_given_right_after_another_takes_its_place() -> None:
     assert (episode.before, episode.after, len(episode.curve)) == (8, 3, 2)
 
 
+def test_a_number_can_be_taken_back_until_something_is_done() -> None:
+    episode = Episode(BEGINS).rated(8, at(1))
+    assert not episode.taken_back().is_worth_keeping
+    used = episode.used("a", timedelta(minutes=3))
+    assert used.taken_back() == used
+    again = used.rated(3, at(300))
+    assert (again.taken_back().before, again.taken_back().after) == (8, None)
+
+
 def test_a_first_number_after_something_was_done_is_how_strong_it_is_then() -> None:
     episode = Episode(BEGINS).used("a", timedelta(minutes=3)).rated(3, at(200))
     assert (episode.before, episode.after) == (None, 3)

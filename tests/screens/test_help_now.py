@@ -337,6 +337,12 @@ async def test_ten_can_be_typed_after_something_was_done(
         assert "10 to 0  You got through this" in screen_text(pilot)
 
 
+async def test_a_number_taken_away_is_not_logged(run: Run, set_up: Tracker) -> None:
+    async with run(set_up) as pilot:
+        await press(pilot, "f2", "8", "shift+tab", "backspace", "escape")
+    assert set_up.urges.all() == ()
+
+
 async def test_the_arrows_choose_the_number_as_long_as_it_takes(
     run: Run, set_up: Tracker, clock: FixedClock
 ) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus
 from iop_tracker.domain.schedule import ScheduleException, Slot, SlotKind
+from iop_tracker.screens.confirm import ConfirmDialog
 from iop_tracker.screens.mark_dialog import MarkDialog
 from iop_tracker.screens.move_form import MoveForm
 from iop_tracker.screens.occurrence_dialog import OccurrenceDialog
@@ -17,7 +18,7 @@ from iop_tracker.widgets.week_grid import DayColumn, WeekGrid
 from tests.builders import MONDAY, slot
 from tests.conftest import FixedClock
 from tests.screens.conftest import Run
-from tests.screens.driving import error_at, press, said, screen_text
+from tests.screens.driving import error_at, press, said, screen_text, type_text
 
 
 def marks(tracker: Tracker) -> list[tuple[date, AttendanceStatus]]:
@@ -209,6 +210,23 @@ async def test_the_mark_can_get_a_note_and_go_again(run: Run, set_up: Tracker) -
         assert isinstance(pilot.app.screen, MarkDialog)
         await press(pilot, "escape", "a", "enter", "2")
         assert marks(set_up) == []
+
+
+async def test_a_note_on_a_mark_is_not_lost_by_leaving(run: Run, set_up: Tracker) -> None:
+    async with run(set_up) as pilot:
+        await press(pilot, "2", "enter", "1", "tab")
+        assert "enter: to the answers" in screen_text(pilot)
+        await type_text(pilot, "hard")
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, ConfirmDialog)
+        await press(pilot, "n")
+        await pilot.press("ctrl+q")
+        assert pilot.app._exit
+    async with run(set_up) as pilot:
+        await press(pilot, "2", "enter", "1", "m")
+    (mark,) = set_up._journal.all(Attendance)
+    assert (mark.status, mark.note) == (AttendanceStatus.MISSED, "hard")
+    assert set_up.drafts() == ()
 
 
 async def test_conflicts_are_said_in_words(run: Run, set_up: Tracker) -> None:

@@ -30,7 +30,7 @@ QUICK = Header(bytes(16), 32, 1, 1, b"", bytes(16), b"")
 """Argon2 with the least work, for thousands of files."""
 SEED = 20_261_123
 ALL = 10_000
-EVERY = 50
+EVERY = 100
 """One in so many of the files that open is shown in the real program."""
 NEWER = "encrypted by a newer iop-tracker"
 

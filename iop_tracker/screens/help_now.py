@@ -102,7 +102,8 @@ class HelpNowScreen(ModalScreen[None], Keeping):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Offer what helped before, and listen to the answers."""
+        """Offer what helped before, listen to the answers, and let no other note lie over it."""
+        self.app.clear_notifications()
         self.watch(self.query_one(Rating), "value", self._rated, init=False)
         self.watch(self.query_one(Toggles), "chosen", self._set_off, init=False)
         self.query_one("#help-kept").display = False

@@ -44,7 +44,10 @@ async def test_real_help_comes_first_then_the_question_then_what_helped_then_the
     for _ in range(3):
         set_up.urges.save(urge(8, 3, "lib:walk-it-off"))
     async with run(set_up) as pilot:
+        pilot.app.notify("Something else.", markup=False)
+        await pilot.pause()
         await press(pilot, "f2")
+        assert said(pilot) == []
         text = screen_text(pilot)
         places = [text.index(words) for words in ("911", "988", "How strong", "What set it off")]
         assert places == sorted(places)

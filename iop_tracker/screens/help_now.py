@@ -111,7 +111,7 @@ class HelpNowScreen(ModalScreen[None], Keeping):
 
     def on_screen_resume(self, _: ScreenResume) -> None:
         """Come back from a way: it counts as used, and the craving is asked about once more."""
-        self._close_way()
+        self._episode, self._way = self._so_far, None
         if self._episode.uses and self.is_mounted:
             self.query_one("#help-strong", PlainText).update(
                 content.wording("help_now")["strong_now"]
@@ -220,12 +220,13 @@ class HelpNowScreen(ModalScreen[None], Keeping):
             return None
         return PlanView(self.tracker, plan.id)
 
-    def _close_way(self) -> None:
-        if self._way is not None:
-            way, self._way = self._way, None
-            self._episode = self._episode.used(
-                way.strategy_id, way.elapsed, surely=way.is_surely_used
-            )
+    @property
+    def _so_far(self) -> Episode:
+        """What happened until now; a way that is open counts with the time since it was opened."""
+        way = self._way
+        if way is None:
+            return self._episode
+        return self._episode.used(way.strategy_id, way.elapsed, surely=way.is_surely_used)
 
     @property
     @override
@@ -235,8 +236,7 @@ class HelpNowScreen(ModalScreen[None], Keeping):
 
     @override
     def keep_draft(self) -> bool:
-        self._close_way()
-        episode = self._episode
+        episode = self._so_far
         if not episode.is_worth_keeping or episode == self._logged or self.tracker.is_read_only:
             return True
         try:

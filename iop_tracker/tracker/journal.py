@@ -104,8 +104,10 @@ class Journal:
 
     def _after_erasure(self, record: R) -> R:
         """A new record; one whose name was erased came to be later, whatever the clock says."""
-        erased = self.database.of(Erased).get(name_of(record)) if record.id else None
-        if record.created or erased is None or erased.created is None:
+        if record.created or not record.id:
+            return record
+        erased = self.database.of(Erased).get(name_of(record))
+        if erased is None or erased.created is None:
             return record
         return replace(record, created=max(self.moment, erased.created + LEAST))
 

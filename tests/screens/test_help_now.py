@@ -369,6 +369,23 @@ async def test_after_a_wave_the_last_number_is_told_at_once(
         assert isinstance(pilot.app.screen, UrgeForm)
 
 
+async def test_a_way_that_is_open_while_the_last_number_is_saved_counts_to_its_end(
+    run: Run, set_up: Tracker, clock: FixedClock
+) -> None:
+    async with run(set_up) as pilot:
+        await press(pilot, "f2", "8", "s")
+        clock.move(minutes=2)
+        await press(pilot, "escape", "5")
+        helping = pilot.app.screen
+        assert isinstance(helping, HelpNowScreen)
+        await press(pilot, "w")
+        clock.move(minutes=1)
+        assert helping.keep_draft()
+        clock.move(minutes=9)
+        await press(pilot, "escape", "escape")
+    assert [use.minutes for use in set_up.urges.all()[0].strategies] == [2, 10]
+
+
 async def test_waiting_twice_counts_as_long_as_both(
     run: Run, set_up: Tracker, clock: FixedClock
 ) -> None:

@@ -6,19 +6,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from typing_extensions import override
 
 from iop_tracker import content, guidance
 from iop_tracker.content import Country
 from iop_tracker.guidance import DangerSection
+from iop_tracker.screens.scrolling import ScrollingScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.key_footer import KeyFooter
 from iop_tracker.widgets.plain_text import PlainText, assemble
 from iop_tracker.widgets.too_small import TooSmall
 
 
-class DangerScreen(ModalScreen[None]):
+class DangerScreen(ScrollingScreen):
     """Nothing to type; escape leaves at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,10 +56,6 @@ class DangerScreen(ModalScreen[None]):
                 yield PlainText(_source(section), classes="danger-source")
         yield KeyFooter()
         yield TooSmall()
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll a few lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=3 * by, animate=False)
 
     def action_page(self, by: int) -> None:
         """Scroll almost a page."""

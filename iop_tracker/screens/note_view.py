@@ -6,11 +6,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.events import ScreenResume
-from textual.screen import ModalScreen
 from typing_extensions import override
 
 from iop_tracker.domain.note import Note
 from iop_tracker.errors import IopError
+from iop_tracker.screens.scrolling import ScrollingScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.key_footer import KeyFooter
 from iop_tracker.widgets.note_rows import task_line
@@ -18,7 +18,7 @@ from iop_tracker.widgets.note_text import NoteText, Reading
 from iop_tracker.widgets.too_small import TooSmall
 
 
-class NoteView(ModalScreen[None]):
+class NoteView(ScrollingScreen):
     """Shows one note as Markdown; links in it open nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,10 +63,6 @@ class NoteView(ModalScreen[None]):
         from iop_tracker.screens.note_form import NoteForm
 
         self.app.push_screen(NoteForm(self.tracker, self._note))
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll a few lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=3 * by, animate=False)
 
 
 def reading(tracker: Tracker, note: Note) -> Reading:

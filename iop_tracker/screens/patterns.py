@@ -6,11 +6,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.domain.helped import TriggerPattern
+from iop_tracker.screens.scrolling import SCROLL_KEYS, ScrollingScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.urges import pattern_text
 from iop_tracker.widgets.key_footer import KeyFooter
@@ -22,7 +22,7 @@ MOST = 8
 """Triggers that are told."""
 
 
-class PatternsScreen(ModalScreen[None]):
+class PatternsScreen(ScrollingScreen):
     """The map of all urges, or of one trigger's; then every trigger in a line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,8 +32,7 @@ class PatternsScreen(ModalScreen[None]):
         Binding("left,h", "turn(-1)", "Before", id="patterns.before", tooltip="The one before"),
         Binding("escape,q", "dismiss", "Back", id="patterns.back", tooltip="Close"),
         Binding("exclamation_mark", "app.help_now", "Help now", key_display="!", show=False),
-        Binding("j,down", "scroll(1)", "Down", show=False),
-        Binding("k,up", "scroll(-1)", "Up", show=False),
+        *SCROLL_KEYS,
     ]
 
     def __init__(self, tracker: Tracker) -> None:
@@ -84,7 +83,3 @@ class PatternsScreen(ModalScreen[None]):
         """Show the map of the next trigger, or of all."""
         self._place = (self._place + by) % (len(self._patterns) + 1)
         self._show()
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll a few lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=3 * by, animate=False)

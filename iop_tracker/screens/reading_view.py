@@ -7,10 +7,10 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import ScreenResume
-from textual.screen import ModalScreen
 from typing_extensions import override
 
 from iop_tracker.errors import NothingFound
+from iop_tracker.screens.scrolling import SCROLL_KEYS, ScrollingScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.key_footer import KeyFooter
 from iop_tracker.widgets.plain_text import PlainText, styled
@@ -26,13 +26,12 @@ MOVING = (
         id="reading.help",
         tooltip="Help in a hard moment",
     ),
-    Binding("j,down", "scroll(1)", "Down", show=False),
-    Binding("k,up", "scroll(-1)", "Up", show=False),
+    *SCROLL_KEYS,
 )
 """The keys of everything that is read; each view puts its own before them."""
 
 
-class ReadingView(ModalScreen[None]):
+class ReadingView(ScrollingScreen):
     """Shows a text that can be scrolled. It reads again whenever it becomes visible."""
 
     def __init__(self, tracker: Tracker) -> None:
@@ -68,10 +67,6 @@ class ReadingView(ModalScreen[None]):
     def show(self, text: Content) -> None:
         """Put the text into the column."""
         self.query_one("#plan-text", PlainText).update(text)
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll a few lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=3 * by, animate=False)
 
 
 def section(title: str, lines: list[Content]) -> Content:

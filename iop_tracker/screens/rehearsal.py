@@ -6,12 +6,12 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from typing_extensions import override
 
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.rehearsal import Recall
 from iop_tracker.errors import IopError
+from iop_tracker.screens.scrolling import SCROLL_KEYS, ScrollingScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.rehearsing import Card, Rehearsal
 from iop_tracker.widgets.key_footer import KeyFooter
@@ -40,7 +40,7 @@ def begin(app: App[Any], tracker: Tracker) -> None:
     app.push_screen(RehearsalScreen(tracker, going))
 
 
-class RehearsalScreen(ModalScreen[None]):
+class RehearsalScreen(ScrollingScreen):
     """One card after the other; each answer is saved at once, and escape leaves at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,8 +61,7 @@ class RehearsalScreen(ModalScreen[None]):
             id="rehearsal.help",
             tooltip="Help in a hard moment",
         ),
-        Binding("j,down", "scroll(1)", "Down", show=False),
-        Binding("k,up", "scroll(-1)", "Up", show=False),
+        *SCROLL_KEYS,
     ]
 
     def __init__(self, tracker: Tracker, going: Rehearsal) -> None:
@@ -142,10 +141,6 @@ class RehearsalScreen(ModalScreen[None]):
         self._going.go_on()
         self._is_resting = False
         self._show()
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll a few lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=3 * by, animate=False)
 
 
 def _front(plan: CopingPlan) -> Content:

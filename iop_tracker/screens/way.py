@@ -7,16 +7,16 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from typing_extensions import override
 
+from iop_tracker.screens.scrolling import SCROLL_KEYS, ScrollingScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.key_footer import KeyFooter
 from iop_tracker.widgets.plain_text import PlainText
 from iop_tracker.widgets.too_small import TooSmall
 
 
-class WayScreen(ModalScreen[None]):
+class WayScreen(ScrollingScreen):
     """Needs no typing; escape leaves at once.
 
     Attributes:
@@ -26,8 +26,7 @@ class WayScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Back", id="way.back", tooltip="Back to the other ways"),
-        Binding("j,down", "scroll(1)", "Down", show=False),
-        Binding("k,up", "scroll(-1)", "Up", show=False),
+        *SCROLL_KEYS,
     ]
 
     LOCKS_AFTER: ClassVar[timedelta] = timedelta(minutes=25)
@@ -69,7 +68,3 @@ class WayScreen(ModalScreen[None]):
     def elapsed(self) -> timedelta:
         """Since when it is open; never negative, even if the clock was set back."""
         return max(timedelta(), self.tracker.instant - self._begins)
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll a few lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=3 * by, animate=False)

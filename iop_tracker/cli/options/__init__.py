@@ -1,0 +1,1 @@
+"""The options of every command, a module for each thing they are about."""

@@ -1,0 +1,59 @@
+"""What all commands have in common: how they complain, and the options each of them has."""
+
+import argparse
+from typing import NoReturn, TypeAlias
+
+from typing_extensions import override
+
+from iop_tracker.errors import BadInput
+
+ASKED_FOR = "a file with the passphrase in its first line; else it is asked for"
+FROM_INPUT = (
+    "For any text, - reads it from the input, where other users can't see it listed and no shell "
+    "keeps it: a line for each, in the order above, and all that is left for --note or --text."
+)
+AGAIN = "may be given again"
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one sentence and goes the way of all others."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        sentence = message[:1].upper() + message[1:].rstrip(".")
+        if "argument COMMAND" in message:
+            sentence = "There is no such command"
+        raise BadInput(f"{sentence}. Try: {self.prog} --help")
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+
+
+def command(
+    commands: Commands, name: str, about: str, *, reads: bool = False, texts: bool = False
+) -> Parser:
+    """A command, with the options that all of them have.
+
+    Args:
+        commands: Where it is put.
+        name: What is typed.
+        about: What it does, in a few words.
+        reads: Whether it can answer as JSON.
+        texts: Whether it takes texts, which may come from the input.
+    """
+    made: Parser = commands.add_parser(name, help=about, description=about)
+    made.epilog = FROM_INPUT if texts else None
+    made.add_argument("--file", metavar="PATH", help="the file to use", default=argparse.SUPPRESS)
+    made.add_argument(
+        "--passphrase-file", metavar="FILE", help=ASKED_FOR, default=argparse.SUPPRESS
+    )
+    if reads:
+        made.add_argument("--json", action="store_true", help="for another program")
+    return made
+
+
+def group(commands: Commands, name: str, about: str) -> Commands:
+    """A command with commands of its own, as in `note add`."""
+    return command(commands, name, about).add_subparsers(
+        metavar="WHAT", required=True, parser_class=Parser
+    )

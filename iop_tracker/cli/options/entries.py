@@ -1,0 +1,87 @@
+"""What is kept: plans, cards, risky days, notes, tasks, people."""
+
+from iop_tracker.cli.options.base import Commands, command, group
+
+
+def add(commands: Commands) -> None:
+    """Commands for what is kept."""
+    _add_plan(commands)
+    _add_card(commands)
+    _add_event(commands)
+    note = group(commands, "note", "notes")
+    command(note, "list", "every note", reads=True).set_defaults(run="entries.note_list")
+    show = command(note, "show", "one note", reads=True, texts=True)
+    show.add_argument("title", help="the title or part of it")
+    show.set_defaults(run="entries.note_show")
+    search = command(note, "search", "notes with these words", reads=True, texts=True)
+    search.add_argument("words", nargs="+")
+    search.set_defaults(run="entries.note_search")
+    add = command(note, "add", "write a note", texts=True)
+    add.add_argument("title")
+    add.add_argument("--text", default="", help="Markdown")
+    add.add_argument("--tags", default="", help="divided by commas")
+    add.set_defaults(run="entries.note_add")
+    task = group(commands, "task", "things to do")
+    command(task, "list", "every task", reads=True).set_defaults(run="entries.task_list")
+    add = command(task, "add", "write a task", texts=True)
+    add.add_argument("text")
+    add.add_argument("--due", metavar="DATE")
+    add.set_defaults(run="entries.task_add")
+    done = command(task, "done", "mark a task as done", texts=True)
+    done.add_argument("text", help="the task or part of it")
+    done.set_defaults(run="entries.task_done")
+    _add_contact(commands)
+
+
+def _add_plan(commands: Commands) -> None:
+    plan = group(commands, "plan", "coping plans")
+    command(plan, "list", "every plan", reads=True).set_defaults(run="entries.plan_list")
+    show = command(plan, "show", "one plan", reads=True, texts=True)
+    show.add_argument("situation", help="the situation or part of it; or: safety, costs")
+    show.set_defaults(run="entries.plan_show")
+    add = command(plan, "add", "write a plan", texts=True)
+    add.add_argument("situation")
+    add.add_argument("--sign", metavar="T", action="append", default=[], help="a warning sign")
+    add.add_argument("--strategy", metavar="S", action="append", default=[], help="name or part")
+    add.add_argument("--contact", metavar="C", action="append", default=[], help="name or part")
+    add.add_argument("--reason", metavar="T", action="append", default=[])
+    then = "like: If I pass the bar, then I cross the street"
+    add.add_argument("--if-then", metavar="T", action="append", default=[], help=then)
+    add.add_argument("--place", metavar="T", action="append", default=[], help="where to go")
+    add.add_argument("--days", metavar="DAYS", default="", help="hard days, like fri,sat")
+    add.set_defaults(run="entries.plan_add")
+
+
+def _add_card(commands: Commands) -> None:
+    card = command(commands, "card", "a plan as a card for the wallet, as Markdown", texts=True)
+    about = "the situation or part of it, or: safety; without it the plan to read next"
+    card.add_argument("name", nargs="?", help=about)
+    card.add_argument("-o", "--output", metavar="FILE", help="a new file; else the terminal")
+    card.set_defaults(run="card.card")
+
+
+def _add_event(commands: Commands) -> None:
+    event = group(commands, "event", "risky days to come")
+    listed = command(event, "list", "what is coming up, and how it went", reads=True)
+    listed.set_defaults(run="events.event_list")
+    add = command(event, "add", "write down a risky day to come", texts=True)
+    add.add_argument("name", help="like: my sister's wedding")
+    add.add_argument("--date", metavar="DATE", required=True, help="like fri or 2026-11-27")
+    add.add_argument("--plan", metavar="NAME", help="the coping plan for it, or part of its name")
+    add.set_defaults(run="events.event_add")
+    went = command(event, "went", "say how it went", texts=True)
+    went.add_argument("name", help="what it was; with its day where there are several")
+    went.add_argument("answer", help="well, hard, used, stayed-away or rather-not-say")
+    went.add_argument("--note", metavar="T", help="a few words")
+    went.set_defaults(run="events.event_went")
+
+
+def _add_contact(commands: Commands) -> None:
+    contact = group(commands, "contact", "people to call")
+    listed = command(contact, "list", "everybody to call, and the help lines", reads=True)
+    listed.set_defaults(run="entries.contact_list")
+    add = command(contact, "add", "add somebody to call", texts=True)
+    add.add_argument("name")
+    add.add_argument("--phone", default="")
+    add.add_argument("--role", default="", help="sponsor, sister, counselor")
+    add.set_defaults(run="entries.contact_add")

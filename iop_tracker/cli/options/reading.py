@@ -1,0 +1,15 @@
+"""What only reads: today, schedule, insights."""
+
+from iop_tracker.cli.options.base import Commands, command
+
+
+def add(commands: Commands) -> None:
+    """Commands that only read."""
+    today = command(commands, "today", "what matters now", reads=True)
+    today.set_defaults(run="reading.today")
+    week = command(commands, "schedule", "a week of sessions", reads=True)
+    week.add_argument("--week", metavar="DATE", default="today", help="any day of the week")
+    week.set_defaults(run="reading.schedule")
+    insights = command(commands, "insights", "how the days go, in words", reads=True)
+    insights.add_argument("--days", metavar="N", help="the last N days; else all")
+    insights.set_defaults(run="reading.insights")

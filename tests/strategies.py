@@ -6,10 +6,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus
-from iop_tracker.domain.checkin import CheckIn, Halt, ReturnToUse
+from iop_tracker.domain.checkin import CheckIn, DayPart, Halt, OwnAnswer, ReturnToUse
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
 from iop_tracker.domain.note import Note, SessionLink, Task
 from iop_tracker.domain.program import AFTERCARE, Phase, Program
+from iop_tracker.domain.question import OwnKind, OwnQuestion, Question
 from iop_tracker.domain.risky import RiskyEvent, Went
 from iop_tracker.domain.safety import COST_FIELDS, SAFETY_STEPS, CostBenefit, SafetyPlan
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, SlotKind
@@ -76,6 +77,15 @@ check_ins: st.SearchStrategy[CheckIn] = st.builds(
     triggers=st.lists(titles, max_size=3).map(tuple),
     used=st.none() | st.sampled_from(ReturnToUse),
     note=words,
+    part=st.none() | st.sampled_from(DayPart),
+    feelings=st.lists(titles, max_size=2).map(tuple),
+    signs=st.lists(titles, max_size=2).map(tuple),
+    medication=st.none() | st.booleans(),
+    gratitude=words,
+    own=st.lists(st.builds(OwnAnswer, ids, st.integers(0, 10)), max_size=2).map(tuple),
+)
+own_questions: st.SearchStrategy[OwnQuestion] = st.builds(
+    OwnQuestion, name=titles, kind=st.sampled_from(OwnKind), low=lines, high=lines
 )
 notes: st.SearchStrategy[Note] = st.builds(
     Note,
@@ -129,6 +139,8 @@ settings: st.SearchStrategy[Settings] = st.builds(
     first_weekday=st.sampled_from([0, 6]),
     twelve_hour=st.booleans(),
     theme=st.sampled_from(THEMES),
+    asked=st.sets(st.sampled_from(Question)).map(tuple),
+    twice_a_day=st.booleans(),
 )
 local_moments = st.datetimes(datetime(2020, 1, 1), datetime(2035, 12, 31)).map(
     lambda d: d.replace(second=0, microsecond=0)
@@ -145,6 +157,7 @@ exceptions: st.SearchStrategy[ScheduleException] = st.builds(
 )
 records: st.SearchStrategy[Any] = st.one_of(
     check_ins,
+    own_questions,
     notes,
     tasks,
     plans,

@@ -10,6 +10,7 @@ from iop_tracker.domain.scale import (
     both_texts,
     check_day,
     check_lines,
+    check_range,
     check_rating,
     check_sleep,
     check_text,
@@ -36,16 +37,37 @@ class ReturnToUse(StrEnum):
     RATHER_NOT_SAY = "rather_not_say"
 
 
+class DayPart(StrEnum):
+    """Which part of a day a check-in is about, for who checks in twice a day."""
+
+    MORNING = "morning"
+    EVENING = "evening"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAnswer:
+    """The answer to a question of the participant's own."""
+
+    question_id: str
+    value: int
+    """0 to 10; of a yes-or-no question 1 is yes and 0 is no."""
+
+    def __post_init__(self) -> None:
+        check_range("own", self.value, low=0, high=10, what="An answer")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckIn(Record):
-    """How one day was. Everything but mood may be left out.
+    """How one day, or one part of it, was. Everything but mood may be left out.
 
     Raises:
         InvalidEntry: for a value outside its range.
     """
 
     day: date
-    """The participant's local day; one check-in a day."""
+    """The participant's local day."""
+    part: DayPart | None = None
+    """None for the whole day; one check-in for each part of a day."""
     mood: int
     """0 very low to 10 very good."""
     craving: int | None = None
@@ -60,6 +82,19 @@ class CheckIn(Record):
     triggers: tuple[str, ...] = ()
     used: ReturnToUse | None = None
     note: str = ""
+    feelings: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    """Warning signs of the participant's own that were noticed."""
+    medication: bool | None = None
+    """Whether it was taken as agreed."""
+    meeting: bool | None = None
+    """Whether the participant was at a meeting or support group."""
+    movement: bool | None = None
+    """Whether the participant moved: a walk, sport, dancing."""
+    support: bool | None = None
+    """Whether there was contact with somebody supportive."""
+    gratitude: str = ""
+    own: tuple[OwnAnswer, ...] = ()
 
     def __post_init__(self) -> None:
         check_day("day", self.day)
@@ -68,6 +103,9 @@ class CheckIn(Record):
         check_sleep(self.sleep_hours)
         check_lines("triggers", self.triggers, what="A trigger")
         check_text("note", self.note, what="The note")
+        check_lines("feelings", self.feelings, what="A feeling")
+        check_lines("signs", self.signs, what="A sign")
+        check_text("gratitude", self.gratitude, what="The text")
 
 
 def day_in_question(now: datetime) -> date | None:

@@ -19,6 +19,7 @@ from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.lookback import LOOK_BACK_STEPS, LookBack
 from iop_tracker.domain.note import Note, Task
+from iop_tracker.domain.question import OwnQuestion
 from iop_tracker.domain.record import Record, check_moments, name_of
 from iop_tracker.domain.risky import RiskyEvent
 from iop_tracker.domain.safety import COST_FIELDS, SAFETY_STEPS, CostBenefit, SafetyPlan
@@ -45,7 +46,11 @@ class Keeps(Enum):
 
 
 KEEPS: Mapping[type[Record], Mapping[str, Keeps]] = {
-    CheckIn: {"note": Keeps.TEXT, "triggers": Keeps.LIST},
+    CheckIn: {
+        **dict.fromkeys(("note", "gratitude"), Keeps.TEXT),
+        **dict.fromkeys(("triggers", "feelings", "signs"), Keeps.LIST),
+    },
+    OwnQuestion: dict.fromkeys(("name", "low", "high"), Keeps.LINE),
     Note: {"title": Keeps.LINE, "text": Keeps.TEXT, "tags": Keeps.LIST},
     Task: {"text": Keeps.LINE},
     CopingPlan: {

@@ -22,9 +22,11 @@ def state_of(records: Mapping[type[Record], Iterable[Record]]) -> State:
 def merged_states(one: State, other: State, kinds: Iterable[type[Record]]) -> State:
     """One state of two; what was erased in one of them is gone.
 
-    In which order states are merged makes no difference, nor how often. One thing limits that: of
-    a record that went by itself long after it was removed only this is known. Who brought it back
-    in time has it as it is there; what a third computer changed in it may be in it or not.
+    In which order states are merged makes no difference, nor how often. Two things limit that.
+    Of a record that went by itself long after it was removed only this is known: who brought it
+    back in time has it as it is there; what a third computer changed in it may be in it or not.
+    And of a page that there is once (the safety plan) three computers may each have made their
+    own; when one was erased, and another was written after that, the third's may be in it or not.
 
     Args:
         one: A state.

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.domain.question import ASKED_AT_FIRST, Question
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_line, check_range
 
@@ -41,6 +42,10 @@ class Settings(Record):
     """What the recovery is about; it decides which danger signs are shown. May be empty."""
     lock_minutes: int = 5
     """Minutes without a key after which an encrypted file is locked, up to a day; 0 for never."""
+    asked: tuple[Question, ...] = ASKED_AT_FIRST
+    """What a check-in asks besides mood and the participant's own questions."""
+    twice_a_day: bool = False
+    """Whether there is a check-in for the morning and one for the evening."""
 
     def __post_init__(self) -> None:
         check_line("called", self.called, what="The name")

@@ -11,6 +11,7 @@ from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.lookback import LookBack
 from iop_tracker.domain.note import Note, Task
 from iop_tracker.domain.program import Program
+from iop_tracker.domain.question import OwnQuestion
 from iop_tracker.domain.record import Erased, Record, name_of
 from iop_tracker.domain.risky import RiskyEvent
 from iop_tracker.domain.safety import CostBenefit, SafetyPlan
@@ -28,6 +29,7 @@ TABLES: dict[type[Record], str] = {
     ScheduleException: "exceptions",
     Attendance: "attendance",
     CheckIn: "checkins",
+    OwnQuestion: "questions",
     Urge: "urges",
     CopingPlan: "plans",
     SafetyPlan: "safety",

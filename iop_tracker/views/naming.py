@@ -10,6 +10,7 @@ from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
 from iop_tracker.domain.lookback import LookBack
 from iop_tracker.domain.note import Note, Task
 from iop_tracker.domain.program import Program
+from iop_tracker.domain.question import OwnQuestion
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.risky import RiskyEvent
 from iop_tracker.domain.safety import CostBenefit, SafetyPlan
@@ -20,6 +21,7 @@ from iop_tracker.domain.words import count_text, list_text, near_day_text, weekd
 
 NAMES: Mapping[type[Record], Callable[[Any, date], str]] = {
     CheckIn: lambda record, today: f"the check-in for {near_day_text(record.day, today)}",
+    OwnQuestion: lambda record, _: f"the question “{record.name}”",
     Attendance: lambda record, today: f"the mark on {near_day_text(record.day, today)}",
     ScheduleException: lambda record, today: f"the change on {near_day_text(record.day, today)}",
     Note: lambda record, _: f"the note “{record.title}”",
@@ -39,6 +41,7 @@ NAMES: Mapping[type[Record], Callable[[Any, date], str]] = {
 
 NOUNS: Mapping[type[Record], str] = {
     CheckIn: "check-in",
+    OwnQuestion: "question of your own",
     Note: "note",
     Task: "task",
     Urge: "urge",
@@ -58,6 +61,7 @@ NOUNS: Mapping[type[Record], str] = {
 """The word for one of a kind, in the order in which kinds are told."""
 
 PLURALS = {
+    OwnQuestion: "questions of your own",
     Strategy: "strategies",
     Contact: "people to call",
     Slot: "slots of the week",

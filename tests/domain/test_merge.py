@@ -87,13 +87,19 @@ OPERATIONS = st.lists(
 
 
 def replicas(operations: Sequence[tuple[str, int, int, dict[str, Any]]]) -> list[Replica]:
-    """Three computers after all of that, a minute after each other."""
+    """Three computers after all of that, a minute after each other.
+
+    Where nothing is erased they give the same names, as they do to pages that there are once.
+    """
     found = [Replica() for _ in range(3)]
+    is_shared = all(what != "erase" for what, *_ in operations)
     for minutes, (what, one, other, changes) in enumerate(operations):
+        known = (each for each in found[one].records if each.endswith(f"{other}"))
+        name = f"{other}" if is_shared else next(known, f"{one}/{other}")
         if what == "write":
-            found[one].write(f"{other}", minutes, **changes)
+            found[one].write(name, minutes, **changes)
         elif what == "erase":
-            found[one].erase(f"{other}", minutes)
+            found[one].erase(name, minutes)
         else:
             found[one].take(merged_states(found[one].state, found[other].state, [Note]))
     return found

@@ -1,0 +1,64 @@
+"""What a check-in asks: the questions there are, and the participant's own."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from iop_tracker.domain.record import Record
+from iop_tracker.domain.scale import check_line, check_title
+
+MOST_OWN = 12
+"""Own questions that there is room for."""
+
+
+class Question(StrEnum):
+    """What a check-in can ask besides mood, in the order in which it asks."""
+
+    CRAVING = "craving"
+    ANXIETY = "anxiety"
+    ENERGY = "energy"
+    SLEEP = "sleep"
+    HALT = "halt"
+    FEELINGS = "feelings"
+    TRIGGERS = "triggers"
+    SIGNS = "signs"
+    MEDICATION = "medication"
+    MEETING = "meeting"
+    MOVEMENT = "movement"
+    SUPPORT = "support"
+    USED = "used"
+    GRATITUDE = "gratitude"
+    NOTE = "note"
+
+
+ASKED_AT_FIRST = (
+    *(Question.CRAVING, Question.ANXIETY, Question.ENERGY, Question.SLEEP),
+    *(Question.HALT, Question.TRIGGERS, Question.USED, Question.NOTE),
+)
+"""What is asked until the participant chooses."""
+
+
+class OwnKind(StrEnum):
+    """How an own question is answered."""
+
+    YES_NO = "yes_no"
+    RATING = "rating"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnQuestion(Record):
+    """A question of the participant's own, as in "Called my sponsor?" or "Pain".
+
+    Its answers are in the check-ins and stay there when it is removed.
+    """
+
+    name: str
+    kind: OwnKind = OwnKind.YES_NO
+    low: str = ""
+    """What 0 means; of a rating only."""
+    high: str = ""
+    """What 10 means; of a rating only."""
+
+    def __post_init__(self) -> None:
+        check_title("name", self.name, what="The question")
+        check_line("low", self.low, what="The word")
+        check_line("high", self.high, what="The word")

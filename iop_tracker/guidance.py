@@ -1,12 +1,14 @@
-"""Built-in texts for danger and for looking back, from `data/`."""
+"""Built-in texts for danger, for looking back and for gentle signals, from `data/`."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from iop_tracker import content
 from iop_tracker.domain.settings import Substance
+from iop_tracker.domain.signal import Rule
+from iop_tracker.views.signals import SignalWords
 
 EMERGENCY = "{emergency}"
 """Stands in a step for the emergency number of the participant's country."""
@@ -83,3 +85,9 @@ class LookBackStep:
 def look_back_steps() -> tuple[LookBackStep, ...]:
     """The questions of looking back, in their order."""
     return tuple(LookBackStep(**entry) for entry in content.material("wording")["look_back_step"])
+
+
+@cache
+def signal_words() -> Mapping[Rule, SignalWords]:
+    """What is written about each rule."""
+    return {Rule(name): SignalWords(**words) for name, words in content.material("signals").items()}

@@ -15,6 +15,7 @@ from iop_tracker.domain.risky import RiskyEvent, Went
 from iop_tracker.domain.safety import COST_FIELDS, SAFETY_STEPS, CostBenefit, SafetyPlan
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, SlotKind
 from iop_tracker.domain.settings import THEMES, Settings
+from iop_tracker.domain.signal import Rule
 
 ZONES = ["America/New_York", "Europe/London", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"]
 
@@ -141,6 +142,7 @@ settings: st.SearchStrategy[Settings] = st.builds(
     theme=st.sampled_from(THEMES),
     asked=st.sets(st.sampled_from(Question)).map(tuple),
     twice_a_day=st.booleans(),
+    signals=st.sets(st.sampled_from(Rule)).map(tuple),
 )
 local_moments = st.datetimes(datetime(2020, 1, 1), datetime(2035, 12, 31)).map(
     lambda d: d.replace(second=0, microsecond=0)

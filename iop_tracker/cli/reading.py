@@ -12,6 +12,7 @@ from iop_tracker.errors import NothingFound
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.coming import when_words
 from iop_tracker.views.entry import Entry
+from iop_tracker.views.signals import SignalView
 from iop_tracker.views.standing import Standing
 from iop_tracker.views.today import TodayView
 
@@ -37,6 +38,7 @@ def _today_rows(view: TodayView, tracker: Tracker) -> list[tuple[str, str]]:
     coming = view.next_session
     rows.append(("Next", _next_words(view, coming) if coming else "no session in the next weeks"))
     rows.append(("Check-in", "done" if view.check_in else NO_CHECK_IN))
+    rows += [("Look", _signal_words(each)) for each in view.signals]
     rows += [("Coming up", f"{e.name}, {view.here.day(e.day)}") for e in view.coming_up]
     rows += [("How was it", f"{e.name}; iop-tracker event went NAME ANSWER") for e in view.to_ask]
     for task in view.tasks:
@@ -48,6 +50,11 @@ def _today_rows(view: TodayView, tracker: Tracker) -> list[tuple[str, str]]:
     rows.append(("Emergency", country.emergency))
     rows += [("Help", f"{line.number} {line.name}".strip()) for line in country.lines[:2]]
     return rows
+
+
+def _signal_words(found: SignalView) -> str:
+    call = f" Call {found.call.name}, {found.call.phone}." if found.call else ""
+    return f"{found.sentence}{call}"
 
 
 def _next_words(view: TodayView, coming: Entry) -> str:
@@ -75,6 +82,19 @@ def _today_json(view: TodayView) -> dict[str, Any]:
         "plan": view.plan,
         "coming_up": view.coming_up,
         "to_ask": view.to_ask,
+        "signals": [signal_json(found) for found in view.signals],
+    }
+
+
+def signal_json(found: SignalView) -> dict[str, Any]:
+    """A signal for another program."""
+    return {
+        "rule": found.rule,
+        "sentence": found.sentence,
+        "days": found.signal.days,
+        "signs": found.signal.signs,
+        "plan": found.plan.situation if found.plan else None,
+        "call": found.call.name if found.call else None,
     }
 
 

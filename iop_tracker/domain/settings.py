@@ -7,6 +7,7 @@ from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.question import ASKED_AT_FIRST, Question
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_line, check_range
+from iop_tracker.domain.signal import Rule
 
 
 class Substance(StrEnum):
@@ -46,6 +47,8 @@ class Settings(Record):
     """What a check-in asks besides mood and the participant's own questions."""
     twice_a_day: bool = False
     """Whether there is a check-in for the morning and one for the evening."""
+    signals: tuple[Rule, ...] = (Rule.OWN_SIGNS,)
+    """What Today points out; at first only what the participant ticked as a sign of their own."""
 
     def __post_init__(self) -> None:
         check_line("called", self.called, what="The name")

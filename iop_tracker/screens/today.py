@@ -14,6 +14,7 @@ from iop_tracker import content as texts
 from iop_tracker.domain.note import Task
 from iop_tracker.domain.risky import RiskyEvent
 from iop_tracker.domain.words import count_text, day_text, hours_text, near_day_text
+from iop_tracker.screens import signals
 from iop_tracker.screens.learning import GO_THROUGH
 from iop_tracker.screens.page import Page
 from iop_tracker.views.coming import EVENT_SIGN
@@ -24,6 +25,8 @@ from iop_tracker.widgets.entry_line import entry_details, entry_line
 from iop_tracker.widgets.plain_text import PlainText, assemble, styled
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.week_bar import week_bar
+
+TURN_OFF = "Point this out no more; u takes it back"
 
 
 class TodayScreen(Page):
@@ -36,6 +39,8 @@ class TodayScreen(Page):
         Binding("x,space", "done", "Done", id="today.done", tooltip="Mark the task as done"),
         Binding("p", "plan", "Plan", id="today.plan", tooltip="Read the coping plan"),
         Binding("g", "rehearse", "Cards", id="today.rehearse", show=False, tooltip=GO_THROUGH),
+        Binding("o", "turn_off", "Turn off", id="today.turn_off", tooltip=TURN_OFF),
+        Binding("w", "signals", "Signals", id="today.signals", show=False, tooltip=signals.TITLE),
         Binding("s", "app.welcome", "Set up", id="today.set_up", tooltip="Set up your program"),
     ]
 
@@ -43,6 +48,7 @@ class TodayScreen(Page):
     def compose_page(self) -> ComposeResult:
         yield PlainText(id="greeting")
         yield PlainText(id="standing")
+        yield PlainText(id="signal")
         with Grid(id="cards"):
             yield Card("Next session", id="next-session")
             yield Card("Check-in", id="check-in")
@@ -57,6 +63,9 @@ class TodayScreen(Page):
         self._view = view
         self.query_one("#greeting", PlainText).update(_greeting(view))
         self.query_one("#standing", PlainText).update(_standing(view))
+        signal = self.query_one("#signal", PlainText)
+        signal.display = bool(view.signals)
+        signal.update(_signal(view))
         self.query_one("#next-session", Card).update(_next_session(view))
         self.query_one("#check-in", Card).update(_check_in(view))
         self.query_one("#plan", Card).update(_plan(view))
@@ -80,6 +89,8 @@ class TodayScreen(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "mark":
             return self.tracker.is_set_up
+        if action == "turn_off":
+            return self.is_mounted and bool(self._view.signals)
         if action == "done":
             return self.focused is not None and self.focused.id == "tasks"
         return super().check_action(action, parameters)
@@ -148,6 +159,18 @@ class TodayScreen(Page):
         else:
             self.say("No session waits for a mark.")
 
+    def action_turn_off(self) -> None:
+        """Point this out no more."""
+        rule = self._view.signals[0].rule
+        name = self.tracker.signals.words(rule).name
+        said = f"“{name}” is off. u takes it back, w shows all."
+        if self.attempt(lambda: self.tracker.signals.switch(rule, on=False), said):
+            self.reload()
+
+    def action_signals(self) -> None:
+        """Show what can be pointed out."""
+        signals.begin(self.app, self.tracker)
+
     def action_rehearse(self) -> None:
         """Go through the plans as cards."""
         from iop_tracker.screens.rehearsal import begin
@@ -200,6 +223,22 @@ def _standing(view: TodayView) -> Content:
         f"  {done}" if count.planned else "  no sessions this week",
         (f" · {hours}" if count.planned else "", "$text-muted"),
     )
+
+
+def _signal(view: TodayView) -> Content:
+    """The first thing to point out, with its keys; the plan for it is the plan to read."""
+    if not view.signals:
+        return Content()
+    first, *others = view.signals
+    parts: list[tuple[str, str]] = []
+    if first.plan:
+        parts += [("p", "bold $accent"), (": the plan for it", "$text-muted")]
+    if first.call:
+        parts += [("  Call ", "$text-muted"), (f"{first.call.name} {first.call.phone}", "bold")]
+    parts += [("  o", "bold $accent"), (": turn this off", "$text-muted")]
+    if others:
+        parts += [("  w", "bold $accent"), (f": {len(others)} more", "$text-muted")]
+    return assemble((f"{signals.SIGN} ", "bold $accent"), first.sentence, "\n", *parts)
 
 
 def _next_session(view: TodayView) -> Content:

@@ -21,6 +21,7 @@ from iop_tracker.tracker.notes import Notes
 from iop_tracker.tracker.privacy import Privacy
 from iop_tracker.tracker.programs import Programs
 from iop_tracker.tracker.schedules import Schedules
+from iop_tracker.tracker.signals import Signals
 from iop_tracker.tracker.urges import Urges
 from iop_tracker.views import today as today_page
 from iop_tracker.views.here import Here
@@ -44,6 +45,7 @@ class Tracker:
         events: Risky days to come, and how they went.
         notes: Notes and tasks.
         urges: The log of urges, and what helped.
+        signals: What Today points out.
         look_backs: Looking back after a return to use.
         privacy: Encryption.
     """
@@ -60,6 +62,7 @@ class Tracker:
         self.events = Events(self._journal)
         self.notes = Notes(self._journal)
         self.urges = Urges(self._journal)
+        self.signals = Signals(self._journal, self.coping)
         self.look_backs = LookBacks(self._journal)
         self.privacy = Privacy(database, drafts)
 
@@ -139,6 +142,7 @@ class Tracker:
             tasks=self._journal.all(Task),
             coping_plans=self._journal.all(CopingPlan),
             events=self._journal.all(RiskyEvent),
+            signals=self.signals.now(),
         )
         return today_page.today_view(journal, self.here)
 

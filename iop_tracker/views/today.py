@@ -11,6 +11,7 @@ from iop_tracker.domain.note import Task, open_tasks
 from iop_tracker.domain.risky import RiskyEvent, coming_up, to_ask_about
 from iop_tracker.views.entry import Entry, Plan, entries, next_session
 from iop_tracker.views.here import Here
+from iop_tracker.views.signals import SignalView
 from iop_tracker.views.standing import Standing, standing
 
 TASKS_AHEAD = 7
@@ -43,11 +44,13 @@ class TodayView:
     tasks: tuple[Task, ...]
     """Open tasks that are due within the week, were due before, or have no date."""
     plan: CopingPlan | None
-    """The coping plan to read next."""
+    """The coping plan to read next: the one for what is pointed out, if there is one."""
     coming_up: tuple[RiskyEvent, ...]
     """Risky days that are near."""
     to_ask: tuple[RiskyEvent, ...]
     """Risky days that are over, of which was not said how they went."""
+    signals: tuple[SignalView, ...]
+    """What is pointed out, the most important first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,7 @@ class Journal:
     tasks: Iterable[Task]
     coping_plans: Iterable[CopingPlan]
     events: Iterable[RiskyEvent] = ()
+    signals: tuple[SignalView, ...] = ()
 
 
 def today_view(journal: Journal, here: Here) -> TodayView:
@@ -71,6 +75,7 @@ def today_view(journal: Journal, here: Here) -> TodayView:
     plan = journal.plan
     around = entries(plan, here, today - timedelta(days=UNMARKED_BACK), today) if plan else ()
     coming = next_session(plan, here) if plan else None
+    pointed_at = next((each.plan for each in journal.signals if each.plan), None)
     return TodayView(
         here=here,
         called=journal.called,
@@ -84,9 +89,10 @@ def today_view(journal: Journal, here: Here) -> TodayView:
         last_night=late if late and late not in checked else None,
         days_checked=len(checked),
         tasks=tuple(t for t in open_tasks(journal.tasks) if t.due is None or t.due <= limit),
-        plan=plan_to_read(journal.coping_plans, today),
+        plan=pointed_at or plan_to_read(journal.coping_plans, today),
         coming_up=coming_up(journal.events, today),
         to_ask=to_ask_about(journal.events, today),
+        signals=journal.signals,
     )
 
 

@@ -20,7 +20,19 @@ UNKIND = re.compile(
     r"|lazy)\b",
     re.IGNORECASE,
 )
-FILES = (*("programs", "strategies", "triggers", "support", "wording", "ways", "danger", "demo"),)
+FILES = (
+    *(
+        "programs",
+        "strategies",
+        "triggers",
+        "support",
+        "wording",
+        "ways",
+        "danger",
+        "signals",
+        "demo",
+    ),
+)
 
 
 def texts(value: Any) -> list[str]:

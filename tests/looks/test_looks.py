@@ -4,6 +4,7 @@ New pictures: `python -m pytest tests/looks --snapshot-update`.
 """
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,13 +13,14 @@ from textual.screen import Screen
 
 from iop_tracker.app import IopApp
 from iop_tracker.demo import write_demo
+from iop_tracker.domain.signal import Rule
 from iop_tracker.screens.code_screen import CodeScreen
 from iop_tracker.screens.passphrase_form import EncryptForm
 from iop_tracker.screens.privacy import EncryptOffer
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.programs import SetUp
 from iop_tracker.widgets.nav_bar import PAGES
-from tests.builders import MONDAY
+from tests.builders import MONDAY, check_in
 from tests.conftest import FixedClock
 
 Compare = Callable[..., bool]
@@ -138,6 +140,25 @@ def test_what_is_read_where_there_is_more_or_less_room(
 ) -> None:
     assert name
     assert snap_compare(app(demo, LIGHT), run_before=pressing(*keys), terminal_size=size)
+
+
+@pytest.mark.parametrize(
+    ("keys", "size", "theme"),
+    [((), (80, 24), DARK), ((), (60, 20), CONTRAST), (("w",), (80, 24), LIGHT)],
+    ids=["today", "today-narrow", "rules"],
+)
+def test_what_is_pointed_out(
+    snap_compare: Compare,
+    demo: Tracker,
+    keys: tuple[str, ...],
+    size: tuple[int, int],
+    theme: str,
+) -> None:
+    demo.signals.switch(Rule.STRONG_CRAVING, on=True)
+    for days in range(2):
+        day = MONDAY - timedelta(days=days)
+        demo.check_ins.save(check_in(day, craving=8, signs=("I stop calling people",)))
+    assert snap_compare(app(demo, theme), run_before=pressing(*keys), terminal_size=size)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["standard", "wide"])

@@ -80,6 +80,7 @@ WAYS = {
     "look back, a question": ("4", "b", "n", "tab"),
     "look back, what comes out of it": ("4", "b", "p"),
     "danger signs": ("4", "b", "n", "d"),
+    "signals": ("1", "w"),
     "what it is about": ("ctrl+p", *"recovery", "enter"),
 }
 """Keys that lead to a screen from the demo's first page."""

@@ -1,0 +1,62 @@
+"""What Today points out, by rules that are switched on and off."""
+
+from dataclasses import replace
+
+from iop_tracker import guidance
+from iop_tracker.domain.attendance import Attendance, marks_of
+from iop_tracker.domain.checkin import CheckIn
+from iop_tracker.domain.signal import Lately, Rule, signals
+from iop_tracker.domain.urge import Urge
+from iop_tracker.tracker.coping import Coping
+from iop_tracker.tracker.journal import Journal
+from iop_tracker.views.signals import SignalView, SignalWords, signal_view
+
+
+class Signals:
+    """Gentle signals."""
+
+    def __init__(self, journal: Journal, coping: Coping) -> None:
+        self._journal = journal
+        self._coping = coping
+
+    @property
+    def on(self) -> tuple[Rule, ...]:
+        """The rules that are switched on, the most important first."""
+        chosen = self._journal.settings.signals
+        return tuple(rule for rule in Rule if rule in chosen)
+
+    @staticmethod
+    def words(rule: Rule) -> SignalWords:
+        """What is written about a rule."""
+        return guidance.signal_words()[rule]
+
+    def now(self) -> tuple[SignalView, ...]:
+        """What there is to point out today, the most important first."""
+        if not self.on:
+            return ()
+        lately = Lately(
+            check_ins=self._journal.all(CheckIn),
+            urges=self._journal.all(Urge),
+            marks=marks_of(self._journal.all(Attendance)),
+            today=self._journal.today,
+        )
+        found = signals(lately, self.on)
+        if not found:
+            return ()
+        plans, people, here = self._coping.plans(), self._coping.contacts(), self._journal.here
+        return tuple(
+            signal_view(each, self.words(each.rule), plans, people, here) for each in found
+        )
+
+    def switch(self, rule: Rule, *, on: bool) -> None:
+        """Switch a rule on or off.
+
+        Raises:
+            StorageError: when it could not be written.
+        """
+        chosen = {*self.on, rule} if on else {*self.on} - {rule}
+        settings = replace(
+            self._journal.settings, signals=tuple(each for each in Rule if each in chosen)
+        )
+        how = "on" if on else "off"
+        self._journal.save(f"switching {how} “{self.words(rule).name}”", settings)

@@ -17,6 +17,7 @@ from typing_extensions import override
 from iop_tracker import content
 from iop_tracker.domain.signal import Rule
 from iop_tracker.errors import IopError
+from iop_tracker.screens.learning import actions_below
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.signals import SignalView
 from iop_tracker.widgets.key_footer import KeyFooter
@@ -157,5 +158,6 @@ def begin(app: App[Any], tracker: Tracker) -> None:
 
 
 def commands(app: App[Any], tracker: Tracker) -> Iterator[SystemCommand]:
-    """What the palette has of it."""
-    yield SystemCommand(TITLE, "Switch rules on and off", partial(begin, app, tracker))
+    """What the palette has of it, where no key of the screen below opens it."""
+    if "signals" not in actions_below(app):
+        yield SystemCommand(TITLE, "Switch rules on and off", partial(begin, app, tracker))

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from textual.keys import key_to_character
 from textual.pilot import Pilot
-from textual.widgets._footer import FooterKey
 
 from iop_tracker.app import IopApp
+from iop_tracker.widgets.key_footer import KeyFooter, placed
 
 
 @contextmanager
@@ -48,8 +48,8 @@ async def every_key_reaches(pilot: Pilot[str], monkeypatch: pytest.MonkeyPatch) 
             actions.clear()
             await pilot.press(key)
             assert action in actions, (key, action, actions)
-        for item in pilot.app.screen.query(FooterKey):
-            if pilot.app.screen.region.contains_region(item.region):
+        for footer in pilot.app.screen.query(KeyFooter):
+            for column, each in placed(footer.keys, footer.size.width):
                 actions.clear()
-                await pilot.click(item)
-                assert actions == [item.action.removeprefix("app.")], item.key
+                await pilot.click(footer, offset=(column, 0))
+                assert actions == [each.action.removeprefix("app.")], each.key

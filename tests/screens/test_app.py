@@ -24,6 +24,7 @@ from iop_tracker.screens.substances_form import SubstancesForm
 from iop_tracker.screens.welcome import SetUpForm, WelcomeScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import open_tracker
+from iop_tracker.widgets.key_footer import KeyFooter, placed
 from iop_tracker.widgets.nav_bar import PAGES
 from iop_tracker.widgets.too_small import TooSmall
 from tests.builders import note
@@ -108,6 +109,7 @@ async def test_the_palette_offers_what_keys_do_and_no_screenshot(run: Run, demo:
             *("What your recovery is about: substances", "Danger signs"),
             *("Go through your plans, as cards", "Change the program, country, help lines"),
             *("Look back after a return to use", "Your looks back, to read"),
+            "Gentle signals: what Today points out",
         }
 
 
@@ -214,7 +216,7 @@ async def test_every_page_opens_at_every_size(
         for _, key, _ in PAGES:
             await press(pilot, key)
             assert isinstance(pilot.app.screen, Page), key
-            for widget in pilot.app.screen.query("NavBar, Footer"):
+            for widget in pilot.app.screen.query("NavBar, KeyFooter"):
                 assert widget.region.right <= size[0], key
 
 
@@ -222,8 +224,8 @@ async def test_the_footer_of_every_page_fits_80_columns(run: Run, demo: Tracker)
     async with run(demo) as pilot:
         for _, key, _ in PAGES:
             await press(pilot, key)
-            footer = pilot.app.screen.query_one("Footer")
-            assert footer.virtual_size.width <= 80, pilot.app.current_mode
+            footer = pilot.app.screen.query_one(KeyFooter)
+            assert len(placed(footer.keys, 80)) == len(footer.keys), pilot.app.current_mode
 
 
 async def test_markup_in_what_was_written_stays_text(run: Run, set_up: Tracker) -> None:

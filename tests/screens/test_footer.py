@@ -1,36 +1,52 @@
 """The line of keys: it says what can be pressed now, and stands still while that is the same."""
 
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.pilot import Pilot
-from textual.widgets._footer import FooterKey
 
 from iop_tracker.tracker import Tracker
-from iop_tracker.widgets.key_footer import KeyFooter
+from iop_tracker.widgets.key_footer import KeyFooter, ShownKey, placed
 from tests.screens.conftest import Run
 from tests.screens.driving import press
 
 
-def shown(pilot: Pilot[str]) -> list[FooterKey]:
-    return list(pilot.app.screen.query_one(KeyFooter).query(FooterKey))
-
-
 def described(pilot: Pilot[str]) -> list[str]:
-    return [key.description for key in shown(pilot)]
+    return [key.description for key in pilot.app.screen.query_one(KeyFooter).keys]
 
 
-async def test_the_keys_are_not_drawn_anew_where_they_stay_the_same(
-    run: Run, demo: Tracker
+shown_keys = st.builds(
+    ShownKey,
+    key=st.just("x"),
+    display=st.sampled_from(["x", "^q", "esc", "↓"]),
+    description=st.text("ab漢", min_size=1, max_size=9),
+    action=st.sampled_from(["edit", "undo", "app.keys"]),
+    is_enabled=st.booleans(),
+    tooltip=st.just(""),
+)
+
+
+@given(st.lists(shown_keys, max_size=9, unique_by=lambda key: key.action), st.integers(0, 60))
+def test_keys_stand_whole_in_their_order_and_the_one_that_lists_all_stays(
+    keys: list[ShownKey], room: int
 ) -> None:
+    found = placed(keys, room)
+    ends = [start + key.width for start, key in found]
+    assert all(end <= room for end in ends)
+    assert all(end < start for end, (start, _) in zip(ends, found[1:], strict=False))
+    others = [key for _, key in found if not key.is_always_there]
+    assert others == [key for key in keys if not key.is_always_there][: len(others)]
+    for key in keys:
+        assert not key.is_always_there or key.width + 1 >= room or key in [k for _, k in found]
+
+
+async def test_the_key_under_the_mouse_says_what_it_does(run: Run, demo: Tracker) -> None:
     async with run(demo) as pilot:
-        await press(pilot, "c")
-        before, focused = shown(pilot), pilot.app.focused
-        assert before
-        await press(pilot, "tab", "tab")
-        assert pilot.app.focused is not focused
-        assert shown(pilot) == before
-        await press(pilot, "escape", "5")
-        before = shown(pilot)
-        await press(pilot, "c", "escape")
-        assert shown(pilot) == before
+        footer = pilot.app.screen.query_one(KeyFooter)
+        await pilot.hover(footer, offset=(1, 0))
+        assert footer.under_mouse == footer.keys[0]
+        assert footer.tooltip == "Say how a session went"
+        await pilot.hover("#cards")
+        assert footer.under_mouse is None
 
 
 async def test_the_keys_follow_what_has_the_focus_and_what_the_page_shows(

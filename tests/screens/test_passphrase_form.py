@@ -7,7 +7,6 @@ from typing import NoReturn
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
-from textual.widgets._footer import FooterKey
 
 from iop_tracker.app import IopApp
 from iop_tracker.errors import StorageError
@@ -15,6 +14,7 @@ from iop_tracker.screens import passphrase_form
 from iop_tracker.screens.code_screen import CodeScreen
 from iop_tracker.screens.passphrase_form import ChangeForm, EncryptForm
 from iop_tracker.tracker import Tracker
+from iop_tracker.widgets.key_footer import KeyFooter, placed
 from iop_tracker.widgets.plain_text import PlainText
 from tests.conftest import FixedClock
 from tests.screens.conftest import Run
@@ -67,8 +67,9 @@ async def test_letters_are_hidden_until_one_wants_to_see_them(run: Run, set_up: 
         assert [line.password for line in lines] == [True, True]
         await press(pilot, "ctrl+r")
         assert [line.password for line in lines] == [False, False]
-        item = next(k for k in pilot.app.screen.query(FooterKey) if "show_typed" in k.action)
-        await pilot.click(item)
+        footer = pilot.app.screen.query_one(KeyFooter)
+        columns = {key.action: column for column, key in placed(footer.keys, footer.size.width)}
+        await pilot.click(footer, offset=(columns["show_typed"], 0))
         await pilot.pause()
         assert [line.password for line in lines] == [True, True]
 

@@ -30,7 +30,7 @@ from iop_tracker.screens.palette import KeyProvider
 from iop_tracker.styles.steady import SteadyStylesheet
 from iop_tracker.styles.theme import ALL as THEMES
 from iop_tracker.tracker import Tracker
-from iop_tracker.widgets.nav_bar import HELP_NOW, PAGES, NavItem
+from iop_tracker.widgets.nav_bar import HELP_NOW, PAGES, NavBar
 from iop_tracker.widgets.safe_lines import SafeLines
 
 SCREENS = {
@@ -331,8 +331,8 @@ class IopApp(KeysInOrder):
             return not self.tracker.is_set_up
         return super().check_action(action, parameters)
 
-    @on(NavItem.Chosen)
-    async def go(self, message: NavItem.Chosen) -> None:
+    @on(NavBar.Chosen)
+    async def go(self, message: NavBar.Chosen) -> None:
         """Go where the participant clicked."""
         if message.target == HELP_NOW:
             self.action_help_now()

@@ -1,6 +1,7 @@
 """What works everywhere: pages, help, palette, undo, small windows, a crash, looking only."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from textual.binding import Binding
 from textual.color import Color
 from textual.command import CommandPalette
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from iop_tracker import app as app_module
@@ -25,7 +27,7 @@ from iop_tracker.screens.welcome import SetUpForm, WelcomeScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import open_tracker
 from iop_tracker.widgets.key_footer import KeyFooter, placed
-from iop_tracker.widgets.nav_bar import PAGES
+from iop_tracker.widgets.nav_bar import HELP_NOW, PAGES, NavBar, nav_items
 from iop_tracker.widgets.too_small import TooSmall
 from tests.builders import note
 from tests.conftest import FixedClock
@@ -33,6 +35,25 @@ from tests.screens.conftest import Run
 from tests.screens.driving import choose, error_at, press, said, screen_text, type_text
 
 SECRET = "nobody may read this"
+
+
+async def click_row(pilot: Pilot[str], target: str) -> None:
+    """Click on a page, or on help, in the row at the top."""
+    bar = pilot.app.screen.query_one(NavBar)
+    item = next(item for item in bar.items() if item.target == target)
+    await pilot.click(bar, offset=(item.start + 1, 0))
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+@pytest.mark.parametrize("room", [60, 79, 80, 119, 120, 200])
+def test_the_row_has_every_page_help_and_the_one_that_is_open(room: int, read_only: bool) -> None:
+    for mode, _, _ in PAGES:
+        items = nav_items(mode, room, read_only=read_only)
+        shown = [item.target for item in items if item.target]
+        assert shown == [*(each for each, _, _ in PAGES), HELP_NOW]
+        assert read_only == any(item.text.strip() == "looking only" for item in items) or room < 80
+        assert all(a.end <= b.start for a, b in pairwise(items))
+        assert items[-1].end <= room
 
 
 async def test_every_page_is_reached_by_its_number_and_by_the_mouse(
@@ -43,7 +64,7 @@ async def test_every_page_is_reached_by_its_number_and_by_the_mouse(
             await press(pilot, key)
             assert pilot.app.current_mode == mode
         for mode, _, _ in reversed(PAGES):
-            await pilot.click(f".nav-{mode}.-long")
+            await click_row(pilot, mode)
             await pilot.pause()
             assert pilot.app.current_mode == mode
 
@@ -63,7 +84,7 @@ async def test_help_is_one_key_away_on_every_page(run: Run, demo: Tracker, page:
 
 async def test_help_is_one_click_away(run: Run, demo: Tracker) -> None:
     async with run(demo) as pilot:
-        await pilot.click(".nav-help-now")
+        await click_row(pilot, HELP_NOW)
         await pilot.pause()
         assert isinstance(pilot.app.screen, HelpNowScreen)
 
@@ -265,7 +286,8 @@ async def test_a_second_window_may_only_look(
     with pytest.raises(FileInUse):
         open_tracker(path, clock)
     async with run(open_tracker(path, clock, write=False)) as pilot:
-        assert "looking only" in screen_text(pilot)
+        bar = pilot.app.screen.query_one(NavBar)
+        assert "looking only" in str(bar.render())
         await press(pilot, "c", "7", "ctrl+s")
         assert isinstance(pilot.app.screen, CheckInForm)
         assert any("looking only" in sentence for sentence in said(pilot))

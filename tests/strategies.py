@@ -81,7 +81,7 @@ check_ins: st.SearchStrategy[CheckIn] = st.builds(
     part=st.none() | st.sampled_from(DayPart),
     feelings=st.lists(titles, max_size=2).map(tuple),
     signs=st.lists(titles, max_size=2).map(tuple),
-    medication=st.none() | st.booleans(),
+    **dict.fromkeys(("medication", "meeting", "movement", "support"), st.none() | st.booleans()),
     gratitude=words,
     own=st.lists(st.builds(OwnAnswer, ids, st.integers(0, 10)), max_size=2).map(tuple),
 )

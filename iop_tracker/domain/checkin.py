@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import (
+    TEXT_DIVIDER,
     both_texts,
     check_day,
     check_lines,
@@ -18,6 +19,12 @@ from iop_tracker.domain.scale import (
 
 DAY_STARTS_AT = 4
 """Before this hour a check-in may well be meant for the day before."""
+
+EVENING_FROM = 14
+"""From this hour on a check-in is about the evening, for who checks in twice a day."""
+
+PARTS_DIVIDER = "\n\n"
+"""Between what was written in the morning and in the evening."""
 
 
 class Halt(StrEnum):
@@ -113,25 +120,79 @@ def day_in_question(now: datetime) -> date | None:
     return now.date() - timedelta(days=1) if now.hour < DAY_STARTS_AT else None
 
 
+def part_at(hour: int) -> DayPart:
+    """The part of the day that a check-in at this hour is about, 0 to 23."""
+    return DayPart.MORNING if hour < EVENING_FROM else DayPart.EVENING
+
+
+def parts_to_fill(
+    stored: Iterable[DayPart | None], *, twice_a_day: bool
+) -> tuple[DayPart | None, ...]:
+    """The check-ins of a day that can be filled in or changed, in the order of the day.
+
+    Args:
+        stored: Parts that the day has a check-in for; None is the whole day.
+        twice_a_day: Whether mornings and evenings are asked about.
+    """
+    parts = {*stored, *(DayPart if twice_a_day else ())} or {None}
+    return tuple(sorted(parts, key=_PLACES.index))
+
+
+def is_filled_in_later(check_in: CheckIn, zone: tzinfo | None) -> bool:
+    """Whether it was written once the day after had begun. Nothing depends on it.
+
+    Args:
+        check_in: One that may have been stored.
+        zone: The participant's time zone.
+    """
+    if check_in.created is None:
+        return False
+    next_day = check_in.day + timedelta(days=1)
+    written = check_in.created.astimezone(zone).replace(tzinfo=None)
+    return written >= datetime.combine(next_day, time(DAY_STARTS_AT))
+
+
 def one_a_day(check_ins: Iterable[CheckIn]) -> tuple[CheckIn, ...]:
     """One check-in for each day, newest day first.
 
-    Where two computers each have one for a day they count as one: of each answer the one given
-    last, the triggers of both, and both notes.
+    Where two computers each have one for a day, or for the same part of it, they count as one: of
+    each answer the one given last, the triggers of both, and both notes. Then morning and evening
+    count as one: of each answer the one of the evening, what is only in the morning stays, the
+    words of both, and the notes of both.
     """
     by_day: dict[date, CheckIn] = {}
-    for check_in in sorted(check_ins, key=lambda c: (str(c.changed), c.id)):
+    for check_in in sorted(one_a_part(check_ins), key=lambda c: _PLACES.index(c.part)):
         known = by_day.get(check_in.day)
-        by_day[check_in.day] = _as_one(known, check_in) if known else check_in
+        together = _as_one(known, check_in, PARTS_DIVIDER) if known else check_in
+        by_day[check_in.day] = replace(together, part=None) if known else check_in
     return tuple(by_day[day] for day in sorted(by_day, reverse=True))
 
 
-def _as_one(earlier: CheckIn, later: CheckIn) -> CheckIn:
+def one_a_part(check_ins: Iterable[CheckIn]) -> tuple[CheckIn, ...]:
+    """One check-in for each part of a day, where two computers each have one."""
+    by_part: dict[tuple[date, DayPart | None], CheckIn] = {}
+    for check_in in sorted(check_ins, key=lambda c: (str(c.changed), c.id)):
+        known = by_part.get((check_in.day, check_in.part))
+        together = _as_one(known, check_in, TEXT_DIVIDER) if known else check_in
+        by_part[check_in.day, check_in.part] = together
+    return tuple(by_part.values())
+
+
+_PLACES = (DayPart.MORNING, None, DayPart.EVENING)
+"""In which order the check-ins of a day are put together: the last one counts."""
+
+
+def _as_one(earlier: CheckIn, later: CheckIn, divider: str) -> CheckIn:
     answers = {
         each.name: getattr(earlier, each.name)
         for each in fields(CheckIn)
         if getattr(later, each.name) in {None, ()}
     }
-    answers["triggers"] = tuple(dict.fromkeys((*earlier.triggers, *later.triggers)))
-    answers["note"] = both_texts((earlier.note, later.note))
-    return replace(later, **answers)
+    for name in ("triggers", "feelings", "signs"):
+        answers[name] = tuple(dict.fromkeys((*getattr(earlier, name), *getattr(later, name))))
+    for name in ("note", "gratitude"):
+        answers[name] = both_texts((getattr(earlier, name), getattr(later, name)), divider)
+    own = {each.question_id: each for each in (*earlier.own, *later.own)}
+    answers["own"] = tuple(own.values())
+    times = (each.created for each in (earlier, later) if each.created)
+    return replace(later, **{**answers, "created": min(times, default=None)})

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.record import Record
-from iop_tracker.domain.scale import check_line, check_title
+from iop_tracker.domain.scale import check_line, check_title, parse_rating
 
 MOST_OWN = 12
 """Own questions that there is room for."""
@@ -62,3 +63,28 @@ class OwnQuestion(Record):
         check_title("name", self.name, what="The question")
         check_line("low", self.low, what="The word")
         check_line("high", self.high, what="The word")
+
+
+def parse_yes_no(field: str, text: str) -> bool:
+    """Read yes or no as typed: `yes`, `No`, `y`.
+
+    Raises:
+        InvalidEntry: for anything else.
+    """
+    typed = text.strip().casefold()
+    if typed in {"yes", "y"}:
+        return True
+    if typed in {"no", "n"}:
+        return False
+    raise InvalidEntry(field, f"{field.capitalize()} is answered by yes or no.")
+
+
+def parse_own(question: OwnQuestion, text: str) -> int:
+    """Read the answer to an own question as typed: 0 to 10, or 1 for yes and 0 for no.
+
+    Raises:
+        InvalidEntry: when it is no such answer.
+    """
+    if question.kind is OwnKind.RATING:
+        return parse_rating(question.name, text)
+    return int(parse_yes_no(question.name, text))

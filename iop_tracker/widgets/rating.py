@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from iop_tracker.widgets.plain_text import assemble
 from iop_tracker.widgets.text_field import TextLine
+from iop_tracker.widgets.toggles import Toggles
 
 CELL = 3
 """Cells for each number; the last has one more."""
@@ -21,7 +22,10 @@ class Rating(Widget, can_focus=True):
 
     A digit sets the value and moves on. `1` waits for what follows: `1` and then `0` is 10, and
     any other digit is the next scale's. It waits as long as the focus is there, or for `settles`
-    seconds.
+    seconds. Space leaves the scale out and moves on.
+
+    Attributes:
+        before: An earlier answer to compare with, marked by a dot at each side.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -29,9 +33,11 @@ class Rating(Widget, can_focus=True):
         Binding("right,l", "step(1)", "More", show=False),
         Binding("backspace,delete", "clear", "No answer", show=False),
         Binding("enter", "move_on", "Next", show=False),
+        Binding("space", "leave_out", "Leave out", show=False),
     ]
 
     value: reactive[int | None] = reactive(None)
+    before: reactive[int | None] = reactive(None)
 
     def __init__(
         self, *, low: str = "", high: str = "", settles: float | None = None, id: str | None = None
@@ -56,6 +62,8 @@ class Rating(Widget, can_focus=True):
         parts = [
             (f"[{n}]", "bold $block-cursor-foreground on $block-cursor-background")
             if n == self.value
+            else (f"·{n}·", "$hint italic")
+            if n == self.before
             else (f" {n} ", "")
             for n in range(11)
         ]
@@ -71,10 +79,10 @@ class Rating(Widget, can_focus=True):
                 self.value = 10
             self.screen.focus_next()
             following = self.screen.focused
-            if digit != "0" and isinstance(following, Rating):
+            if digit != "0" and isinstance(following, Rating | Toggles):
                 following.type_digit(digit)
             elif digit != "0" and isinstance(following, TextLine):
-                following.insert_text_at_cursor(digit)
+                following.call_later(_type_into, following, digit)
             return
         self.value = int(digit)
         self._one_typed = digit == "1"
@@ -116,6 +124,17 @@ class Rating(Widget, can_focus=True):
         self._one_typed = False
         self.value = None
 
+    def action_leave_out(self) -> None:
+        """Go to the next field without an answer; a `1` that was just typed is a one."""
+        if not self._one_typed:
+            self.value = None
+        self.screen.focus_next()
+
     def action_move_on(self) -> None:
         """Go to the next field."""
         self.screen.focus_next()
+
+
+def _type_into(line: TextLine, digit: str) -> None:
+    """Type into a line that has just got the focus, in the place of what it has selected."""
+    line.replace(digit, *sorted(line.selection))

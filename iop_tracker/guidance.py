@@ -1,4 +1,4 @@
-"""Built-in texts for danger, for looking back and for gentle signals, from `data/`."""
+"""Built-in texts for danger, looking back, gentle signals and feelings, from `data/`."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -91,3 +91,10 @@ def look_back_steps() -> tuple[LookBackStep, ...]:
 def signal_words() -> Mapping[Rule, SignalWords]:
     """What is written about each rule."""
     return {Rule(name): SignalWords(**words) for name, words in content.material("signals").items()}
+
+
+@cache
+def feelings() -> Mapping[str, tuple[str, ...]]:
+    """Words for feelings by group, the most common of each first."""
+    groups = content.material("feelings")["feeling"]
+    return {name: tuple(words) for name, words in groups.items()}

@@ -1,27 +1,23 @@
-"""setup, attend, checkin."""
+"""setup, attend, undo, redo."""
 
 import argparse
 import re
-from dataclasses import replace
-from datetime import date, datetime, time, tzinfo
+from datetime import datetime, time, tzinfo
 
 from iop_tracker import content, zones
 from iop_tracker.cli import opening
 from iop_tracker.cli.output import say, say_json, say_table
 from iop_tracker.clock import Clock, local_zone_name
 from iop_tracker.domain.attendance import AttendanceStatus
-from iop_tracker.domain.checkin import CheckIn, Halt, ReturnToUse
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.note import found_in, parse_tags
-from iop_tracker.domain.scale import parse_choice, parse_rating, parse_sleep
+from iop_tracker.domain.scale import parse_choice
 from iop_tracker.domain.settings import Substance
 from iop_tracker.domain.words import parse_day, parse_time
 from iop_tracker.errors import BadInput, NothingFound
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.programs import SetUp
 from iop_tracker.views.entry import Entry
-
-SCALES = ("mood", "craving", "anxiety", "energy")
 
 
 def setup(options: argparse.Namespace, clock: Clock) -> int:
@@ -110,78 +106,6 @@ def _session(tracker: Tracker, when: str) -> Entry:
 def _clock_times(entry: Entry) -> set[time]:
     """When it starts by the clock on this computer and by the program's."""
     return {entry.starts_at.time(), entry.occurrence.starts_at.time()}
-
-
-def check_in(options: argparse.Namespace, clock: Clock) -> int:
-    """Record or amend a day's check-in; without options asks one by one on a terminal."""
-    given = {name: getattr(options, name) for name in (*SCALES, "sleep", "halt", "used", "note")}
-    nothing_given = all(value is None for value in (*given.values(), options.trigger))
-    with opening.writing(options, clock) as tracker:
-        day = parse_day(options.date, tracker.here.today)
-        if nothing_given:
-            if not opening.has_terminal():
-                raise BadInput("Say at least --mood 0-10. iop-tracker checkin --help shows more.")
-            given = _ask(day, given)
-        known = tracker.check_ins.on(day)
-        tracker.check_ins.save(_check_in(day, known, given, options.trigger))
-        say(f"Saved: check-in for {tracker.here.day(day)}.")
-        if given["used"] == ReturnToUse.YES:
-            say(content.wording("return_to_use")["saved"])
-            say("When you want to look back at it: iop-tracker lookback")
-    return 0
-
-
-def _check_in(
-    day: date, known: CheckIn | None, given: dict[str, str | None], triggers: list[str] | None
-) -> CheckIn:
-    """The check-in with what was given; what was not stays as it is."""
-    changes: dict[str, object] = {
-        name: parse_rating(name, text) for name in SCALES if (text := given[name]) is not None
-    }
-    if (sleep := given["sleep"]) is not None:
-        changes["sleep_hours"] = parse_sleep(sleep)
-    if (halt := given["halt"]) is not None:
-        flags = {parse_choice(Halt, "halt", word) for word in parse_tags(halt)}
-        changes["halt"] = tuple(flag for flag in Halt if flag in flags)
-    if triggers is not None:
-        changes["triggers"] = parse_tags(",".join(opening.lines_from(triggers)))
-    if (used := given["used"]) is not None:
-        changes["used"] = parse_choice(ReturnToUse, "used", used)
-    if (note := given["note"]) is not None:
-        changes["note"] = opening.text_from(note)
-    if known is None and "mood" not in changes:
-        raise InvalidEntry("mood", "Say --mood 0-10; the rest can be left out.")
-    return replace(known or CheckIn(day=day, mood=0), **changes)  # type: ignore[arg-type]
-
-
-QUESTIONS = (
-    ("mood", "Mood, 0 bad to 10 good"),
-    ("craving", "Craving, 0 none to 10 strongest"),
-    ("anxiety", "Anxiety, 0 calm to 10 strongest"),
-    ("energy", "Energy, 0 none to 10 full"),
-    ("sleep", "Sleep in hours"),
-    ("halt", "Hungry, angry, lonely, tired (those that fit)"),
-    ("used", "Did you use? yes, no or rather-not-say"),
-    ("note", "A note"),
-)
-
-
-def _ask(day: date, given: dict[str, str | None]) -> dict[str, str | None]:
-    """Ask one by one; an empty answer leaves it out, a wrong one is asked again."""
-    say("Enter alone leaves a question out.")
-    answers = dict(given)
-    for name, question in QUESTIONS:
-        while True:
-            typed = input(f"{question}: ").strip()
-            try:
-                _check_in(day, None, {**given, "mood": "0", name: typed}, None)
-            except InvalidEntry as problem:
-                if typed or name == "mood":
-                    say(problem.sentence)
-                    continue
-            answers[name] = typed or None
-            break
-    return answers
 
 
 def undo(options: argparse.Namespace, clock: Clock) -> int:

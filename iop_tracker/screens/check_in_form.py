@@ -1,104 +1,98 @@
 """The daily check-in."""
 
+from dataclasses import replace
 from datetime import date
+from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import DescendantFocus
+from textual.widget import Widget
 from typing_extensions import override
 
 from iop_tracker import content
-from iop_tracker.domain.checkin import CheckIn, Halt, ReturnToUse
-from iop_tracker.domain.invalid import InvalidEntry
-from iop_tracker.domain.note import parse_tags
-from iop_tracker.domain.scale import parse_rating, parse_sleep
+from iop_tracker.domain.checkin import CheckIn, DayPart, ReturnToUse
 from iop_tracker.domain.words import near_day_text
+from iop_tracker.screens.check_in_fields import answers_of, changes, compose_fields, mark_yesterday
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
+from iop_tracker.views.check_in import CheckInSheet
 from iop_tracker.widgets.check_in_text import long_day_text
 from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.plain_text import PlainText
 from iop_tracker.widgets.rating import Rating
-from iop_tracker.widgets.text_field import TextBox, TextLine, ValueLine
+from iop_tracker.widgets.text_field import TextLine
 from iop_tracker.widgets.toggles import Toggles
+from iop_tracker.widgets.word_choice import OfferedWords, SleepLine
 
-SCALES = (
-    ("mood", "Mood", "low", "good"),
-    ("craving", "Craving", "none", "strong"),
-    ("anxiety", "Anxiety", "calm", "strong"),
-    ("energy", "Energy", "none", "full"),
-)
-"""Field, label, and what 0 and 10 mean."""
-
-HALTS = tuple((str(state), state.capitalize()) for state in Halt)
-
-USED = (
-    (str(ReturnToUse.NO), "No"),
-    (str(ReturnToUse.YES), "Yes"),
-    (str(ReturnToUse.RATHER_NOT_SAY), "Rather not say"),
-)
-
-OFFERED = 8
-"""Triggers to switch on with one key."""
-
-HOW = "Type a number on each line. Only mood is needed."
-
-MOOD_SENTENCE = "Choose a number for your mood. All the rest may stay empty."
+MARKS = "Dots show yesterday."
 
 
 class CheckInForm(Form):
-    """How one day was; digits alone walk the scales. A day's second check-in edits its first."""
+    """How one day, or one part of it, was. Digits alone answer all but what is written in words.
 
-    def __init__(self, tracker: Tracker, day: date) -> None:
-        super().__init__(tracker, f"check-in:{day}")
+    A second check-in for the same day, or part of it, edits the first. What is not asked any more
+    stays as it was.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+t",
+            "other_part",
+            "Morning/evening",
+            id="check_in.other_part",
+            tooltip="The other check-in of this day; what you typed stays",
+        ),
+        Binding(
+            "ctrl+o",
+            "questions",
+            "What to ask",
+            id="check_in.questions",
+            tooltip="Choose what a check-in asks; what you typed stays",
+        ),
+    ]
+
+    def __init__(self, tracker: Tracker, day: date, *, sheet: CheckInSheet | None = None) -> None:
+        check_ins = tracker.check_ins
+        self._sheet = sheet or check_ins.sheet(day, check_ins.part_to_open(day))
+        part = self._sheet.part
+        super().__init__(tracker, ":".join(("check-in", *([part] if part else ()), str(day))))
         self._day = day
-        self._known = tracker.check_ins.on(day)
         self._wants_offer = False
-        self._offered = tracker.check_ins.triggers_to_offer(OFFERED)
         today = tracker.here.today
         near = near_day_text(day, today)
         named = f"{near}, " if day.toordinal() >= today.toordinal() - 1 else ""
-        self.heading = f"Check-in for {named}{long_day_text(day, today)}"
+        what = f"{part.capitalize()} check-in" if part else "Check-in"
+        self.heading = f"{what} for {named}{long_day_text(day, today)}"
 
     @override
     def compose_fields(self) -> ComposeResult:
-        yield PlainText(HOW, classes="muted", id="how")
-        for name, label, low, high in SCALES:
-            yield Field(name, label, Rating(low=low, high=high))
-        yield Field("sleep_hours", "Hours of sleep", ValueLine(placeholder="like 7 or 6.5"))
-        yield Field("halt", "Are you", Toggles(HALTS))
-        yield Field("triggers", "Triggers", Toggles((name, name) for name in self._offered))
-        others = TextLine(placeholder="your own words, divided by commas")
-        yield Field("other_triggers", "Other triggers", others)
-        is_today = self._day == self.tracker.here.today
-        question = "Did you use today?" if is_today else "Did you use then?"
-        yield Field("used", question, Toggles(USED, single=True))
-        yield Field("note", "Note", TextBox(placeholder="anything you want to keep"))
+        yield PlainText(classes="muted", id="how")
+        yield from compose_fields(self._sheet, is_today=self._day == self.tracker.here.today)
 
     @override
     def fill(self) -> None:
-        known = self._known
-        if known is None:
-            return
-        for name, *_ in SCALES:
-            value = getattr(known, name)
-            self.field(name).answer = "" if value is None else str(value)
-        sleep = known.sleep_hours
-        self.field("sleep_hours").answer = "" if sleep is None else f"{sleep:g}"
-        self.field("halt").answer = ",".join(known.halt)
-        self.field("triggers").answer = ",".join(known.triggers)
-        others = (name for name in known.triggers if name not in self._offered)
-        self.field("other_triggers").answer = ", ".join(others)
-        self.field("used").answer = known.used or ""
-        self.field("note").answer = known.note
+        sheet = self._sheet
+        for check_in, put in ((sheet.yesterday, mark_yesterday), (sheet.known, _answer)):
+            if check_in is not None:
+                answers = answers_of(check_in, sheet)
+                for field in self.query(Field):
+                    put(field, answers.get(field.field, ""))
 
     @override
     def store(self) -> None:
-        check_in = self._check_in()
+        known = self._sheet.known
+        base = known or CheckIn(day=self._day, part=self._sheet.part, mood=0)
+        check_in = replace(base, **changes(self.answers, self._sheet))
         self.tracker.check_ins.save(check_in)
         if check_in.used is ReturnToUse.YES:
             words = content.wording("return_to_use")
             self.saved_sentence = f"Saved. {words['saved']} {words['help']}"
-            is_new = self._known is None or self._known.used is not ReturnToUse.YES
+            is_new = known is None or known.used is not ReturnToUse.YES
             self._wants_offer = is_new and self.tracker.look_backs.on(self._day) is None
+        elif check_in.signs:
+            self.saved_sentence = f"Saved. {content.wording('check_in')['signs']}"
 
     def on_unmount(self) -> None:
         """After a return to use, offer to look back at it, once the form is gone."""
@@ -107,23 +101,58 @@ class CheckInForm(Form):
 
             self.app.call_later(offer, self.app, self.tracker, self._day)
 
-    def _check_in(self) -> CheckIn:
-        if not self.answer("mood"):
-            raise InvalidEntry("mood", MOOD_SENTENCE)
-        sleep = self.answer("sleep_hours")
-        used = self.answer("used")
-        return CheckIn(
-            day=self._day,
-            mood=parse_rating("mood", self.answer("mood")),
-            craving=self._rating("craving"),
-            anxiety=self._rating("anxiety"),
-            energy=self._rating("energy"),
-            sleep_hours=parse_sleep(sleep) if sleep else None,
-            halt=tuple(state for state in Halt if state in self.answer("halt").split(",")),
-            triggers=parse_tags(f"{self.answer('triggers')},{self.answer('other_triggers')}"),
-            used=ReturnToUse(used) if used else None,
-            note=self.answer("note"),
-        )
+    @on(DescendantFocus)
+    def explain(self, event: DescendantFocus) -> None:
+        """Say what the keys do in the field that has the focus."""
+        marks = MARKS if self._sheet.yesterday else ""
+        self.query_one("#how", PlainText).update(f"{_how(event.widget)} {marks}".strip())
 
-    def _rating(self, name: str) -> int | None:
-        return parse_rating(name, self.answer(name)) if self.answer(name) else None
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "other_part":
+            return len(self._sheet.parts) > 1
+        if action == "questions":
+            return not self.tracker.is_read_only
+        return super().check_action(action, parameters)
+
+    def action_other_part(self) -> None:
+        """Go to the next check-in of this day; what is typed here is kept as a draft."""
+        parts = self._sheet.parts
+        following = parts[(parts.index(self._sheet.part) + 1) % len(parts)]
+        self._go_to(following)
+
+    def action_questions(self) -> None:
+        """Choose what is asked; what is typed here is kept as a draft."""
+        from iop_tracker.screens.questions_form import QuestionsScreen
+
+        def chosen(_: None) -> None:
+            self._go_to(self._sheet.part)
+
+        self.app.push_screen(QuestionsScreen(self.tracker), chosen)
+
+    def _go_to(self, part: DayPart | None) -> None:
+        """Open the form again, for this part of the day, with what was typed."""
+        if not self.keep_draft():
+            return
+        sheet = self.tracker.check_ins.sheet(self._day, part)
+        self.dismiss(False)
+        self.app.push_screen(CheckInForm(self.tracker, self._day, sheet=sheet))
+
+
+def _answer(field: Field, text: str) -> None:
+    field.answer = text
+
+
+def _how(control: Widget) -> str:
+    """What the keys do in a field, in a few words."""
+    words = content.wording("check_in")
+    if isinstance(control, Rating):
+        is_mood = any(getattr(each, "field", "") == "mood" for each in control.ancestors)
+        return words["mood"] if is_mood else words["scale"]
+    if isinstance(control, SleepLine):
+        return words["sleep"]
+    if isinstance(control, OfferedWords):
+        return words["words"]
+    if isinstance(control, Toggles):
+        return words["one"] if control.is_single else words["several"]
+    return words["line"] if isinstance(control, TextLine) else words["text"]

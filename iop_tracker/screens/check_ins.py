@@ -28,6 +28,7 @@ from iop_tracker.widgets.check_in_text import (
     check_in_header,
     check_in_row,
     long_day_text,
+    own_words,
 )
 from iop_tracker.widgets.empty_state import EmptyState
 from iop_tracker.widgets.month_grid import MonthGrid
@@ -59,7 +60,7 @@ class CheckInsScreen(SearchPage):
             "Search",
             key_display="/",
             id="check_ins.search",
-            tooltip="Search notes and triggers",
+            tooltip="Search notes, triggers, feelings and signs",
         ),
         Binding("escape", "clear", "Show all", id="check_ins.clear", tooltip="Leave the search"),
         Binding("o", "open_day", "Open day", id="check_ins.open", tooltip="Type a day to open"),
@@ -69,6 +70,13 @@ class CheckInsScreen(SearchPage):
             "Calendar",
             id="check_ins.calendar",
             tooltip="Go from the list to the calendar, and back",
+        ),
+        Binding(
+            "f",
+            "questions",
+            "What to ask",
+            id="check_ins.questions",
+            tooltip="Choose what a check-in asks",
         ),
         Binding(
             "left_square_bracket",
@@ -97,13 +105,14 @@ class CheckInsScreen(SearchPage):
         self._day = tracker.here.today
         self._known = dict[date, CheckIn]()
         self._listed = dict[date, CheckIn]()
+        self._later = frozenset[date]()
         self._shown: tuple[tuple[CheckIn, ...], date, str, bool] | None = None
 
     @override
     def compose_page(self) -> ComposeResult:
         with Horizontal(id="check-ins-body"):
             with Vertical(id="days"):
-                yield SearchLine("search notes and triggers", id="days-search")
+                yield SearchLine("search notes, triggers, feelings", id="days-search")
                 yield PlainText(id="days-header")
                 yield RecordList(id="days-list")
                 yield EmptyState(content.wording("empty")["check_ins"])
@@ -127,14 +136,18 @@ class CheckInsScreen(SearchPage):
         if self._shown == (found, today, query, notes):
             return
         self._shown = (found, today, query, notes)
+        self._later = self.tracker.check_ins.filled_in_later()
         self._known = {c.day: c for c in found}
-        self._listed = {c.day: c for c in found if found_in(query, (c.note, *c.triggers))}
+        self._listed = {c.day: c for c in found if found_in(query, own_words(c))}
         header = check_in_header(notes=notes)
         self.query_one("#days-header", PlainText).update(
             f"{len(self._listed)} found" if query else header
         )
         listed = self._listed.values()
-        self.rows.show((c.day.isoformat(), check_in_row(c, today, notes=notes)) for c in listed)
+        self.rows.show(
+            (c.day.isoformat(), check_in_row(c, today, notes=notes, later=c.day in self._later))
+            for c in listed
+        )
 
     def _choose(self, day: date) -> None:
         """Show a day in the list, the calendar and the detail."""
@@ -155,7 +168,15 @@ class CheckInsScreen(SearchPage):
         self.query_one("#month-words", PlainText).update(_month_words(month))
         heading = long_day_text(self._day, self.tracker.here.today)
         self.query_one("#day-heading", PlainText).update(heading)
-        detail = check_in_detail(check_in) if check_in else Content("No check-in. e: fill it in.")
+        detail = Content("No check-in. e: fill it in.")
+        if check_in:
+            check_ins = self.tracker.check_ins
+            detail = check_in_detail(
+                check_in,
+                parts=check_ins.parts(self._day),
+                questions=check_ins.questions.named(),
+                later=self._day in self._later,
+            )
         self.query_one("#day-detail", PlainText).update(detail)
 
     @on(Resize)
@@ -209,6 +230,12 @@ class CheckInsScreen(SearchPage):
         if saved:
             self._day = day
             self.attempt(self.reload)
+
+    def action_questions(self) -> None:
+        """Choose what a check-in asks."""
+        from iop_tracker.screens.questions_form import choose
+
+        choose(self.app, self.tracker)
 
     def action_open_day(self) -> None:
         """Ask for a day and open it."""

@@ -7,7 +7,14 @@ from textual.app import App, SystemCommand
 
 from iop_tracker.domain.words import count_text
 from iop_tracker.errors import IopError
-from iop_tracker.screens import erase_form, learning, merging, privacy, signals
+from iop_tracker.screens import (
+    erase_form,
+    learning,
+    merging,
+    privacy,
+    questions_form,
+    signals,
+)
 from iop_tracker.screens.form import Form
 from iop_tracker.screens.program_form import change_program
 from iop_tracker.tracker import Tracker
@@ -31,6 +38,7 @@ def commands(app: App[str], tracker: Tracker, *, is_demo: bool) -> Iterable[Syst
             yield SystemCommand(f"Colors: {words}", "Change the colors", choose)
     yield from learning.commands(app, tracker)
     yield from signals.commands(app, tracker)
+    yield from questions_form.commands(app, tracker)
     read = partial(read_safety_plan, app, tracker)
     yield SystemCommand("Safety plan", "Six steps for a time when it gets dangerous", read)
     yield from program_command(app, tracker)

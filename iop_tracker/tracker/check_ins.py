@@ -1,37 +1,105 @@
 """The daily check-in."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from iop_tracker import content
-from iop_tracker.domain.checkin import CheckIn, one_a_day
+from iop_tracker import content, guidance
+from iop_tracker.domain.checkin import (
+    CheckIn,
+    DayPart,
+    is_filled_in_later,
+    one_a_day,
+    one_a_part,
+    part_at,
+    parts_to_fill,
+)
+from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.domain.safety import SAFETY_ID, SafetyPlan
 from iop_tracker.domain.words import near_day_text
 from iop_tracker.tracker.journal import Journal
-from iop_tracker.views.check_in import offered_triggers
+from iop_tracker.tracker.questions import Questions
+from iop_tracker.views.check_in import (
+    OFFERED,
+    CheckInSheet,
+    offered_feelings,
+    offered_signs,
+    offered_triggers,
+)
 
 if TYPE_CHECKING:
     from iop_tracker.views.month import MonthView
 
 
 class CheckIns:
-    """One check-in a day."""
+    """One check-in a day, or one for each part of it.
+
+    Attributes:
+        questions: What a check-in asks.
+    """
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
+        self.questions = Questions(journal)
 
     def all(self) -> tuple[CheckIn, ...]:
-        """Every day's check-in, newest day first."""
+        """Every day's check-in, newest day first; the parts of a day are put together."""
         return one_a_day(self._journal.all(CheckIn))
 
     def on(self, day: date) -> CheckIn | None:
-        """The check-in for a day, or None."""
+        """The check-in for a day, its parts put together; None when there is none."""
         return next(iter(one_a_day(self._of(day))), None)
 
+    def for_part(self, day: date, part: DayPart | None) -> CheckIn | None:
+        """The check-in for one part of a day, or for the whole day with None, as it is stored."""
+        return next((each for each in self.parts(day) if each.part == part), None)
+
+    def parts(self, day: date) -> tuple[CheckIn, ...]:
+        """The check-ins of a day, one for each of its parts, in the order of the day."""
+        found = {each.part: each for each in one_a_part(self._of(day))}
+        return tuple(found[part] for part in parts_to_fill(found, twice_a_day=False) if found)
+
+    def part_to_open(self, day: date) -> DayPart | None:
+        """The part of a day that is asked about when it is opened.
+
+        Of today it is the part that it is now. Of a day that is over it is the evening, unless
+        only another part is there.
+        """
+        twice = self.questions.all().twice_a_day
+        stored = [each.part for each in self.parts(day)]
+        parts = parts_to_fill(stored, twice_a_day=twice)
+        if twice and day == self._journal.today:
+            return part_at(self._journal.clock().hour)
+        return stored[-1] if stored else parts[-1]
+
+    def sheet(self, day: date, part: DayPart | None) -> CheckInSheet:
+        """All that is needed to fill in or change the check-in of a day, or of a part of it."""
+        questions, all_days = self.questions.all(), self.all()
+        stored = [each.part for each in self.parts(day)]
+        safety = self._journal.find(SafetyPlan, SAFETY_ID) or SafetyPlan()
+        plans = self._journal.all(CopingPlan)
+        groups = guidance.feelings().values()
+        return CheckInSheet(
+            day=day,
+            part=part,
+            parts=parts_to_fill([*stored, part], twice_a_day=questions.twice_a_day),
+            known=self.for_part(day, part),
+            yesterday=self.on(day - timedelta(days=1)),
+            questions=questions,
+            triggers=offered_triggers(all_days, content.first_triggers(), OFFERED),
+            feelings=offered_feelings(all_days, groups, OFFERED),
+            signs=offered_signs(all_days, plans, safety, OFFERED),
+        )
+
     def _of(self, day: date) -> list[CheckIn]:
-        """What is stored for a day: more than one where two computers each had one."""
+        """What is stored for a day: one for each part of it and for each of two computers."""
         return [check_in for check_in in self._journal.all(CheckIn) if check_in.day == day]
+
+    def filled_in_later(self) -> frozenset[date]:
+        """The days whose check-in was written after they were over."""
+        zone = self._journal.clock().tzinfo
+        return frozenset(each.day for each in self.all() if is_filled_in_later(each, zone))
 
     def month(self, day: date) -> "MonthView":
         """The month that a day is in, with its moods."""
@@ -39,26 +107,26 @@ class CheckIns:
 
         return month_view(self.all(), day, self._journal.here)
 
-    def triggers_to_offer(self, limit: int) -> tuple[str, ...]:
-        """At most `limit` triggers to choose from: one's most used ones, then common ones."""
-        return offered_triggers(self.all(), content.first_triggers(), limit)
-
     def save(self, check_in: CheckIn) -> None:
-        """Store a day's check-in; it replaces one that is there for the same day.
+        """Store a check-in; it replaces one that is there for the same part of the same day.
 
         Raises:
             InvalidEntry: for a day that has not come yet.
         """
         if check_in.day > self._journal.today:
             raise InvalidEntry("date", "A check-in is for today or a day before.")
-        known = self.on(check_in.day)
+        known = self.for_part(check_in.day, check_in.part)
         if known:
             check_in = replace(check_in, id=known.id, created=known.created)
-        others = [each for each in self._of(check_in.day) if each.id != check_in.id]
+        others = [
+            each
+            for each in self._of(check_in.day)
+            if each.part == check_in.part and each.id != check_in.id
+        ]
         self._journal.save(self._named(check_in.day), check_in, removed=others)
 
     def remove(self, check_in: CheckIn) -> None:
-        """Remove a day's check-in."""
+        """Remove a day's check-in, all its parts."""
         day = check_in.day
         self._journal.remove(f"removing {self._named(day)}", *self._of(day))
 

@@ -1,16 +1,23 @@
 """A check-in as a row of a list, and in full."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from textual.content import Content
 
 from iop_tracker.domain.checkin import CheckIn, Halt, ReturnToUse
+from iop_tracker.domain.question import OwnQuestion
 from iop_tracker.domain.words import DAY_NAMES, MONTH_NAMES
+from iop_tracker.views.questions import own_value_text
 from iop_tracker.widgets.plain_text import assemble, styled
 
 MUTED = "$text-muted"
 BAR = 5
 """Cells of the mood's bar; each is two points."""
+
+LATER_SIGN = "+"
+LATER = f"{LATER_SIGN} filled in later"
+"""Of a check-in that was written after its day; a fact and nothing more."""
 
 NOTE_LIMIT = 200
 """Characters of a note that a row may need."""
@@ -34,11 +41,25 @@ def check_in_header(*, notes: bool) -> str:
     return f"{text}  Note" if notes else text
 
 
-def check_in_row(check_in: CheckIn, today: date, *, notes: bool) -> Content:
-    """One line: day, mood with its bar, craving, sleep, HALT, and perhaps the note's beginning."""
+def own_words(check_in: CheckIn) -> tuple[str, ...]:
+    """All that is written in it in words, to search."""
+    lists = (*check_in.triggers, *check_in.feelings, *check_in.signs)
+    return (check_in.note, check_in.gratitude, *lists)
+
+
+def check_in_row(check_in: CheckIn, today: date, *, notes: bool, later: bool = False) -> Content:
+    """One line: day, mood with its bar, craving, sleep, HALT, and perhaps the note's beginning.
+
+    Args:
+        check_in: Of that day.
+        today: To write the day.
+        notes: Whether there is room for the note.
+        later: Whether it was filled in after its day, which a small sign tells.
+    """
     sleep = "" if check_in.sleep_hours is None else f"{check_in.sleep_hours:g}"
     row = assemble(
-        f"{_short_day(check_in.day, today):<10} ",
+        f"{_short_day(check_in.day, today):<10}",
+        (LATER_SIGN if later else " ", MUTED),
         (f"{check_in.mood:>2} ", "bold"),
         (f"{mood_bar(check_in.mood):<{BAR}}", "$primary"),
         f"{_or_blank(check_in.craving):>5}   ",
@@ -61,8 +82,21 @@ def halt_letters(halt: tuple[Halt, ...]) -> str:
     return "".join(state[0].upper() if state in halt else "·" for state in Halt)
 
 
-def check_in_detail(check_in: CheckIn) -> Content:
-    """Everything that was written down; what was left out is not shown."""
+def check_in_detail(
+    check_in: CheckIn,
+    *,
+    parts: Sequence[CheckIn] = (),
+    questions: Mapping[str, OwnQuestion] | None = None,
+    later: bool = False,
+) -> Content:
+    """Everything that was written down; what was left out is not shown.
+
+    Args:
+        check_in: The day's.
+        parts: The day's check-ins as they are stored, where there is more than one.
+        questions: The participant's own questions by id.
+        later: Whether it was filled in after its day.
+    """
     sleep = None if check_in.sleep_hours is None else f"{check_in.sleep_hours:g} h"
     numbers = (
         ("Mood", check_in.mood),
@@ -73,15 +107,46 @@ def check_in_detail(check_in: CheckIn) -> Content:
     )
     given = [_pair(name, str(value)) for name, value in numbers if value is not None]
     lines = [assemble(*given[at : at + 2]) for at in range(0, len(given), 2)]
-    words = (
-        ("HALT", ", ".join(check_in.halt)),
-        ("Triggers", ", ".join(check_in.triggers)),
-        ("Used", USED_WORDS[check_in.used] if check_in.used else ""),
-    )
-    lines += [_pair(name, text) for name, text in words if text]
+    lines += [_pair(name, text) for name, text in _in_words(check_in) if text]
+    lines += _own_lines(check_in, questions or {})
+    lines += [styled(text, MUTED) for text in (_parts_text(parts), LATER if later else "") if text]
     if check_in.note.strip():
         lines += [Content(), Content(check_in.note.strip())]
     return Content("\n").join(lines)
+
+
+def _in_words(check_in: CheckIn) -> Iterator[tuple[str, str]]:
+    yield "HALT", ", ".join(check_in.halt)
+    yield "Feelings", ", ".join(check_in.feelings)
+    yield "Triggers", ", ".join(check_in.triggers)
+    yield "Signs", "; ".join(check_in.signs)
+    answers = {
+        "medication": check_in.medication,
+        "a meeting": check_in.meeting,
+        "moved": check_in.movement,
+        "supportive people": check_in.support,
+    }
+    yield "Yes", ", ".join(name for name, answer in answers.items() if answer)
+    yield "No", ", ".join(name for name, answer in answers.items() if answer is False)
+    yield "Used", USED_WORDS[check_in.used] if check_in.used else ""
+    yield "Grateful", check_in.gratitude.strip()
+
+
+def _own_lines(check_in: CheckIn, questions: Mapping[str, OwnQuestion]) -> Iterator[Content]:
+    """The answers to own questions whose words are still known."""
+    for answer in check_in.own:
+        question = questions.get(answer.question_id)
+        if question:
+            value = own_value_text(question, answer.value)
+            yield assemble((f"{question.name:<8} ", MUTED), value)
+
+
+def _parts_text(parts: Sequence[CheckIn]) -> str:
+    """The moods of the parts, as in `Mood: morning 4, evening 6`; of a single one which it is."""
+    if len(parts) == 1:
+        return f"in the {parts[0].part}" if parts[0].part else ""
+    moods = (f"{each.part or 'whole day'} {each.mood}" for each in parts)
+    return f"Mood: {', '.join(moods)}"
 
 
 def _pair(name: str, value: str) -> Content:

@@ -86,7 +86,7 @@ def test_a_wrong_check_in_is_one_sentence_and_stores_nothing(
 def test_on_a_terminal_the_check_in_asks_and_asks_again(
     ready: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    typed = iter(["12", "", "7", "", "4", "", "7.1", "7.5", "tired", "no", "a note"])
+    typed = iter(["12", "", "7", "", "4", "", "7.1", "7.5", "tired", "", "no", "a note"])
     monkeypatch.setattr(opening, "has_terminal", lambda: True)
     monkeypatch.setattr("builtins.input", lambda _: next(typed))
     code, out, _ = ready("checkin")

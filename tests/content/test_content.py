@@ -46,7 +46,7 @@ def texts(value: Any) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*FILES, "feelings"])
 def test_every_file_is_kind(name: str) -> None:
     for text in texts(content._load(name)):
         assert not UNKIND.search(text), text

@@ -39,6 +39,8 @@ WAYS = {
     "Check-ins, calendar": ("3", "v"),
     "Check-ins, searching": ("3", "slash"),
     "check-in form": ("c",),
+    "questions": ("3", "f"),
+    "own question form": ("3", "f", "n"),
     "mark": ("1", "a"),
     "task form": ("1", "n"),
     "session": ("2", "enter"),

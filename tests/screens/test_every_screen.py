@@ -20,13 +20,14 @@ HOSTILE = "a\a\b\v\f[/][@click=quit]\x1b[31m\u202e\u200d\u0301界\x9b2J"
 TEXTS = {
     *("title", "name", "text", "note", "situation", "place", "facilitator", "how", "role"),
     *("phone", "called", "before", "thoughts", "feelings", "did", "would_try", "tell"),
+    *("gratitude", "low", "high"),
 }
 SHOWS_TEXT = {
     *("Today", "Coping", "Notes", "plan", "safety plan", "costs", "card", "event", "session"),
     "looks back",
 }
 LISTS = {
-    *("warning_signs", "if_then", "places", "reasons", "tags", "triggers"),
+    *("warning_signs", "if_then", "places", "reasons", "tags", "triggers", "feelings"),
     *SAFETY_STEPS,
     *COST_FIELDS,
 }

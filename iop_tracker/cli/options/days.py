@@ -1,5 +1,6 @@
 """What is written day by day: the set-up, attendance, the check-in, urges."""
 
+from iop_tracker.cli.options import check_in
 from iop_tracker.cli.options.base import AGAIN, Commands, command
 
 
@@ -24,21 +25,8 @@ def add(commands: Commands) -> None:
     attend.add_argument("status", help="attended, late, excused or missed")
     attend.add_argument("--note", metavar="T", help="a few words")
     attend.set_defaults(run="writing.attend")
-    _add_check_in(commands)
+    check_in.add(commands)
     _add_urge(commands)
-
-
-def _add_check_in(commands: Commands) -> None:
-    check_in = command(commands, "checkin", "record or amend a day's check-in", texts=True)
-    for name in ("mood", "craving", "anxiety", "energy"):
-        check_in.add_argument(f"--{name}", metavar="0-10")
-    check_in.add_argument("--sleep", metavar="HOURS", help="like 7, 6.5 or 7:15")
-    check_in.add_argument("--halt", metavar="LIST", help="hungry,angry,lonely,tired")
-    check_in.add_argument("--trigger", metavar="T", action="append", help=AGAIN)
-    check_in.add_argument("--used", metavar="ANSWER", help="yes, no or rather-not-say")
-    check_in.add_argument("--note", metavar="T", help="a few words")
-    check_in.add_argument("--date", metavar="DATE", default="today")
-    check_in.set_defaults(run="writing.check_in")
 
 
 def _add_urge(commands: Commands) -> None:

@@ -10,6 +10,10 @@ from iop_tracker.domain.record import Record
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
+EVENING = 21
+NOON = 12
+"""Everywhere on Earth it is still that day then, or before 4 in the night after it."""
+
 
 class Chance:
     """Where the dice of one invented life come from.
@@ -26,9 +30,9 @@ class Chance:
         """The dice of a subject."""
         return Random(f"{self._seed}/{subject}")  # noqa: S311 - not for secrets
 
-    def stored(self, record: R, day: date) -> R:
-        """The record as if it was stored on the evening of a day, yesterday at the latest."""
-        moment = datetime.combine(min(day, self._latest), time(21), UTC)
+    def stored(self, record: R, day: date, hour: int = EVENING) -> R:
+        """The record as if it was stored at an hour of a day in UTC, yesterday at the latest."""
+        moment = datetime.combine(min(day, self._latest), time(hour), UTC)
         new_id = record.id or f"{self._ids.getrandbits(128):032x}"
         return replace(record, id=new_id, created=moment, changed=moment)
 

@@ -7,7 +7,8 @@ from itertools import cycle
 from typing import Any
 
 from iop_tracker import content
-from iop_tracker.demo.chance import Bag, Chance
+from iop_tracker.demo.answers import ASKED, Answers, stored_on
+from iop_tracker.demo.chance import NOON, Bag, Chance
 from iop_tracker.demo.days import Days
 from iop_tracker.demo.urges import urges
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus
@@ -54,6 +55,8 @@ class Life:
         self._chance = Chance(today, f"{seed}/{today}/{weeks}")
         self._stored = self._chance.stored
         self._material = content.demo_material()
+        words, signs = self._material["answers"], self._material["safety"]["signs"]
+        self._answers = Answers(self._chance.dice("answers"), today, words, signs)
         count = (today - self._start).days
         self._days = Days(self._chance.dice("days"), self._start, count, self._material)
 
@@ -63,9 +66,11 @@ class Life:
         program = self._stored(template.program(self._start, self._zone), self._start)
         slots = [self._stored(slot, self._start) for slot in self._slots(template)]
         about = (Substance.ALCOHOL,)
-        settings = Settings(id="settings", called=self._material["called"], substances=about)
+        called = self._material["called"]
+        settings = Settings(id="settings", called=called, substances=about, asked=ASKED)
         yield self._stored(settings, self._start)
         yield program
+        yield self._stored(self._answers.question, self._today - timedelta(days=30))
         yield from slots
         yield from self._coping()
         exceptions = list(self._exceptions(program, slots))
@@ -77,9 +82,10 @@ class Life:
             if o.is_session and o.takes_place
         ]
         yield from self._attendance(past)
-        check_ins = list(self._days.check_ins())
+        check_ins = list(self._answers.added(self._days.check_ins()))
+        late = self._chance.dice("late")
         for check_in in check_ins:
-            yield self._stored(check_in, check_in.day)
+            yield self._stored(check_in, stored_on(late, check_in.day), NOON)
         for urge in urges(self._chance.dice("urges"), check_ins):
             yield self._stored(urge, urge.day)
         yield from self._notes(past)

@@ -40,7 +40,7 @@ class CheckInForm(Form):
         Binding(
             "ctrl+t",
             "other_part",
-            "Morning/evening",
+            "Other part",
             id="check_in.other_part",
             tooltip="The other check-in of this day; what you typed stays",
         ),

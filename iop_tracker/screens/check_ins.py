@@ -74,7 +74,7 @@ class CheckInsScreen(SearchPage):
         Binding(
             "f",
             "questions",
-            "What to ask",
+            "Ask",
             id="check_ins.questions",
             tooltip="Choose what a check-in asks",
         ),

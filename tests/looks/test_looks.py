@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from iop_tracker.app import IopApp
 from iop_tracker.demo import write_demo
+from iop_tracker.domain.question import Question
 from iop_tracker.domain.signal import Rule
 from iop_tracker.screens.code_screen import CodeScreen
 from iop_tracker.screens.passphrase_form import EncryptForm
@@ -84,6 +85,8 @@ def test_page_where_it_is_narrow(snap_compare: Compare, demo: Tracker, page: str
     ("name", "keys"),
     [
         ("check-in", ("c", "7", "3")),
+        ("questions", ("3", "f", "down")),
+        ("own-question", ("3", "f", "n")),
         ("help-now", ("f2",)),
         ("wave", ("f2", "8", "w", "7")),
         ("call", ("f2", "c")),
@@ -159,6 +162,18 @@ def test_what_is_pointed_out(
         day = MONDAY - timedelta(days=days)
         demo.check_ins.save(check_in(day, craving=8, signs=("I stop calling people",)))
     assert snap_compare(app(demo, theme), run_before=pressing(*keys), terminal_size=size)
+
+
+@pytest.mark.parametrize(
+    "size", [(80, 24), (60, 20), (120, 36)], ids=["standard", "narrow", "wide"]
+)
+def test_a_check_in_with_every_question(
+    snap_compare: Compare, demo: Tracker, size: tuple[int, int]
+) -> None:
+    demo.check_ins.questions.ask(Question)
+    demo.check_ins.questions.ask_twice_a_day(yes=True)
+    keys = pressing("c", *"7362", "8", "space", "2", "0", "1", "0")
+    assert snap_compare(app(demo, DARK), run_before=keys, terminal_size=size)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["standard", "wide"])

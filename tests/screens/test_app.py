@@ -131,6 +131,7 @@ async def test_the_palette_offers_what_keys_do_and_no_screenshot(run: Run, demo:
             *("Go through your plans, as cards", "Change the program, country, help lines"),
             *("Look back after a return to use", "Your looks back, to read"),
             "Gentle signals: what Today points out",
+            "What a check-in asks",
         }
 
 

@@ -20,19 +20,7 @@ UNKIND = re.compile(
     r"|lazy)\b",
     re.IGNORECASE,
 )
-FILES = (
-    *(
-        "programs",
-        "strategies",
-        "triggers",
-        "support",
-        "wording",
-        "ways",
-        "danger",
-        "signals",
-        "demo",
-    ),
-)
+FILES = (*("programs", "strategies", "triggers", "support", "wording", "ways", "danger", "demo"),)
 
 
 def texts(value: Any) -> list[str]:

@@ -15,7 +15,7 @@ from iop_tracker.views.check_in import CheckInSheet
 from iop_tracker.views.questions import MOOD, SCALES, WORDS, YES_OR_NO, Words
 from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.rating import Rating
-from iop_tracker.widgets.text_field import TextBox, TextLine
+from iop_tracker.widgets.text_field import TextBox
 from iop_tracker.widgets.toggles import Toggles
 from iop_tracker.widgets.word_choice import SleepLine, WordChoice
 
@@ -97,7 +97,7 @@ def _control(question: Question, words: Words, sheet: CheckInSheet) -> Widget:
         Question.FEELINGS: lambda: WordChoice(sheet.feelings),
         Question.TRIGGERS: lambda: WordChoice(sheet.triggers),
         Question.USED: lambda: Toggles(USED, single=True, numbered=True),
-        Question.GRATITUDE: lambda: TextLine(placeholder=words.about),
+        Question.GRATITUDE: lambda: TextBox(placeholder=words.about),
         Question.NOTE: lambda: TextBox(placeholder=words.about),
     }
     return made[question]()
@@ -164,7 +164,7 @@ def _text(value: object) -> str:
         return YES if value else NO
     if isinstance(value, float):
         return f"{value:g}"
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+    return ",".join(value) if isinstance(value, tuple) else str(value)
 
 
 def changes(answers: Mapping[str, str], sheet: CheckInSheet) -> dict[str, Any]:

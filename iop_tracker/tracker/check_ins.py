@@ -17,16 +17,17 @@ from iop_tracker.domain.checkin import (
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.safety import SAFETY_ID, SafetyPlan
-from iop_tracker.domain.words import near_day_text
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.tracker.questions import Questions
 from iop_tracker.views.check_in import (
     OFFERED,
+    SIGNS_OFFERED,
     CheckInSheet,
     offered_feelings,
     offered_signs,
     offered_triggers,
 )
+from iop_tracker.views.naming import check_in_text
 
 if TYPE_CHECKING:
     from iop_tracker.views.month import MonthView
@@ -80,16 +81,18 @@ class CheckIns:
         safety = self._journal.find(SafetyPlan, SAFETY_ID) or SafetyPlan()
         plans = self._journal.all(CopingPlan)
         groups = guidance.feelings().values()
+        known = self.for_part(day, part)
+        signs = offered_signs(all_days, plans, safety, SIGNS_OFFERED)
         return CheckInSheet(
             day=day,
             part=part,
             parts=parts_to_fill([*stored, part], twice_a_day=questions.twice_a_day),
-            known=self.for_part(day, part),
+            known=known,
             yesterday=self.on(day - timedelta(days=1)),
             questions=questions,
             triggers=offered_triggers(all_days, content.first_triggers(), OFFERED),
             feelings=offered_feelings(all_days, groups, OFFERED),
-            signs=offered_signs(all_days, plans, safety, OFFERED),
+            signs=tuple(dict.fromkeys((*signs, *(known.signs if known else ())))),
         )
 
     def _of(self, day: date) -> list[CheckIn]:
@@ -123,12 +126,11 @@ class CheckIns:
             for each in self._of(check_in.day)
             if each.part == check_in.part and each.id != check_in.id
         ]
-        self._journal.save(self._named(check_in.day), check_in, removed=others)
+        self._journal.save(self._named(check_in), check_in, removed=others)
 
     def remove(self, check_in: CheckIn) -> None:
         """Remove a day's check-in, all its parts."""
-        day = check_in.day
-        self._journal.remove(f"removing {self._named(day)}", *self._of(day))
+        self._journal.remove(f"removing {self._named(check_in)}", *self._of(check_in.day))
 
-    def _named(self, day: date) -> str:
-        return f"the check-in for {near_day_text(day, self._journal.today)}"
+    def _named(self, check_in: CheckIn) -> str:
+        return check_in_text(check_in, self._journal.today)

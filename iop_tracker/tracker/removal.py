@@ -80,8 +80,9 @@ class Removal:
         """Whether half-typed text is of a record: its key ends with the record's id, or its day."""
         if not isinstance(record, CheckIn):
             return draft_key.endswith(f":{record.id}")
-        days = {each.day for each in self._journal.all(CheckIn)}
-        return record.day not in days and draft_key.endswith(f":{record.day}")
+        known = {(each.day, each.part) for each in self._journal.all(CheckIn)}
+        name = f":{record.part}:{record.day}" if record.part else f":{record.day}"
+        return (record.day, record.part) not in known and draft_key.endswith(name)
 
     def _elsewhere(self) -> Iterable[str]:
         """Which other files may hold what was erased."""

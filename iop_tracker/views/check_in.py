@@ -15,7 +15,10 @@ LOOK_BACK = 90
 """Newest check-ins whose words count as the participant's usual ones."""
 
 OFFERED = 8
-"""Triggers, feelings and signs to switch on with one digit each; own words come after."""
+"""Triggers, and feelings, to switch on with one digit each; own words come after."""
+
+SIGNS_OFFERED = 12
+"""Warning signs to switch on: as many as stay easy to look through."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +38,7 @@ class CheckInSheet:
     triggers: tuple[str, ...]
     feelings: tuple[str, ...]
     signs: tuple[str, ...]
-    """Signs of the participant's own; empty while none are written."""
+    """Signs of the participant's own, and those noticed before; empty while there are none."""
 
 
 def offered_triggers(

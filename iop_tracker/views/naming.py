@@ -19,8 +19,15 @@ from iop_tracker.domain.settings import Settings
 from iop_tracker.domain.urge import Urge
 from iop_tracker.domain.words import count_text, list_text, near_day_text, weekdays_text
 
+
+def check_in_text(check_in: CheckIn, today: date) -> str:
+    """A check-in as `the check-in for today` or `the morning check-in for Mon 23 Nov`."""
+    part = f"{check_in.part} " if check_in.part else ""
+    return f"the {part}check-in for {near_day_text(check_in.day, today)}"
+
+
 NAMES: Mapping[type[Record], Callable[[Any, date], str]] = {
-    CheckIn: lambda record, today: f"the check-in for {near_day_text(record.day, today)}",
+    CheckIn: check_in_text,
     OwnQuestion: lambda record, _: f"the question “{record.name}”",
     Attendance: lambda record, today: f"the mark on {near_day_text(record.day, today)}",
     ScheduleException: lambda record, today: f"the change on {near_day_text(record.day, today)}",

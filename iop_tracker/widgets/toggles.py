@@ -112,9 +112,11 @@ class Toggles(Widget, can_focus=True):
         style = "bold $primary" if is_on else ""
         if self.has_focus and index == self.cursor:
             style = "bold $block-cursor-foreground on $block-cursor-background"
-        number = f"{index + 1}" if self._numbered and index < MOST_NUMBERED else ""
         word = styled(f"{left}{sign}{right} {label}", style)
-        return styled(number, "$hint italic") + word if number else word
+        if not self._numbered:
+            return word
+        number = f"{index + 1}" if index < MOST_NUMBERED else " "
+        return styled(number, "$hint italic") + word
 
     def on_focus(self) -> None:
         """Show where the cursor is."""

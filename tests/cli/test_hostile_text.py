@@ -18,7 +18,7 @@ RAW = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 READING = (
     *("today", "schedule", "insights", "plan list", "note list", "task list", "contact list"),
     *("undo --list", "restore", "export json", "doctor", "note show a", "plan show a"),
-    *("note search a", "contact list"),
+    *("note search a", "contact list", "questions"),
 )
 
 
@@ -34,7 +34,10 @@ def hostile(ready: Cli) -> Cli:
         *(("note", "add", HOSTILE, "--text", HOSTILE), ("task", "add", HOSTILE)),
         ("contact", "add", HOSTILE, "--phone", HOSTILE, "--role", HOSTILE),
         ("plan", "add", HOSTILE, "--sign", HOSTILE, "--reason", HOSTILE),
+        ("questions", "add", HOSTILE, "--scale", "--low", HOSTILE),
         ("checkin", "--mood", "5", "--note", HOSTILE, "--trigger", "x" + HOSTILE),
+        ("checkin", "--feeling", HOSTILE, "--sign", HOSTILE, "--grateful", HOSTILE),
+        ("checkin", "--own", f"{HOSTILE}=4"),
         ("attend", "today@18:00", "attended", "--note", HOSTILE),
         ("task", "done", HOSTILE),
     ):
@@ -89,6 +92,8 @@ def test_what_was_undone_is_said_without_writing_it_raw(hostile: Cli) -> None:
         ("today", HOSTILE),
         ("note", "show", HOSTILE + "\nsecond line"),
         ("checkin", "--mood", HOSTILE),
+        ("checkin", "--mood", "5", "--own", HOSTILE),
+        ("questions", "ask", HOSTILE),
         ("attend", HOSTILE, "attended"),
         ("attend", "today", HOSTILE),
         ("import", HOSTILE),

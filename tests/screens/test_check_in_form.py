@@ -162,12 +162,17 @@ async def test_a_second_check_in_changes_the_first(tracker: Tracker, stored: Sto
         mood=4,
         craving=9,
         sleep_hours=6.5,
-        halt=(Halt.LONELY,),
+        halt=(Halt.LONELY, Halt.TIRED),
         triggers=("stress", "my [b]own[/b] word"),
+        signs=("Slow, heavy", "No longer in a plan"),
+        feelings=("sad", "uneasy", "torn"),
+        support=False,
+        gratitude="Soup.\n\nMia.",
         used=ReturnToUse.RATHER_NOT_SAY,
         note="As it was.",
     )
     tracker.check_ins.save(first)
+    tracker.check_ins.questions.ask(Question)
     (before,) = stored()
     async with opened(tracker) as pilot:
         await pilot.press("c", "6", "ctrl+s")

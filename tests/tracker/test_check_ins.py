@@ -111,8 +111,10 @@ def test_signs_are_those_of_the_plans_and_there_are_none_without(tracker: Tracke
     assert tracker.check_ins.sheet(MONDAY, None).signs == ()
     tracker.coping.save_plan(plan(warning_signs=("No lunch", "Jaw tight")))
     tracker.coping.save_safety_plan(SafetyPlan(id=SAFETY_ID, signs=("No answer",)))
-    tracker.check_ins.save(check_in(signs=("Jaw tight", "An old one")))
-    assert tracker.check_ins.sheet(MONDAY, None).signs == ("Jaw tight", "No answer", "No lunch")
+    tracker.check_ins.save(check_in(SUNDAY, signs=("Jaw tight", "An old one")))
+    now = ("Jaw tight", "No answer", "No lunch")
+    assert tracker.check_ins.sheet(MONDAY, None).signs == now
+    assert tracker.check_ins.sheet(SUNDAY, None).signs == (*now, "An old one")
 
 
 def test_own_questions_that_were_removed_can_still_be_named(tracker: Tracker) -> None:
@@ -135,3 +137,15 @@ def test_a_day_was_filled_in_later_only_when_all_of_it_was(
     assert tracker.check_ins.filled_in_later() == {SUNDAY}
     tracker.check_ins.save(check_in(mood=9, part=MORNING))
     assert tracker.check_ins.filled_in_later() == {SUNDAY}
+
+
+def test_erasing_one_part_lets_its_half_typed_text_go_and_no_other(tracker: Tracker) -> None:
+    for part in DayPart:
+        tracker.check_ins.save(check_in(part=part))
+        tracker.keep_draft(f"check-in:{part}:{MONDAY}", {"mood": "4"})
+    tracker.check_ins.remove(check_in())
+    rows = {row.name: row.record for row in tracker.removal.rows()}
+    assert set(rows) == {"the morning check-in for today", "the evening check-in for today"}
+    tracker.removal.bring_back(rows["the morning check-in for today"])
+    tracker.removal.erase([rows["the evening check-in for today"]])
+    assert [draft.key for draft in tracker.drafts()] == [f"check-in:morning:{MONDAY}"]

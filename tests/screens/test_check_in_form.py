@@ -121,20 +121,6 @@ async def test_everything_can_be_answered_by_keys(tracker: Tracker, stored: Stor
     assert found.note == "ok"
 
 
-async def test_everything_can_be_answered_by_mouse(tracker: Tracker, stored: Stored) -> None:
-    async with opened(tracker) as pilot:
-        await pilot.press("c")
-        await pilot.click("#field-mood Rating", offset=(8 * 3 + 1, 0))
-        await pilot.click("#field-halt Toggles", offset=(14, 0))
-        await pilot.click("#field-triggers Toggles", offset=(1, 0))
-        await pilot.click("#field-used Toggles", offset=(2, 0))
-        await pilot.click("#field-note TextBox")
-        await pilot.press(*"hi", "ctrl+s")
-    (found,) = stored()
-    assert (found.mood, found.halt, found.used) == (8, (Halt.ANGRY,), ReturnToUse.NO)
-    assert (found.triggers, found.note) == (("stress",), "hi")
-
-
 async def test_without_a_mood_the_form_stays_and_says_so(tracker: Tracker, stored: Stored) -> None:
     async with opened(tracker) as pilot:
         await pilot.press("c", "tab", "3", "ctrl+s")

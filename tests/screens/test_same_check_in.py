@@ -93,21 +93,17 @@ async def test_by_keyboard(run: Run, asking: Tracker) -> None:
 async def write(pilot: Pilot[str], field: Field, text: str) -> None:
     """Click into the line of a field and type."""
     line = field.query("SleepLine, TextLine, TextBox").first()
-    line.scroll_visible(animate=False)
-    await pilot.pause()
     await pilot.click(line)
     await type_text(pilot, text)
 
 
 async def test_by_mouse(run: Run, asking: Tracker) -> None:
-    async with run(asking) as pilot:
+    async with run(asking, size=(80, 60)) as pilot:
         await pilot.press("c")
         form = pilot.app.screen
         assert isinstance(form, CheckInForm)
         for name, control, x in CLICKS:
             widget = form.field(name).query(control).first()
-            widget.scroll_visible(animate=False)
-            await pilot.pause()
             assert await pilot.click(widget, offset=(x, 0)), name
         for name, text in (
             *(("sleep_hours", "7:15"), ("feelings", "uneasy")),

@@ -1,14 +1,48 @@
-"""What was seen together on a participant's days: a short, fixed list of pairs, told with care."""
+"""What was seen together on a participant's days: a short, fixed list of pairs, told with care.
 
-from collections.abc import Iterable
+Each thing below is set against the one to three answers it is most often asked about, and nothing
+else is tried, since every pair more makes the ranges of all wider. Which pairs have days enough
+does not depend on the answers that are compared. Whatever stretch a page shows, the same half year
+is looked at, so that changing the stretch is no second try.
+
+Not answered is not "no": a day without hours of sleep is neither a short night nor a long one. The
+four states and triggers cannot be answered with "none", so a day without any counts only between
+the first day with one of them and the last.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
+from statistics import fmean, median
 
-from iop_tracker.domain.checkin import CheckIn
+from iop_tracker.domain.checkin import CheckIn, Halt, one_a_day
+from iop_tracker.domain.relation import LEAST_DAYS, LEAST_SIZE, Difference, Stretch
+from iop_tracker.domain.words import count_text
 from iop_tracker.views.here import Here
 
 LOOKED_BACK_DAYS = 182
-"""How far relations look back, today included, whatever stretch a page shows."""
+"""How far relations look back, today included: 26 weeks, over which a straight line for slow change
+is not too wrong."""
+MOST_TRIGGERS = 3
+"""So many of the most frequent triggers are looked at."""
+DAY = timedelta(days=1)
+
+ANSWERS = ("craving", "mood", "anxiety")
+STATES = {
+    Halt.HUNGRY: ("craving",),
+    Halt.ANGRY: ("craving", "mood"),
+    Halt.LONELY: ("craving", "mood"),
+    Halt.TIRED: ("craving", "mood"),
+}
+YES_OR_NO = {
+    "medication": ("medication", "you took your medication as agreed", ("craving", "mood")),
+    "meeting": ("a meeting", "you were at a meeting", ("craving",)),
+    "movement": ("movement", "you moved", ("craving", "mood")),
+    "support": ("support", "you had contact with somebody supportive", ("craving", "mood")),
+}
+
+Days = Mapping[date, tuple[CheckIn, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,24 +82,174 @@ class RelationsView:
     """What to say about all of them: how many were looked at, and what they cannot tell."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """Something that days have or have not."""
+
+    what: str
+    clause: str
+    """As in `Craving was higher on days when ...`."""
+    of: tuple[str, ...]
+    """Answers it is set against."""
+    days: Mapping[date, bool]
+    """Days of which it is known."""
+
+
 def relations_view(
-    check_ins: Iterable[CheckIn],
-    session_days: frozenset[date],  # noqa: ARG001
-    here: Here,
+    check_ins: Iterable[CheckIn], session_days: frozenset[date], here: Here
 ) -> RelationsView:
     """Look at every pair that has days enough.
 
     Args:
-        check_ins: In any order; two of one day count as one.
-        session_days: Local days on which a session took place and was not missed.
+        check_ins: In any order; where there are two of one day, their mean counts.
+        session_days: Local days on which the participant was at a session.
         here: Today is the last day that is looked at.
     """
-    first = here.today - timedelta(days=LOOKED_BACK_DAYS - 1)
-    days = {c.day for c in check_ins if first <= c.day <= here.today}
+    start = here.today - timedelta(days=LOOKED_BACK_DAYS - 1)
+    days = _by_day(c for c in check_ins if start <= c.day <= here.today)
+    looked_at = list(_differences(days, _things(days, session_days)))
+    each = [_relation(thing, of, size, len(looked_at)) for thing, of, size in looked_at]
+    found = [relation for relation in each if relation is not None]
     return RelationsView(
-        found=(),
-        looked_at=0,
+        found=tuple(sorted(found, key=lambda r: (-_clearness(r), r.what, r.of))),
+        looked_at=len(looked_at),
         first=min(days, default=here.today),
         last=here.today,
-        words=("There are not enough days yet to see what goes together.",) if days else (),
+        words=_words(len(found), len(looked_at)),
+    )
+
+
+def _by_day(check_ins: Iterable[CheckIn]) -> Days:
+    """The check-ins of each day, oldest day first; of each part of it one."""
+    parts: dict[str | None, list[CheckIn]] = {}
+    for check_in in check_ins:
+        parts.setdefault(check_in.part, []).append(check_in)
+    days: dict[date, tuple[CheckIn, ...]] = {}
+    for part in sorted(parts, key=str):
+        for check_in in one_a_day(parts[part]):
+            days[check_in.day] = (*days.get(check_in.day, ()), check_in)
+    return {day: days[day] for day in sorted(days)}
+
+
+def _answers(days: Days, name: str) -> dict[date, float]:
+    """The answers to one question: the mean where a day has two."""
+    given = {
+        day: [value for c in check_ins if (value := getattr(c, name)) is not None]
+        for day, check_ins in days.items()
+    }
+    return {day: fmean(values) for day, values in given.items() if values}
+
+
+def _things(days: Days, session_days: frozenset[date]) -> Iterator[_Thing]:
+    halts = {day: {state for c in each for state in c.halt} for day, each in days.items()}
+    for state, of in STATES.items():
+        yield _Thing(state, f"you were {state}", of, _marked(halts, state))
+    yield from _triggers(days)
+    yield from _sleep(_answers(days, "sleep_hours"))
+    if session_days:
+        period = [day for day in days if min(session_days) <= day <= max(session_days)]
+        sessions = {day: day in session_days for day in period}
+        yield _Thing("a session", "you were at a session", ("craving", "mood"), sessions)
+    for name, (what, clause, of) in YES_OR_NO.items():
+        yield _Thing(what, clause, of, {d: v > 0 for d, v in _answers(days, name).items()})
+
+
+def _marked(noted: Mapping[date, Set[str]], one: str) -> dict[date, bool]:
+    """Days with and without one of several, from the first day with any of them to the last."""
+    some = [day for day, each in noted.items() if each]
+    return {day: one in each for day, each in noted.items() if some and some[0] <= day <= some[-1]}
+
+
+def _triggers(days: Days) -> Iterator[_Thing]:
+    """The most frequent triggers, however they are written."""
+    spelled = {
+        day: {t.casefold(): t for c in each for t in c.triggers} for day, each in days.items()
+    }
+    counts = Counter(folded for each in spelled.values() for folded in each)
+    names = {folded: name for each in spelled.values() for folded, name in each.items()}
+    noted = {day: set(each) for day, each in spelled.items()}
+    for folded in sorted(counts, key=lambda each: (-counts[each], each))[:MOST_TRIGGERS]:
+        name = names[folded]
+        yield _Thing(name, f"you noted \u201c{name}\u201d", ("craving",), _marked(noted, folded))
+
+
+def _sleep(hours: dict[date, float]) -> Iterator[_Thing]:
+    """Nights shorter than the participant's own middle one, with that day and with the next."""
+    if not hours:
+        return
+    usual = median(hours.values())
+    short = {day: value < usual for day, value in hours.items()}
+    clause = f"you said under {usual:g} hours of sleep"
+    yield _Thing("short sleep", clause, ANSWERS, short)
+    after = {day + DAY: is_short for day, is_short in short.items()}
+    what, clause = "short sleep the day before", clause.replace("said", "had said")
+    yield _Thing(what, f"{clause} the day before", ("craving",), after)
+
+
+def _differences(days: Days, things: Iterable[_Thing]) -> Iterator[tuple[_Thing, str, Difference]]:
+    """Every pair that has days enough, with its difference."""
+    answers = {of: _answers(days, of) for of in ANSWERS}
+    stretches: dict[tuple[str, tuple[date, ...]], Stretch] = {}
+
+    def stretch(of: str, known: tuple[date, ...]) -> Stretch:
+        if (of, known) not in stretches:
+            values = [answers[of][day] for day in known]
+            stretches[of, known] = Stretch([day.toordinal() for day in known], values)
+        return stretches[of, known]
+
+    noises = {
+        of: stretch(of, tuple(values)).noise()
+        for of, values in answers.items()
+        if len(values) >= LEAST_DAYS
+    }
+    for thing in things:
+        for of in thing.of:
+            known = tuple(day for day in answers[of] if day in thing.days)
+            if len({answers[of][day] for day in known}) < 2 or len(known) < LEAST_DAYS:
+                continue
+            flags = [float(thing.days[day]) for day in known]
+            if stretch(of, known).is_enough(flags):
+                yield thing, of, stretch(of, known).difference(flags, noises[of])
+
+
+def _relation(thing: _Thing, of: str, found: Difference, pairs: int) -> Relation | None:
+    """What is clear enough to be shown; else None."""
+    low, high = found.reach(pairs)
+    if low < LEAST_SIZE and high > -LEAST_SIZE:
+        return None
+    near, far = sorted((abs(low), abs(high)))
+    words = (
+        f"{of.capitalize()} was {abs(found.size):.1f} points {'higher' if low > 0 else 'lower'} on "
+        f"days when {thing.clause} (range {near:.1f} to {far:.1f}; {found.n_with} of {found.n} "
+        "days). Seen together, not the cause."
+    )
+    return Relation(
+        what=thing.what,
+        of=of,
+        n=found.n,
+        n_with=found.n_with,
+        size=found.size,
+        low=low,
+        high=high,
+        words=words,
+    )
+
+
+def _clearness(relation: Relation) -> float:
+    """How far the range stays away from zero."""
+    return min(abs(relation.low), abs(relation.high))
+
+
+def _words(found: int, looked_at: int) -> tuple[str, ...]:
+    if not looked_at:
+        return (f"What goes together can be looked at from {LEAST_DAYS} days with check-ins on.",)
+    pairs = count_text(looked_at, "pair")
+    if not found:
+        return (f"{pairs} looked at. None stood out, which is what most people see.",)
+    return (
+        f"{pairs} looked at, {found} stood out.",
+        "The range shows how sure a size is. It is made wider the more pairs are looked at, so "
+        "that chance alone shows one to about 1 person in 100.",
+        "What is seen together need not be the cause: it can be the other way around, or both "
+        "come from something else.",
     )

@@ -21,9 +21,11 @@ that exactly, also with gaps. They are estimated without the thing in question, 
 answer. With them the size is the generalized least squares estimate (Aitken 1935), and its range
 is Student's (1908), made wider for the number of pairs that are looked at (Bonferroni: Dunn 1961).
 
-Two ways were tried beside it on the same simulated people and were not better. A bootstrap of
-whole weeks has too few weeks for the far tails that a correction for many pairs needs. A
-permutation of what is left gives the same answers as Student's range, at a thousand times the work.
+Two other ways were tried on the same simulated people, 60 days, 14 pairs, 5 % for all. Student's
+range showed a pattern that is not there to 3 to 6 % of them and found a relation of 2 points in
+74 %. A studentized bootstrap of whole weeks showed one to up to 24 % (random walks) and found it in
+26 %: nine weeks are too few for the far tails that a correction needs. A permutation of what is
+left (Freedman & Lane 1983) did as Student's range does, at thousands of times the work.
 """
 
 from collections.abc import Sequence

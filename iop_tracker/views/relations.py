@@ -36,10 +36,10 @@ STATES = {
     Halt.TIRED: ("craving", "mood"),
 }
 YES_OR_NO = {
-    "medication": ("medication", "you took your medication as agreed", ("craving", "mood")),
+    "medication": ("medication", "you took your medicine as agreed", ("craving", "mood")),
     "meeting": ("a meeting", "you were at a meeting", ("craving",)),
     "movement": ("movement", "you moved", ("craving", "mood")),
-    "support": ("support", "you had contact with somebody supportive", ("craving", "mood")),
+    "support": ("support", "you were in touch with someone who helps you", ("craving", "mood")),
 }
 
 Days = Mapping[date, tuple[CheckIn, ...]]
@@ -88,7 +88,7 @@ class _Thing:
 
     what: str
     clause: str
-    """As in `Craving was higher on days when ...`."""
+    """As in `On days when ..., craving was higher`."""
     of: tuple[str, ...]
     """Answers it is set against."""
     days: Mapping[date, bool]
@@ -219,9 +219,9 @@ def _relation(thing: _Thing, of: str, found: Difference, pairs: int) -> Relation
         return None
     near, far = sorted((abs(low), abs(high)))
     words = (
-        f"{of.capitalize()} was {abs(found.size):.1f} points {'higher' if low > 0 else 'lower'} on "
-        f"days when {thing.clause} (range {near:.1f} to {far:.1f}; {found.n_with} of {found.n} "
-        "days). Seen together, not the cause."
+        f"On days when {thing.clause}, {of} was {abs(found.size):.1f} points "
+        f"{'higher' if low > 0 else 'lower'} (range {near:.1f} to {far:.1f}). "
+        f"That is {found.n_with} of {found.n} days. Seen together, not the cause."
     )
     return Relation(
         what=thing.what,
@@ -242,14 +242,14 @@ def _clearness(relation: Relation) -> float:
 
 def _words(found: int, looked_at: int) -> tuple[str, ...]:
     if not looked_at:
-        return (f"What goes together can be looked at from {LEAST_DAYS} days with check-ins on.",)
+        return (f"It takes {LEAST_DAYS} days with check-ins to see what goes together.",)
     pairs = count_text(looked_at, "pair")
     if not found:
-        return (f"{pairs} looked at. None stood out, which is what most people see.",)
+        return (f"We looked at {pairs}. None stood out. That is what most people see.",)
     return (
-        f"{pairs} looked at, {found} stood out.",
-        "The range shows how sure a size is. It is made wider the more pairs are looked at, so "
-        "that chance alone shows one to about 1 person in 100.",
-        "What is seen together need not be the cause: it can be the other way around, or both "
-        "come from something else.",
+        f"We looked at {pairs}, and {found} stood out.",
+        "The range shows how sure the size is. The more pairs we look at, the wider we make it. "
+        "Then chance alone shows one at about 1 look in 100.",
+        "What is seen together need not be the cause. It can be the other way around, or "
+        "something else is behind both.",
     )

@@ -1,4 +1,4 @@
-"""today, schedule, insights."""
+"""today, schedule."""
 
 import argparse
 from typing import Any
@@ -164,19 +164,3 @@ def _entry_row(entry: Entry) -> tuple[str, ...]:
     words += [f"{entry.program_time} program time"] if entry.program_time else []
     time = f"{entry.time}–{entry.ends}"
     return (f"{entry.day:%a}", time, occurrence.name, occurrence.place, ", ".join(words))
-
-
-def insights(options: argparse.Namespace, clock: Clock) -> int:
-    """How the days go, in words."""
-    with opening.reading(options, clock) as tracker:
-        given = options.days
-        days = opening.whole_number(given, "days", low=1, high=40_000) if given else None
-        view = tracker.insights(days)
-        if not tracker.check_ins.all():
-            raise NothingFound("There are no check-ins yet. The first: iop-tracker checkin")
-        if options.json:
-            say_json(view)
-            return 0
-        say(f"{view.first} to {view.last}", "")
-        say(*(trend.words for trend in view.trends), *view.lines)
-    return 0

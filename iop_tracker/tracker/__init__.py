@@ -27,10 +27,10 @@ from iop_tracker.views import today as today_page
 from iop_tracker.views.here import Here
 
 if TYPE_CHECKING:
+    from iop_tracker.tracker.insights import Insights
     from iop_tracker.tracker.merging import Merging
     from iop_tracker.tracker.rehearsing import Rehearsal
     from iop_tracker.tracker.removal import Removal
-    from iop_tracker.views.insights import InsightsView
 
 
 class Tracker:
@@ -72,6 +72,13 @@ class Tracker:
         from iop_tracker.tracker.removal import Removal
 
         return Removal(self._journal, self._drafts)
+
+    @cached_property
+    def insights(self) -> "Insights":
+        """How the days go."""
+        from iop_tracker.tracker.insights import Insights
+
+        return Insights(self._journal, self.check_ins, self.schedule)
 
     @cached_property
     def merging(self) -> "Merging":
@@ -145,12 +152,6 @@ class Tracker:
             signals=self.signals.now(),
         )
         return today_page.today_view(journal, self.here)
-
-    def insights(self, span: int | None) -> "InsightsView":
-        """The Insights page for the last `span` days; None is everything."""
-        from iop_tracker.views.insights import insights_view
-
-        return insights_view(self.check_ins.all(), self.schedule.plan, self.here, span)
 
     def undo(self) -> str:
         """Take back the last change of the last 30 days and say what it was.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -12,8 +13,8 @@ from typing_extensions import override
 
 from iop_tracker.widgets.plain_text import styled
 
-GAP = 3
-"""Cells between two names."""
+SPACING = ((2, 3), (2, 2), (2, 1), (1, 1), (1, 0))
+"""Cells before each name, where the chosen one has its mark, and between two: what fits first."""
 
 
 class TabRow(Widget):
@@ -34,12 +35,26 @@ class TabRow(Widget):
 
     @override
     def render(self) -> Content:
-        return Content(" " * GAP).join(
-            styled(f"▸ {name}", "bold underline $accent")
+        before, gap = self._spacing
+        return Content(" " * gap).join(
+            styled(f"{'▸':<{before}}{name}", "bold underline $accent")
             if each == self.current
-            else styled(f"  {name}", "$text-muted")
+            else styled(f"{'':<{before}}{name}", "$text-muted")
             for each, name in self._tabs
         )
+
+    @property
+    def _spacing(self) -> tuple[int, int]:
+        """Cells before each name and between two, so that no name is cut."""
+        return next((s for s in SPACING if self._width(*s) <= self.size.width), SPACING[-1])
+
+    def _width(self, before: int, gap: int) -> int:
+        names = sum(len(name) for _, name in self._tabs)
+        return names + len(self._tabs) * (before + gap) - gap
+
+    @override
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        return min(self._width(*SPACING[0]), container.width)
 
     def watch_current(self) -> None:
         """Say that another one was chosen."""
@@ -53,9 +68,10 @@ class TabRow(Widget):
     def on_click(self, event: events.Click) -> None:
         """Choose the name under the mouse."""
         offset = event.get_content_offset(self)
+        before, gap = self._spacing
         column = 0
         for each, name in self._tabs:
-            width = len(name) + 2
+            width = len(name) + before
             if offset is not None and column <= offset.x < column + width:
                 self.current = each
-            column += width + GAP
+            column += width + gap

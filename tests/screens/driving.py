@@ -36,6 +36,7 @@ WAYS = {
     "Coping, urges": ("4", "left_square_bracket"),
     "Notes, tasks": ("5", "t"),
     "Notes, searching": ("5", "slash"),
+    "Insights, HALT": ("6", "left", "left"),
     "Check-ins, calendar": ("3", "v"),
     "Check-ins, searching": ("3", "slash"),
     "check-in form": ("c",),

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
@@ -5,17 +6,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iop_tracker.domain.attendance import AttendanceStatus
-from iop_tracker.domain.checkin import ReturnToUse
+from iop_tracker.domain.checkin import CheckIn, OwnAnswer, ReturnToUse
+from iop_tracker.domain.question import OwnKind, OwnQuestion
 from iop_tracker.domain.schedule import ExceptionKind
 from iop_tracker.views.entry import Plan, entries
 from iop_tracker.views.here import Here
-from iop_tracker.views.insights import columns, insights_view
+from iop_tracker.views.insights.lines import LinesView, columns, lines_view
+from iop_tracker.views.insights.material import Material
 from tests.builders import MONDAY, check_in, exception, mark, program, slot
 from tests.conftest import MONDAY_AFTERNOON
 
 HERE = Here(now=MONDAY_AFTERNOON)
 START = MONDAY - timedelta(days=28)
 VALUES = st.lists(st.none() | st.integers(0, 10), min_size=1, max_size=400).map(tuple)
+
+
+def insights_view(
+    found: Iterable[CheckIn], plan: Plan | None, here: Here, span: int | None
+) -> LinesView:
+    return lines_view(Material(found, plan, here), span)
 
 
 def weekly_plan(*marks: tuple[int, AttendanceStatus], time_zone: str = "America/New_York") -> Plan:
@@ -44,11 +53,21 @@ def test_everything_starts_with_the_first_check_in_or_the_program() -> None:
 
 def test_a_trend_has_a_value_for_each_day_and_gaps_between() -> None:
     found = (check_in(MONDAY, 8, sleep_hours=7.5), check_in(MONDAY - timedelta(days=2), 5))
-    mood, craving, sleep = insights_view(found, None, HERE, 4).trends
+    mood, sleep = insights_view(found, None, HERE, 4).trends
     assert list(mood.values) == [None, 5, None, 8]
     assert (mood.n, mood.mean, mood.low, mood.high) == (2, 6.5, 5, 8)
-    assert craving.words == "No craving written down in this time."
     assert sleep.words == "Sleep: 7.5 h on average of 1 day."
+
+
+def test_what_was_ever_answered_is_there_and_says_so_where_it_was_not() -> None:
+    found = (check_in(MONDAY), check_in(START, craving=4, own=(OwnAnswer("pain", 2),)))
+    pain = OwnQuestion(id="pain", name="Pain", kind=OwnKind.RATING, low="none", high="worst")
+    other = OwnQuestion(id="calm", name="Calm", kind=OwnKind.RATING)
+    known = Material(found, None, HERE, questions=(pain, other))
+    assert [t.name for t in lines_view(known, 7).trends] == ["Mood", "Craving", "Pain"]
+    assert lines_view(known, 7).trends[1].words == "Craving: not written down in this time."
+    words = "Pain: 2.0 on average of 1 day. 0 is none, 10 is worst."
+    assert lines_view(known, None).trends[2].words == words
 
 
 def test_halves_are_compared_only_with_three_days_in_each() -> None:

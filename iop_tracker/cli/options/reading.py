@@ -12,7 +12,7 @@ def add(commands: Commands) -> None:
     week.set_defaults(run="reading.schedule")
     insights = command(commands, "insights", "how the days go, in words", reads=True)
     insights.add_argument("--days", metavar="N", help="the last N days; else all")
-    insights.set_defaults(run="reading.insights")
+    insights.set_defaults(run="insights.insights")
     signals = command(commands, "signals", "what today points out, by which rules", reads=True)
     on, off = "switch a rule on; may be given again", "switch a rule off; may be given again"
     signals.add_argument("--on", metavar="RULE", action="append", default=[], help=on)

@@ -1,26 +1,16 @@
-"""The Insights page: mood, craving and sleep over a stretch of days, told with their n.
+"""Lines: mood, craving and the rest day by day over a stretch."""
 
-Descriptive only: averages of what was written down, never a score or a prediction.
-"""
-
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from statistics import fmean
-from zoneinfo import ZoneInfo
 
-from iop_tracker.domain.attendance import AttendanceCount, attendance_count
+from iop_tracker.domain.attendance import AttendanceCount
 from iop_tracker.domain.checkin import CheckIn, ReturnToUse
-from iop_tracker.domain.occurrence import Occurrence, moment
+from iop_tracker.domain.question import OwnKind, OwnQuestion
 from iop_tracker.domain.words import count_text, hours_text
-from iop_tracker.views.entry import Plan
-from iop_tracker.views.here import Here
-
-SPANS = (7, 30, 90, None)
-"""The stretches to choose from, in days; None is everything."""
-
-LEAST_FOR_A_CHANGE = 3
-"""Check-ins that each half of a stretch needs before the halves are compared."""
+from iop_tracker.views.insights.material import Material, Sitting
+from iop_tracker.views.insights.means import ENOUGH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +34,8 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InsightsView:
-    """All that the Insights page shows."""
+class LinesView:
+    """What was answered day by day."""
 
     first: date
     last: date
@@ -55,103 +45,119 @@ class InsightsView:
     checked: int
     """Days with a check-in."""
     trends: tuple[Trend, ...]
+    session_days: tuple[date, ...]
+    """Days with a session that the participant was at, oldest first."""
     attendance: AttendanceCount | None
     """Sessions that are over and that the participant marked; None without a program."""
     unmarked: int
     """Sessions that are over and not marked yet."""
     lines: tuple[str, ...]
     """What there is to say besides the trends."""
+    is_empty: bool
+    """Whether nobody ever checked in."""
 
 
-Measure = tuple[str, str, float, Callable[[CheckIn], float | None]]
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Something that has a value for a day."""
 
-MEASURES: tuple[Measure, ...] = (
-    ("Mood", "", 10, lambda c: c.mood),
-    ("Craving", "", 10, lambda c: c.craving),
-    ("Sleep", "h", 12, lambda c: c.sleep_hours),
+    name: str
+    unit: str
+    top: float
+    read: Callable[[CheckIn], float | None]
+    means: str = ""
+    """What the ends of an own scale mean, in words; else empty."""
+
+
+MOOD = Measure("Mood", "", 10, lambda c: c.mood)
+MEASURES = (
+    MOOD,
+    Measure("Craving", "", 10, lambda c: c.craving),
+    Measure("Anxiety", "", 10, lambda c: c.anxiety),
+    Measure("Energy", "", 10, lambda c: c.energy),
+    Measure("Sleep", "h", 12, lambda c: c.sleep_hours),
 )
 
 
-def insights_view(
-    check_ins: Iterable[CheckIn], plan: Plan | None, here: Here, span: int | None
-) -> InsightsView:
-    """Work out the page for the last `span` days, today included, or for everything."""
-    known = {c.day: c for c in check_ins if c.day <= here.today}
-    first = _first_day(known, plan, here.today, span)
-    days = [first + timedelta(days=n) for n in range((here.today - first).days + 1)]
-    inside = [known.get(day) for day in days]
+def lines_view(material: Material, span: int | None) -> LinesView:
+    """Work out the last `span` days, today included, or everything."""
+    stretch = material.stretch(span)
+    inside = [material.known.get(day) for day in stretch.days]
     found = [c for c in inside if c is not None]
-    over = _sessions_over(plan, here, first) if plan else ()
-    marked = [o for o in over if plan and o.key in plan.marks]
-    attendance = attendance_count(marked, plan.marks) if plan else None
-    unmarked = len(over) - len(marked)
-    return InsightsView(
-        first=first,
-        last=here.today,
-        days=len(days),
+    over = [
+        s for s in material.sittings(stretch.first, stretch.last) if s.ends_at <= material.here.now
+    ]
+    attendance = _count([s for s in over if s.status]) if material.plan else None
+    unmarked = sum(s.status is None for s in over)
+    return LinesView(
+        first=stretch.first,
+        last=stretch.last,
+        days=len(stretch),
         span=span,
         checked=len(found),
-        trends=tuple(_trend(measure, inside) for measure in MEASURES),
+        trends=tuple(_trend(measure, inside) for measure in _answered(material)),
+        session_days=tuple(sorted(material.session_days(stretch.first, stretch.last))),
         attendance=attendance,
         unmarked=unmarked,
-        lines=_lines(found, len(days), attendance, unmarked),
+        lines=_lines(found, len(stretch), attendance, unmarked),
+        is_empty=not material.known,
     )
 
 
-def _first_day(
-    known: dict[date, CheckIn], plan: Plan | None, today: date, span: int | None
-) -> date:
-    if span is not None:
-        return today - timedelta(days=span - 1)
-    starts = [*known, *([plan.program.start] if plan and plan.program.start <= today else [])]
-    return min(starts, default=today)
+def _answered(material: Material) -> Iterator[Measure]:
+    """Mood, and every other measure that was ever answered."""
+    own = [each for each in material.questions if each.kind is OwnKind.RATING]
+    for measure in (*MEASURES, *map(_own, own)):
+        if measure is MOOD or any(measure.read(c) is not None for c in material.known.values()):
+            yield measure
+
+
+def _own(question: OwnQuestion) -> Measure:
+    def read(check_in: CheckIn) -> float | None:
+        return next((a.value for a in check_in.own if a.question_id == question.id), None)
+
+    ends = [f"{end} is {word}" for end, word in ((0, question.low), (10, question.high)) if word]
+    return Measure(question.name, "", 10, read, ", ".join(ends))
 
 
 def _trend(measure: Measure, inside: list[CheckIn | None]) -> Trend:
-    name, unit, top, read = measure
-    values = tuple(None if c is None else read(c) for c in inside)
+    values = tuple(None if c is None else measure.read(c) for c in inside)
     given = [value for value in values if value is not None]
     return Trend(
-        name=name,
-        unit=unit,
-        top=top,
+        name=measure.name,
+        unit=measure.unit,
+        top=measure.top,
         values=values,
         n=len(given),
         mean=fmean(given) if given else None,
         low=min(given, default=None),
         high=max(given, default=None),
-        words=_trend_words(name, unit, values, given),
+        words=_trend_words(measure, values, given),
     )
 
 
-def _trend_words(name: str, unit: str, values: tuple[float | None, ...], given: list[float]) -> str:
+def _trend_words(measure: Measure, values: tuple[float | None, ...], given: list[float]) -> str:
     if not given:
-        return f"No {name.lower()} written down in this time."
-    suffix = f" {unit}" if unit else ""
+        return f"{measure.name}: not written down in this time."
+    suffix = f" {measure.unit}" if measure.unit else ""
     mean = f"{fmean(given):.1f}{suffix}"
     spread = f", {min(given):g} to {max(given):g}" if min(given) < max(given) else ""
-    text = f"{name}: {mean} on average of {count_text(len(given), 'day')}{spread}"
+    text = f"{measure.name}: {mean} on average of {count_text(len(given), 'day')}{spread}"
     half = len(values) // 2
     early = [value for value in values[:half] if value is not None]
     late = [value for value in values[half:] if value is not None]
-    if min(len(early), len(late)) >= LEAST_FOR_A_CHANGE:
+    if min(len(early), len(late)) >= ENOUGH:
         text += f"; first half {fmean(early):.1f}, then {fmean(late):.1f}"
-    return f"{text}."
+    return f"{text}. {measure.means}." if measure.means else f"{text}."
 
 
-def _sessions_over(plan: Plan, here: Here, first: date) -> tuple[Occurrence, ...]:
-    """Sessions that took place from a local day on and have ended."""
-    day = timedelta(days=1)
-    zone = ZoneInfo(plan.program.time_zone)
-    begin = datetime.combine(first, time(), here.now.tzinfo)
-    around = plan.between(first - day, here.today + day)
-    return tuple(
-        o
-        for o in around
-        if o.is_session
-        and o.takes_place
-        and begin <= (start := moment(o.starts_at, zone))
-        and start + timedelta(minutes=o.minutes) <= here.now
+def _count(marked: list[Sitting]) -> AttendanceCount:
+    there = [s for s in marked if s.was_there]
+    return AttendanceCount(
+        planned=len(marked),
+        done=len(there),
+        planned_hours=sum(s.minutes for s in marked) / 60,
+        attended_hours=sum(s.minutes for s in there) / 60,
     )
 
 

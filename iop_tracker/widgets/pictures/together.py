@@ -1,0 +1,65 @@
+"""Together: each relation that stands out, as a range beside zero."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from iop_tracker.views.relations import Relation, RelationsView
+from iop_tracker.widgets.pictures.drawing import MUTED, TITLE, Room, rows_text
+from iop_tracker.widgets.plain_text import assemble, styled
+
+WIDEST = 61
+"""Most cells for the scale; odd, so that zero has the middle."""
+REACHES = (2, 5, 10)
+"""Points from zero that the scale can reach."""
+NOTHING = (
+    "Nothing stands out from chance. That is good to know too: a day can go well or not for many "
+    "reasons."
+)
+
+
+def together_picture(view: RelationsView, room: Room) -> Content:
+    """The relations, or that there are none, and how much was looked at."""
+    lines: list[Content | str] = [styled("What went together", TITLE), ""]
+    if not view.found and view.looked_at:
+        lines += [NOTHING, ""]
+    lines += list(_ranges(view, room))
+    return rows_text([*lines, *(assemble(each) for each in view.words)])
+
+
+def _ranges(view: RelationsView, room: Room) -> Iterator[Content]:
+    if not view.found:
+        return
+    widest = max(max(abs(each.low), abs(each.high)) for each in view.found)
+    reach = next((each for each in REACHES if widest <= each), REACHES[-1])
+    cells = min(WIDEST, room.width) // 2 * 2 - 1
+    for relation in view.found:
+        yield styled(f"{relation.what} and {relation.of}", "bold")
+        yield _range(relation, reach, cells)
+        yield assemble(relation.words)
+        yield Content()
+    middle = f"{'0':^{cells - 6}}"
+    yield styled(f"{-reach:<3}{middle}{f'+{reach}':>3}  points", MUTED)
+    yield Content()
+
+
+def _range(relation: Relation, reach: int, cells: int) -> Content:
+    """A line from the lower to the upper end, a mark at the size, and zero in the middle."""
+    half = cells // 2
+
+    def place(points: float) -> int:
+        return half + round(max(-reach, min(reach, points)) / reach * half)
+
+    low, size, high = place(relation.low), place(relation.size), place(relation.high)
+    line = [" "] * cells
+    line[low : high + 1] = "━" * (high - low + 1)
+    line[size] = "●"
+    zero = "│"
+    if line[half] == " ":
+        line[half] = zero
+    style = "$accent" if relation.size > 0 else "$primary"
+    text = "".join(line)
+    left, right = min(low, size), max(high, size)
+    return assemble(
+        (text[:left], MUTED), (text[left : right + 1], style), (text[right + 1 :].rstrip(), MUTED)
+    )

@@ -31,7 +31,9 @@ class InsightsScreen(Page):
 
     MODE = "insights"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "picture(-1)", "Before", id="insights.before", tooltip="The one before"),
+        Binding(
+            "left,h", "picture(-1)", "Before", id="insights.before", tooltip="The picture before"
+        ),
         Binding("right,l,t", "picture(1)", "Next", id="insights.next", tooltip="The next picture"),
         Binding(
             "left_square_bracket",

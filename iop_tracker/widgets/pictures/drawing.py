@@ -11,6 +11,10 @@ from iop_tracker.widgets.plain_text import Part, assemble, styled
 MUTED = "$text-muted"
 MOOD, CRAVING, SLEEP, THERE = "$primary", "$accent", "$secondary", "$success"
 """One color for each of these, in every picture; nothing is told by the color alone."""
+OTHER = "$kind-care"
+"""For every other answer."""
+COLORS = {"mood": MOOD, "craving": CRAVING, "sleep": SLEEP}
+"""By the name of the answer, in small letters."""
 TITLE = "bold $primary"
 NONE = "·"
 """Stands where there is no value."""

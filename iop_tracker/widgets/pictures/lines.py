@@ -8,10 +8,9 @@ from textual.content import Content
 from iop_tracker.domain.words import count_text, day_text
 from iop_tracker.views.insights.lines import Columns, LinesView, Trend, columns
 from iop_tracker.widgets.pictures.drawing import (
-    CRAVING,
-    MOOD,
+    COLORS,
     MUTED,
-    SLEEP,
+    OTHER,
     THERE,
     TITLE,
     Room,
@@ -27,8 +26,6 @@ WIDEST = 10
 """Most cells for a column and the space after it."""
 LOW, HIGH = 3, 6
 """Rows of a chart, where there is little or more room."""
-OTHER = "$kind-care"
-COLORS = {"Mood": MOOD, "Craving": CRAVING, "Sleep": SLEEP}
 A_WEEK = 7
 
 
@@ -69,7 +66,7 @@ def _chart(view: LinesView, trend: Trend, marks: tuple[bool, ...], room: Room) -
     squeezed = columns(trend.values, width)
     each = max(1, min(WIDEST, width // len(squeezed.values)))
     height = HIGH if room.is_tall else LOW
-    color = COLORS.get(trend.name, OTHER)
+    color = COLORS.get(trend.name.lower(), OTHER)
     yield styled(trend.name, TITLE)
     for row, drawn in enumerate(chart_rows(squeezed.values, trend.top, height, each, color)):
         yield assemble(_scale(row, height, trend.top), drawn)

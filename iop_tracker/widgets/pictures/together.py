@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from iop_tracker.views.relations import Relation, RelationsView
-from iop_tracker.widgets.pictures.drawing import MUTED, TITLE, Room, rows_text
+from iop_tracker.widgets.pictures.drawing import COLORS, MUTED, OTHER, TITLE, Room, rows_text
 from iop_tracker.widgets.plain_text import assemble, styled
 
 WIDEST = 61
 """Most cells for the scale; odd, so that zero has the middle."""
+ZERO, LINE, MARK = "│", "━", "●"
 REACHES = (2, 5, 10)
 """Points from zero that the scale can reach."""
 NOTHING = (
@@ -32,15 +33,21 @@ def _ranges(view: RelationsView, room: Room) -> Iterator[Content]:
         return
     widest = max(max(abs(each.low), abs(each.high)) for each in view.found)
     reach = next((each for each in REACHES if widest <= each), REACHES[-1])
-    cells = min(WIDEST, room.width) // 2 * 2 - 1
+    cells = min(WIDEST, (room.width - 1) // 2 * 2 + 1)
+    yield _scale(reach, cells)
+    yield Content()
     for relation in view.found:
-        yield styled(f"{relation.what} and {relation.of}", "bold")
+        yield styled(f"{relation.what[:1].upper()}{relation.what[1:]} and {relation.of}", "bold")
         yield _range(relation, reach, cells)
         yield assemble(relation.words)
         yield Content()
-    middle = f"{'0':^{cells - 6}}"
-    yield styled(f"{-reach:<3}{middle}{f'+{reach}':>3}  points", MUTED)
-    yield Content()
+
+
+def _scale(reach: int, cells: int) -> Content:
+    """What the places on the lines mean."""
+    left, right = f"{reach} points lower", f"{reach} points higher"
+    half = cells // 2
+    return styled(f"{left:<{half}}0{right:>{half}}", MUTED)
 
 
 def _range(relation: Relation, reach: int, cells: int) -> Content:
@@ -52,14 +59,13 @@ def _range(relation: Relation, reach: int, cells: int) -> Content:
 
     low, size, high = place(relation.low), place(relation.size), place(relation.high)
     line = [" "] * cells
-    line[low : high + 1] = "━" * (high - low + 1)
-    line[size] = "●"
-    zero = "│"
-    if line[half] == " ":
-        line[half] = zero
-    style = "$accent" if relation.size > 0 else "$primary"
+    line[half] = ZERO
+    line[low : high + 1] = LINE * (high - low + 1)
+    line[size] = MARK
     text = "".join(line)
-    left, right = min(low, size), max(high, size)
+    left, right = min(low, size), max(high, size) + 1
     return assemble(
-        (text[:left], MUTED), (text[left : right + 1], style), (text[right + 1 :].rstrip(), MUTED)
+        (text[:left], MUTED),
+        (text[left:right], COLORS.get(relation.of, OTHER)),
+        (text[right:].rstrip(), MUTED),
     )

@@ -199,7 +199,7 @@ def shown(*counts: Count) -> list[str]:
 
 def figures(row: str) -> list[str]:
     """What is left of a row of a table without its name and its bars."""
-    words = row.replace("▄", "").replace("▖", "").split()
+    words = row.translate(dict.fromkeys(map(ord, "▄▖▁"))).split()
     return [w for w in words if w == "·" or w.replace(".", "").isdigit()]
 
 

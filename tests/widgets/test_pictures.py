@@ -118,6 +118,19 @@ def test_a_bar_fills_its_cells_and_grows_with_the_value(
     assert bar(12, 12, cells) == "▄" * cells
 
 
+def test_an_average_of_few_days_has_a_thin_bar_and_says_so_without_color() -> None:
+    days = [check_in(date(2026, 11, 20) + n * DAY, 5, craving=5, sleep_hours=7) for n in range(2)]
+    here = Here(now=datetime(2026, 11, 22, 12, tzinfo=NEW_YORK))
+    few = str(sleep_picture(sleep_view(Material(days, None, here), None), Room(76)))
+    assert "▁▁" in few
+    assert "▄" not in few
+    assert "A thin bar is of fewer than 3 days: too early to say." in few
+    days.append(check_in(date(2026, 11, 22), 5, craving=5, sleep_hours=7.5))
+    more = str(sleep_picture(sleep_view(Material(days, None, here), None), Room(76)))
+    assert "▄▄" in more
+    assert "A thin bar" not in more
+
+
 @given(st.lists(st.none() | st.integers(0, 10), min_size=1, max_size=40), st.integers(1, 6))
 def test_a_gap_is_a_dot_and_zero_is_a_column(values: list[int | None], height: int) -> None:
     rows = [str(row) for row in chart_rows(tuple(values), 10, height, 1)]

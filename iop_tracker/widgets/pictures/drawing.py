@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from iop_tracker.views.insights.means import Mean
+from iop_tracker.views.insights.means import ENOUGH, Mean
 from iop_tracker.widgets.plain_text import Part, assemble, styled
 
 MUTED = "$text-muted"
@@ -20,6 +20,9 @@ NONE = "·"
 """Stands where there is no value."""
 FULL, HALF = "▄", "▖"
 """A cell of a bar, and half of one. Bars are half a row high, so that they do not run together."""
+THIN = "▁"
+"""A cell of a bar that is of few days."""
+THIN_WORDS = f"A thin bar is of fewer than {ENOUGH} days: too early to say."
 WIDEST_BAR = 40
 GAP = 2
 """Cells between two columns of a table."""
@@ -73,6 +76,20 @@ def bar(value: float, top: float, cells: int) -> str:
     return f"{FULL * (halves // 2)}{HALF * (halves % 2)}".ljust(cells)
 
 
+def bar_of(mean: Mean, top: float, cells: int) -> str:
+    """The bar of an average, thin where it is of few days; blank where it is of none."""
+    if mean.mean is None:
+        return " " * cells
+    full = bar(mean.mean, top, cells)
+    return full if mean.n >= ENOUGH else full.replace(FULL, THIN).replace(HALF, THIN)
+
+
+def thin_words(means: Iterable[Mean]) -> list[Content]:
+    """What a thin bar is, where there is one."""
+    is_thin = any(0 < mean.n < ENOUGH for mean in means)
+    return [Content(), styled(THIN_WORDS, MUTED)] if is_thin else []
+
+
 def clipped(text: str, cells: int) -> str:
     """Text in exactly so many cells; what was cut ends in an ellipsis."""
     content = Content(text.translate(str.maketrans(dict.fromkeys(map(chr, range(32))))))
@@ -108,5 +125,5 @@ def _cells(head: Head, mean: Mean, cells: int) -> list[Part]:
     return [
         f"{mean.mean:>4.1f}",
         (f" {mean.n:>4} ", MUTED),
-        (f"{bar(mean.mean, head.top, cells)}{'':{GAP}}", head.color),
+        (f"{bar_of(mean, head.top, cells)}{'':{GAP}}", head.color),
     ]

@@ -23,10 +23,11 @@ from iop_tracker.widgets.pictures.drawing import (
     Head,
     Room,
     Row,
-    bar,
+    bar_of,
     bar_table,
     clipped,
     picture,
+    thin_words,
 )
 from iop_tracker.widgets.plain_text import Part as Piece
 from iop_tracker.widgets.plain_text import assemble, styled
@@ -43,6 +44,7 @@ def sleep_picture(view: SleepView, room: Room) -> Content:
     """The craving of the day after a night, by how long the night was."""
     rows = [Row(each.name, (each.craving,)) for each in view.bands]
     table = bar_table([Head("Craving", CRAVING)], rows, LABEL, room)
+    table += thin_words(each.craving for each in view.bands)
     return picture("Sleep, and the craving of the day after it", table, view.words)
 
 
@@ -51,18 +53,20 @@ def sessions_picture(view: SessionsView, room: Room) -> Content:
     heads = [Head("Mood", MOOD), Head("Craving", CRAVING)]
     rows = [Row(group.name, (group.mood, group.craving)) for group in view.groups]
     table = bar_table(heads, rows, LABEL, room)
+    table += thin_words(mean for row in rows for mean in row.values)
     return picture("Before and after a session", table, view.words)
 
 
 def halt_picture(view: HaltView, room: Room) -> Content:
     """The craving with and without each state and trigger."""
     heads = [Head("with it", CRAVING), Head("without", MUTED)]
-    names = [each.name for each in (*view.states, *view.triggers)]
-    label = 2 + max(LABEL, min(room.width // 4, max(map(cell_len, names))))
+    pairs = (*view.states, *view.triggers)
+    label = 2 + max(LABEL, min(room.width // 4, max(cell_len(each.name) for each in pairs)))
     table = bar_table(heads, [_row(each, label) for each in view.states], label, room)
     if view.triggers:
         rows = [_row(each, label) for each in view.triggers]
         table += [Content(), *bar_table(heads, rows, label, room)]
+    table += thin_words(mean for each in pairs for mean in (each.present, each.absent))
     return picture("Craving with and without HALT, and with triggers", table, view.words)
 
 
@@ -88,6 +92,8 @@ def weeks_picture(view: WeeksView, room: Room) -> Content:
         for week in phase.weeks:
             lines.append(_week(week.name, week, cells, ""))
         lines.append(_week("all", phase.whole, cells, "bold"))
+    times = [time for phase in view.phases for time in (phase.whole, *phase.weeks)]
+    lines += thin_words(mean for each in times for mean in (each.mood, each.craving, each.sleep))
     return picture("The weeks of your program", lines, view.words)
 
 
@@ -106,7 +112,7 @@ def _week(name: str, week: Time, cells: int, style: str) -> Content:
 def _mean_and_bar(mean: Mean, top: float, color: str, cells: int, style: str) -> list[Piece]:
     if mean.mean is None:
         return [(f"{NONE:>4}{'':{cells + 1 + GAP}}", MUTED)]
-    return [(f"{mean.mean:>4.1f} ", style), (f"{bar(mean.mean, top, cells)}{'':{GAP}}", color)]
+    return [(f"{mean.mean:>4.1f} ", style), (f"{bar_of(mean, top, cells)}{'':{GAP}}", color)]
 
 
 def hours_picture(view: HoursView, room: Room) -> Content:

@@ -78,7 +78,7 @@ def _parts(hours: HoursView) -> Iterator[str]:
 
 def _part_name(part: Part, unit: str, hours: HoursView) -> str:
     if unit == "week":
-        return f"Week of {day_text(part.first, hours.last)}"
+        return f"Week of {day_text(part.first, hours.weeks[-1].first)}"
     return f"{part.first:%B %Y}" if unit == "month" else f"{part.first.year}"
 
 

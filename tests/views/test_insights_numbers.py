@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from random import Random
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
@@ -35,7 +34,7 @@ from iop_tracker.views.insights.year import year_view
 from iop_tracker.widgets.pictures import tables
 from iop_tracker.widgets.pictures.drawing import Room
 from tests.builders import MONDAY, check_in, exception, program, slot, urge
-from tests.conftest import MONDAY_AFTERNOON
+from tests.conftest import MONDAY_AFTERNOON, NEW_YORK
 from tests.views import slow_insights as slow
 from tests.views.slow_insights import Count, Raw
 
@@ -153,6 +152,8 @@ def to_come() -> Raw:
 LIVES: dict[str, Callable[[], Raw]] = {
     "six weeks": lambda: demo(7),
     "ten years": lambda: demo(520, SUNDAYS_FIRST),
+    "new year": lambda: demo(14, replace(HERE, now=datetime(2027, 1, 1, 0, 30, tzinfo=NEW_YORK))),
+    "leap day": lambda: demo(6, replace(HERE, now=datetime(2028, 2, 29, 12, tzinfo=NEW_YORK))),
     "nothing": lambda: Raw(here=HERE),
     "all equal": all_equal,
     "one day": one_day,
@@ -333,7 +334,10 @@ def check_weeks(raw: Raw) -> None:
 
 def check_year(raw: Raw, years: int) -> None:
     view = year_view(material(raw), years)
-    expected = slow.year(raw, MONDAY.replace(year=MONDAY.year - years))
+    today = raw.today
+    is_leap_day = (today.month, today.day) == (2, 29)
+    last = today.replace(year=today.year - years, day=28 if years and is_leap_day else today.day)
+    expected = slow.year(raw, last)
     assert view.first == expected["first"]
     assert list(view.moods) == expected["moods"]
     assert list(view.bands) == expected["bands"]
@@ -382,7 +386,7 @@ def test_every_number_of_any_days_is_that_of_a_slow_computation(
 ) -> None:
     raw = Raw(
         here=Here(
-            now=MONDAY_AFTERNOON.astimezone(ZoneInfo("America/New_York")),
+            now=MONDAY_AFTERNOON,
             first_weekday=first_weekday,
         ),
         check_ins=tuple(found),

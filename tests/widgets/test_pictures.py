@@ -35,7 +35,7 @@ from iop_tracker.widgets.trend import chart_rows
 from tests.builders import check_in
 from tests.conftest import NEW_YORK
 from tests.content.test_content import UNKIND, grade
-from tests.views.test_insights_numbers import LIVES, life, material
+from tests.views.test_insights_numbers import LIVES, demo, life, material
 
 WIDTHS = (57, 58, 75, 76, 113)
 """Cells at 60, 80 and 120 columns, with and without a bar beside."""
@@ -138,6 +138,13 @@ def test_a_gap_is_a_dot_and_zero_is_a_column(values: list[int | None], height: i
         column = "".join(row[place] for row in rows)
         assert (column.strip() == "·") == (value is None)
         assert column.strip()
+
+
+def test_a_week_of_the_year_before_is_named_with_its_year_and_not_cut() -> None:
+    later = demo(14, Here(now=datetime(2027, 1, 20, 12, tzinfo=NEW_YORK)))
+    rows = str(hours_picture(hours_view(material(later), 90), Room(57))).split("\n")
+    assert any(row.startswith("Mon 26 Oct 2026  ") for row in rows)
+    assert any(row.startswith("Mon 11 Jan  ") for row in rows)
 
 
 def weeks(count: int) -> tuple[Part, ...]:

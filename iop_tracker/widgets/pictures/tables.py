@@ -34,6 +34,8 @@ from iop_tracker.widgets.plain_text import assemble, styled
 
 LABEL = 14
 """Cells for the names of rows."""
+HOURS_LABEL = 16
+"""Cells for a week, with its year where that is not this one."""
 FRACTION = 14
 """Cells for what was done of what was planned: `120.5 of 121.5`."""
 PLANNED = "▁"
@@ -119,8 +121,8 @@ def hours_picture(view: HoursView, room: Room) -> Content:
     """Hours been at against hours planned, week by week."""
     unit, rows = drawn(view.weeks)
     top = max(part.planned_hours for part in rows) or 1
-    cells = max(10, min(WIDEST_BAR, room.width - LABEL - 2 * FRACTION - 3))
-    heads = f"{'':{LABEL}}{'sessions':<{FRACTION + 1}}{'hours':<{FRACTION + 2}}"
+    cells = max(10, min(WIDEST_BAR, room.width - HOURS_LABEL - 2 * FRACTION - 3))
+    heads = f"{'':{HOURS_LABEL}}{'sessions':<{FRACTION + 1}}{'hours':<{FRACTION + 2}}"
     lines = [styled(heads.rstrip(), MUTED)]
     lines += [_hours_row(part, unit, view, top, cells) for part in rows]
     legend = assemble(
@@ -131,7 +133,7 @@ def hours_picture(view: HoursView, room: Room) -> Content:
 
 
 def _hours_row(part: Part, unit: str, view: HoursView, top: float, cells: int) -> Content:
-    name = (clipped(_name(part, unit, view), LABEL), MUTED)
+    name = (clipped(_name(part, unit, view), HOURS_LABEL), MUTED)
     if not part.planned:
         return assemble(name, (f"{NONE:>3}", MUTED))
     there, planned = (round(h / top * cells) for h in (part.attended_hours, part.planned_hours))
@@ -149,6 +151,6 @@ def _name(part: Part, unit: str, view: HoursView) -> str:
     if unit == "week" and part is view.weeks[-1]:
         return "this week"
     if unit == "week":
-        return day_text(part.first, view.last)
+        return day_text(part.first, view.weeks[-1].first)
     month = f"{MONTH_NAMES[part.first.month - 1][:3]} " if unit == "month" else ""
     return f"{month}{part.first.year}"

@@ -19,6 +19,7 @@ from iop_tracker.domain.program import AFTERCARE, Program
 from iop_tracker.domain.question import OwnKind, OwnQuestion
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, SlotKind
 from iop_tracker.domain.urge import Urge
+from iop_tracker.domain.words import MONTH_NAMES
 from iop_tracker.views.entry import Plan
 from iop_tracker.views.here import Here
 from iop_tracker.views.insights.halt import halt_view
@@ -30,9 +31,11 @@ from iop_tracker.views.insights.sessions import sessions_view
 from iop_tracker.views.insights.sleep import sleep_view
 from iop_tracker.views.insights.urges import urges_view
 from iop_tracker.views.insights.weeks import weeks_view
-from iop_tracker.views.insights.year import year_view
+from iop_tracker.views.insights.year import BANDS, year_view
 from iop_tracker.widgets.pictures import tables
 from iop_tracker.widgets.pictures.drawing import Room
+from iop_tracker.widgets.pictures.urges import urges_picture
+from iop_tracker.widgets.pictures.year import year_picture
 from tests.builders import MONDAY, check_in, exception, program, slot, urge
 from tests.conftest import MONDAY_AFTERNOON, NEW_YORK
 from tests.views import slow_insights as slow
@@ -200,7 +203,7 @@ def shown(*counts: Count) -> list[str]:
 
 def figures(row: str) -> list[str]:
     """What is left of a row of a table without its name and its bars."""
-    words = row.translate(dict.fromkeys(map(ord, "▄▖▁"))).split()
+    words = row.translate(dict.fromkeys(map(ord, "▄▖▁░▒▓█"))).split()
     return [w for w in words if w == "·" or w.replace(".", "").isdigit()]
 
 
@@ -258,6 +261,10 @@ def check_days(raw: Raw, span: int | None) -> None:
     for field in ("weekdays", "hours", "counts"):
         assert np.array_equal(np.array(getattr(urge_view, field)), found[field])
     assert same(urge_view.strength, found["strength"])
+    rows = str(urges_picture(urge_view, Room(100))).split("\n")[3:10]
+    for place, row in enumerate(rows):
+        counts = found["counts"][(raw.here.first_weekday + place) % 7]
+        assert figures(row[3:]) == [str(count or "·") for count in counts]
 
 
 def check_tables(raw: Raw, span: int | None) -> None:
@@ -292,6 +299,11 @@ def check_halt(raw: Raw, span: int | None) -> None:
         assert same(each.absent, absent)
         said = f"{each.name}: craving {told(present)} with it, {told(absent)} without."
         assert (said in words) == (present[0] > 0)
+    drawn_rows = str(tables.halt_picture(view, Room(100))).split("\n")
+    for each in (*view.states, *view.triggers):
+        present, absent = expected[each.name.casefold()]
+        row = next(row for row in drawn_rows if row.startswith(f"{each.name}  "))
+        assert figures(row[16:]) == shown(present, absent)
     counts = sorted((n for name, ((n, _), _) in expected.items() if name not in set(Halt)))
     assert [each.present.n for each in view.triggers] == counts[:-6:-1]
 
@@ -317,7 +329,9 @@ def check_hours(raw: Raw, span: int | None) -> None:
         assert sum(part.planned for part in parts) == totals[0]
         rows = table(tables.hours_picture, view)
         for part, row in zip(parts, rows, strict=True):
+            hours = f"{part.attended_hours:.1f} of {part.planned_hours:.1f}"
             assert not part.planned or f" {part.done} of {part.planned} " in row
+            assert not part.planned or f" {hours} " in f"{row} "
 
 
 def check_weeks(raw: Raw) -> None:
@@ -330,6 +344,15 @@ def check_weeks(raw: Raw) -> None:
             assert same(mean, known)
         assert not checked or f"mood {told(means[0])}" in time_.words
         assert not means[2][0] or f"sleep {told(means[2], ' h')}" in time_.words
+
+    rows = [row for row in str(tables.weeks_picture(view, Room(100))).split("\n")[3:] if row]
+    inside = (row for row in rows if row.startswith(("Week ", "all ")))
+    known_numbers = iter(expected)
+    for phase in view.phases:
+        whole, *each_week = (next(known_numbers) for _ in range(1 + len(phase.weeks)))
+        for _, _, checked, means in (*each_week, whole):
+            averages = ["·" if mean is None else f"{mean:.1f}" for _, mean in means]
+            assert figures(next(inside)[10:]) == [str(checked or "·"), *averages]
 
 
 def check_year(raw: Raw, years: int) -> None:
@@ -347,6 +370,12 @@ def check_year(raw: Raw, years: int) -> None:
     ]
     for month, (_, count) in zip(view.months, expected["months"], strict=True):
         assert same(Mean(month.n, month.mean), count)
+    drawing = str(year_picture(view, Room(100)))
+    assert f"· none {expected['moods'].count(None)}" in drawing
+    for (low, high), days in zip(BANDS, expected["bands"], strict=True):
+        assert f" {low}-{high}: {days}" in drawing
+    for (_, month), (n, mean) in expected["months"]:
+        assert not n or f"{MONTH_NAMES[month - 1][:3]} {mean:>4.1f} ({n})" in drawing
 
 
 ratings = st.none() | st.integers(0, 10)

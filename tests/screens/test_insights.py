@@ -71,21 +71,22 @@ async def test_keys_choose_the_picture_and_the_stretch_and_move_down_a_long_one(
             (("right_square_bracket",) * 2, "Fri 9 Oct to Mon 23 Nov"),
             (("left_square_bracket",) * 4, "Tue 17 Nov to Mon 23 Nov"),
         ):
-            await press(pilot, *keys)
+            await pilot.press(*keys)
+            await pilot.pause()
             assert days(pilot) == stretch
         seen = []
         for key in ("right", "l", "t", "h", "left", "left", "left"):
-            await press(pilot, key)
+            await pilot.press(key)
             seen.append(page.names.current)
         assert seen == ["year", "sleep", "urges", "sleep", "year", "lines", "together"]
-        await press(pilot, "right")
         await pilot.resize_terminal(60, 20)
-        await press(pilot, "down", "j", "pagedown")
-        assert page.pictures.scroll_y > 0
-        await press(pilot, "pageup", "up", "k")
-        assert page.pictures.scroll_y == 0
-        await press(pilot, "space", "right")
-        assert page.pictures.scroll_y == 0
+        await press(pilot, "right")
+        for down, up in (("down", "k"), ("j", "up"), ("space", "pageup"), ("pagedown", "right")):
+            await pilot.press(down)
+            assert page.pictures.scroll_y > 0
+            await pilot.press(up)
+            await pilot.pause()
+            assert page.pictures.scroll_y == 0
 
 
 async def test_in_year_the_keys_of_the_stretch_turn_years_as_far_as_there_are_check_ins(
@@ -97,7 +98,7 @@ async def test_in_year_the_keys_of_the_stretch_turn_years_as_far_as_there_are_ch
         turner = pilot.app.screen.query_one(Turner)
         seen = [turner.text]
         for key in (*["left_square_bracket"] * 3, *["right_square_bracket"] * 3):
-            await press(pilot, key)
+            await pilot.press(key)
             seen.append(turner.text)
         this, before, first = (
             "Mon 24 Nov 2025 to Mon 23 Nov",

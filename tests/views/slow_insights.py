@@ -207,7 +207,7 @@ def urges(raw: Raw, span: int | None) -> dict[str, Any]:
 
 def around(raw: Raw, span: int | None) -> tuple[int, list[tuple[Count, Count]]]:
     first = raw.first(span)
-    there = {s["local"] for s in sessions(raw, first - DAY, raw.today + DAY) if s["there"]}
+    there = {s["local"] for s in sessions(raw, first - DAY, raw.today) if s["there"]}
     groups: list[list[CheckIn]] = [[], [], [], []]
     for day in each_day(first, raw.today):
         check_in = raw.on(day)

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus
 from iop_tracker.domain.checkin import CheckIn, DayPart, Halt, OwnAnswer, ReturnToUse
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
+from iop_tracker.domain.goal import Goal
+from iop_tracker.domain.milestone import Kind, Milestones, SinceDay
 from iop_tracker.domain.note import Note, SessionLink, Task
 from iop_tracker.domain.program import AFTERCARE, Phase, Program
 from iop_tracker.domain.question import OwnKind, OwnQuestion, Question
@@ -99,6 +101,26 @@ notes: st.SearchStrategy[Note] = st.builds(
 tasks: st.SearchStrategy[Task] = st.builds(
     Task, text=titles, due=st.none() | days, done=st.none() | days, note_id=st.just("")
 )
+goals: st.SearchStrategy[Goal] = st.builds(
+    Goal,
+    text=titles,
+    why=words,
+    steps=st.lists(titles, max_size=3).map(tuple),
+    done_steps=st.lists(titles, max_size=2).map(tuple),
+    due=st.none() | days,
+    done=st.none() | days,
+    let_go=st.none() | days,
+)
+milestones: st.SearchStrategy[Milestones] = st.builds(
+    Milestones,
+    shown=st.sets(st.sampled_from(Kind)).map(tuple),
+    money=st.none() | st.integers(0, 100_000).map(lambda hundredths: hundredths / 100),
+    hours=st.none() | st.integers(0, 672).map(lambda quarters: quarters / 4),
+    saved_from=st.none() | days,
+)
+since_days: st.SearchStrategy[SinceDay] = st.builds(
+    SinceDay, name=titles, day=days, tells=st.booleans()
+)
 plans: st.SearchStrategy[CopingPlan] = st.builds(
     CopingPlan,
     situation=titles,
@@ -162,6 +184,9 @@ records: st.SearchStrategy[Any] = st.one_of(
     own_questions,
     notes,
     tasks,
+    goals,
+    milestones,
+    since_days,
     plans,
     safety_plans,
     cost_benefits,

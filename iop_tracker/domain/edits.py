@@ -16,8 +16,10 @@ from typing import Any, TypeVar
 from iop_tracker.domain.attendance import Attendance
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
+from iop_tracker.domain.goal import Goal
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.lookback import LOOK_BACK_STEPS, LookBack
+from iop_tracker.domain.milestone import SinceDay
 from iop_tracker.domain.note import Note, Task
 from iop_tracker.domain.question import OwnQuestion
 from iop_tracker.domain.record import Record, check_moments, name_of
@@ -53,6 +55,12 @@ KEEPS: Mapping[type[Record], Mapping[str, Keeps]] = {
     OwnQuestion: dict.fromkeys(("name", "low", "high"), Keeps.LINE),
     Note: {"title": Keeps.LINE, "text": Keeps.TEXT, "tags": Keeps.LIST},
     Task: {"text": Keeps.LINE},
+    Goal: {
+        "text": Keeps.LINE,
+        "why": Keeps.TEXT,
+        **dict.fromkeys(("steps", "done_steps"), Keeps.LIST),
+    },
+    SinceDay: {"name": Keeps.LINE},
     CopingPlan: {
         "situation": Keeps.LINE,
         **dict.fromkeys(

@@ -7,8 +7,10 @@ from iop_tracker.domain.attendance import Attendance
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
 from iop_tracker.domain.edits import Edits, merged, texts_kept
+from iop_tracker.domain.goal import Goal
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.lookback import LookBack
+from iop_tracker.domain.milestone import Milestones, SinceDay
 from iop_tracker.domain.note import Note, Task
 from iop_tracker.domain.program import Program
 from iop_tracker.domain.question import OwnQuestion
@@ -40,6 +42,9 @@ TABLES: dict[type[Record], str] = {
     Contact: "contacts",
     Note: "notes",
     Task: "tasks",
+    Goal: "goals",
+    Milestones: "milestones",
+    SinceDay: "since",
     Settings: "settings",
 }
 """The table of each kind of record."""

@@ -15,8 +15,10 @@ from iop_tracker.tracker.cards import Cards
 from iop_tracker.tracker.check_ins import CheckIns
 from iop_tracker.tracker.coping import Coping
 from iop_tracker.tracker.events import Events
+from iop_tracker.tracker.goals import Goals
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.tracker.looking_back import LookBacks
+from iop_tracker.tracker.milestones import MilestonePage
 from iop_tracker.tracker.notes import Notes
 from iop_tracker.tracker.privacy import Privacy
 from iop_tracker.tracker.programs import Programs
@@ -44,6 +46,8 @@ class Tracker:
         cards: Cards for the wallet.
         events: Risky days to come, and how they went.
         notes: Notes and tasks.
+        goals: Personal goals and their steps.
+        milestones: What was done, counted, and round numbers.
         urges: The log of urges, and what helped.
         signals: What Today points out.
         look_backs: Looking back after a return to use.
@@ -61,6 +65,8 @@ class Tracker:
         self.cards = Cards(self.coping)
         self.events = Events(self._journal)
         self.notes = Notes(self._journal)
+        self.goals = Goals(self._journal)
+        self.milestones = MilestonePage(self._journal, self.schedule)
         self.urges = Urges(self._journal)
         self.signals = Signals(self._journal, self.coping)
         self.look_backs = LookBacks(self._journal)

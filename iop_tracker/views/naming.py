@@ -7,7 +7,9 @@ from typing import Any
 from iop_tracker.domain.attendance import Attendance
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
+from iop_tracker.domain.goal import Goal
 from iop_tracker.domain.lookback import LookBack
+from iop_tracker.domain.milestone import Milestones, SinceDay
 from iop_tracker.domain.note import Note, Task
 from iop_tracker.domain.program import Program
 from iop_tracker.domain.question import OwnQuestion
@@ -33,6 +35,9 @@ NAMES: Mapping[type[Record], Callable[[Any, date], str]] = {
     ScheduleException: lambda record, today: f"the change on {near_day_text(record.day, today)}",
     Note: lambda record, _: f"the note “{record.title}”",
     Task: lambda record, _: f"the task “{record.text}”",
+    Goal: lambda record, _: f"the goal “{record.text}”",
+    Milestones: lambda *_: "the milestones",
+    SinceDay: lambda record, _: f"the date “{record.name}”",
     Urge: lambda record, today: f"the urge of {near_day_text(record.day, today)}",
     CopingPlan: lambda record, _: f"the plan “{record.situation}”",
     SafetyPlan: lambda *_: "the safety plan",
@@ -51,6 +56,9 @@ NOUNS: Mapping[type[Record], str] = {
     OwnQuestion: "question of your own",
     Note: "note",
     Task: "task",
+    Goal: "goal",
+    Milestones: "page of milestones",
+    SinceDay: "date to count from",
     Urge: "urge",
     CopingPlan: "plan",
     SafetyPlan: "safety plan",
@@ -72,6 +80,8 @@ PLURALS = {
     Strategy: "strategies",
     Contact: "people to call",
     Slot: "slots of the week",
+    Milestones: "pages of milestones",
+    SinceDay: "dates to count from",
     CostBenefit: "pages of costs and benefits",
     LookBack: "looks back",
 }

@@ -285,6 +285,7 @@ NO_WORDS = {
     *("LookBack.plan_id", "RiskyEvent.plan_id"),
     *("Task.note_id", "Strategy.group", "Strategy.source", "Attendance.slot_id"),
     *("ScheduleException.slot_id", "Slot.phases", "Settings.country", "Settings.theme"),
+    "Milestones.currency",
     *("Settings.called", "Program.name", "Program.after_name", "Program.time_zone"),
 }
 """Fields of which the newest is enough: ids, choices, and names that are looked up elsewhere."""

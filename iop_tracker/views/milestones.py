@@ -1,0 +1,324 @@
+"""The milestones page: what was done, in figures, and the round numbers reached today."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from iop_tracker.domain.attendance import AttendanceStatus
+from iop_tracker.domain.checkin import CheckIn
+from iop_tracker.domain.milestone import (
+    CHECK_IN_MARKS,
+    SESSION_MARKS,
+    Kind,
+    Milestones,
+    SinceDay,
+    SinceTally,
+    Tally,
+    answers_about_use,
+    check_in_tally,
+    mark_reached,
+    round_days,
+    saved,
+    session_tally,
+    since_tally,
+)
+from iop_tracker.domain.program import Program
+from iop_tracker.domain.schedule import ExceptionKind
+from iop_tracker.domain.words import count_text, day_text
+from iop_tracker.views.entry import Plan
+from iop_tracker.views.here import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What is counted."""
+
+    milestones: Milestones
+    since: tuple[SinceDay, ...]
+    plan: Plan | None
+    check_ins: tuple[CheckIn, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weeks:
+    """The weeks of the program."""
+
+    done: int
+    planned: int
+    phase: str
+    """The phase of today; before the program empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """A date that the participant counts from."""
+
+    name: str
+    day: date
+    tells: bool
+    tally: SinceTally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """What was saved since a day."""
+
+    first: date
+    money: float | None
+    hours: float | None
+    currency: str
+    money_a_week: float | None
+    hours_a_week: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestonesView:
+    """All that the page shows; None for what is not shown or cannot be counted."""
+
+    reached: tuple[str, ...]
+    """The round numbers reached today, a sentence each."""
+    weeks: Weeks | None
+    sessions: Tally | None
+    check_ins: Tally | None
+    since: tuple[Since, ...]
+    saved: Saved | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A line of the page: a number and what it is of."""
+
+    number: str
+    """Never a zero; empty where there is nothing to count yet."""
+    words: str
+    share: float | None = None
+    """How much of the whole, 0 to 1, where there is one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of the page."""
+
+    title: str
+    about: str
+    figures: tuple[Figure, ...]
+
+
+def milestones_view(counted: Counted, today: date) -> MilestonesView:
+    """Count everything that is shown."""
+    shown, plan = counted.milestones.shown, counted.plan
+    answers = answers_about_use(counted.check_ins)
+    days = {c.day for c in counted.check_ins}
+    return MilestonesView(
+        reached=reached(counted, today),
+        weeks=_weeks(plan.program, today) if plan and Kind.WEEKS in shown else None,
+        sessions=_attended(plan, today) if plan and Kind.SESSIONS in shown else None,
+        check_ins=check_in_tally(days, today) if Kind.CHECK_INS in shown else None,
+        since=tuple(
+            Since(
+                name=each.name,
+                day=each.day,
+                tells=each.tells,
+                tally=since_tally(answers if each.tells else {}, each.day, today),
+            )
+            for each in counted.since
+        ),
+        saved=_saved(counted, today),
+    )
+
+
+def _weeks(program: Program, today: date) -> Weeks:
+    span = program.span_on(today)
+    return Weeks(
+        done=_weeks_done(program, today),
+        planned=program.weeks,
+        phase=span.phase.name if span else "",
+    )
+
+
+def _weeks_done(program: Program, today: date) -> int:
+    return max(0, min(program.weeks, (today - program.start).days // 7))
+
+
+def _attended(plan: Plan, today: date) -> Tally:
+    return session_tally([status for day, status in marked_sessions(plan) if day <= today])
+
+
+def marked_sessions(plan: Plan) -> list[tuple[date, AttendanceStatus]]:
+    """Every session that was marked, with its mark, oldest first.
+
+    What a slot counted for stays counted when the slot goes; a session that was called off and the
+    participant's own commitments do not count.
+    """
+    own = {slot.id for slot in plan.slots if slot.kind.is_own}
+    own |= {e.id for e in plan.exceptions if e.session_kind and e.session_kind.is_own}
+    starts = {slot.id: slot.starts.isoformat() for slot in plan.slots}
+    off = {(e.slot_id, e.day) for e in plan.exceptions if e.kind is ExceptionKind.CANCELLED}
+    marks = [m for m in plan.marks.values() if m.slot_id not in own and m.key not in off]
+    marks.sort(key=lambda m: (m.day, starts.get(m.slot_id, ""), m.slot_id))
+    return [(mark.day, mark.status) for mark in marks]
+
+
+def _saved(counted: Counted, today: date) -> Saved | None:
+    chosen, plan = counted.milestones, counted.plan
+    first = chosen.saved_from or (plan.program.start if plan else None)
+    if first is None or first > today or (chosen.money is None and chosen.hours is None):
+        return None
+    return Saved(
+        first=first,
+        money=None if chosen.money is None else saved(chosen.money, first, today),
+        hours=None if chosen.hours is None else saved(chosen.hours, first, today),
+        currency=chosen.currency,
+        money_a_week=chosen.money,
+        hours_a_week=chosen.hours,
+    )
+
+
+def reached(counted: Counted, today: date) -> tuple[str, ...]:
+    """What was reached exactly today, a sentence each; the same all day long."""
+    return tuple(_reached(counted, today))
+
+
+def _reached(counted: Counted, today: date) -> Iterator[str]:
+    shown, plan = counted.milestones.shown, counted.plan
+    if plan and Kind.WEEKS in shown:
+        yield from _week_reached(plan.program, today)
+    if plan and Kind.SESSIONS in shown:
+        there = [day for day, status in marked_sessions(plan) if status.was_there]
+        count = _passed(there, today, SESSION_MARKS, 100)
+        if count:
+            yield f"You have been at {count} sessions. Each one took getting there."
+    if Kind.CHECK_INS in shown:
+        count = _passed({c.day for c in counted.check_ins}, today, CHECK_IN_MARKS, 500)
+        if count:
+            yield f"You checked in on {count} days. Each one was a moment for yourself."
+    answers = answers_about_use(counted.check_ins)
+    for each in counted.since:
+        yield from _date_reached(each, answers, today)
+
+
+def _date_reached(since: SinceDay, answers: dict[date, bool], today: date) -> Iterator[str]:
+    span = round_days(since.day, today)
+    if not span:
+        return
+    yield f"{span} since {day_text(since.day, today)}: {since.name}."
+    tally = since_tally(answers if since.tells else {}, since.day, today)
+    if 0 < tally.total < tally.answered:
+        yield f"On {count_text(tally.total, 'day')} of them it went as you wanted. They stay."
+
+
+def _passed(days: Iterable[date], today: date, marks: tuple[int, ...], every: int) -> int:
+    known = [day for day in days if day <= today]
+    return mark_reached(sum(day < today for day in known), len(known), marks, every)
+
+
+def _week_reached(program: Program, today: date) -> Iterator[str]:
+    done = _weeks_done(program, today)
+    if not done or program.start + timedelta(weeks=done) != today:
+        return
+    ended = [s.phase for s in program.spans() if s.last == today - timedelta(days=1)]
+    if done == program.weeks:
+        yield f"All {count_text(done, 'week')} of your program are done. That was a lot of work."
+    elif ended:
+        yield f"Week {done} of {program.weeks} is done, and with it “{ended[0].name}”."
+    else:
+        yield f"Week {done} of {program.weeks} is done. You did that."
+
+
+def sections(view: MilestonesView, here: Here) -> tuple[Section, ...]:
+    """The page, part by part, in words and figures."""
+    return tuple(_sections(view, here))
+
+
+def _sections(view: MilestonesView, here: Here) -> Iterator[Section]:
+    if view.weeks:
+        yield Section(title="Program", about=view.weeks.phase, figures=_week_figures(view.weeks))
+    if view.sessions:
+        figures = _tally_figures(view.sessions, "session attended", "sessions attended")
+        last = view.sessions
+        if last.recent:
+            words = f"of the last {last.recent_of} you marked"
+            figures.append(Figure(str(last.recent), words, last.recent / last.recent_of))
+        none = Figure("", "Marked sessions are counted here. Press 2, then a.")
+        yield Section(title="Sessions", about="", figures=tuple(figures) or (none,))
+    if view.check_ins:
+        figures = _tally_figures(view.check_ins, "day with a check-in", "days with a check-in")
+        last = view.check_ins
+        if last.recent:
+            words = f"of the last {count_text(last.recent_of, 'day')}"
+            figures.append(Figure(str(last.recent), words, last.recent / last.recent_of))
+        none = Figure("", "Your check-ins are counted here. Press c for one.")
+        yield Section(title="Check-ins", about="", figures=tuple(figures) or (none,))
+    for since in view.since:
+        about = f"{'from' if since.tally.days < 0 else 'since'} {here.day(since.day)}"
+        yield Section(title=since.name, about=about, figures=tuple(_since_figures(since)))
+    if view.saved:
+        about = f"since {here.day(view.saved.first)}"
+        yield Section(title="Saved", about=about, figures=tuple(_saved_figures(view.saved)))
+
+
+def _week_figures(weeks: Weeks) -> tuple[Figure, ...]:
+    if not weeks.done:
+        words = "is under way" if weeks.phase else "is still to come"
+        return (Figure("", f"The first of {count_text(weeks.planned, 'week')} {words}."),)
+    words = f"of {count_text(weeks.planned, 'week')} done"
+    return (Figure(str(weeks.done), words, weeks.done / weeks.planned),)
+
+
+def _tally_figures(tally: Tally, one: str, many: str) -> list[Figure]:
+    if not tally.total:
+        return []
+    figures = [Figure(str(tally.total), one if tally.total == 1 else many)]
+    if tally.longest > 1:
+        goes_on = ", and it goes on" if tally.current == tally.longest else ""
+        figures.append(Figure(str(tally.longest), f"in a row, the longest{goes_on}"))
+    if 1 < tally.current < tally.longest:
+        figures.append(Figure(str(tally.current), "in a row now"))
+    return figures
+
+
+def _since_figures(since: Since) -> Iterator[Figure]:
+    tally = since.tally
+    if tally.days < 0:
+        yield Figure("", "It is still to come.")
+        return
+    if tally.days:
+        yield Figure(f"{tally.days:,}", "day since then" if tally.days == 1 else "days since then")
+    else:
+        yield Figure("", "It begins today.")
+    if since.tells:
+        yield from _told_figures(tally)
+
+
+def _told_figures(tally: SinceTally) -> Iterator[Figure]:
+    """How the days went, as check-ins tell it."""
+    if tally.total:
+        words = f"of {count_text(tally.answered, 'answered day')} as you wanted"
+        yield Figure(f"{tally.total:,}", words, tally.total / tally.answered)
+        goes_on = ", and it goes on" if tally.current == tally.longest else ""
+        yield Figure(f"{tally.longest:,}", f"of them in a row, the longest{goes_on}")
+    if 0 < tally.current < tally.longest:
+        yield Figure(f"{tally.current:,}", "of them in a row now")
+    if tally.recent:
+        words = f"of {tally.recent_of} answered in the last 30 days"
+        yield Figure(f"{tally.recent:,}", words, tally.recent / tally.recent_of)
+    if tally.unknown:
+        have = "day has" if tally.unknown == 1 else "days have"
+        yield Figure(f"{tally.unknown:,}", f"{have} no answer")
+    if tally.total < tally.answered:
+        yield Figure("", "A return to use takes none of this away.")
+
+
+def _saved_figures(view: Saved) -> Iterator[Figure]:
+    if view.money is not None and view.money_a_week is not None:
+        each = money_text(view.money_a_week, view.currency)
+        yield Figure(money_text(int(view.money), view.currency), f"at {each} a week")
+    if view.hours is not None and view.hours_a_week is not None:
+        yield Figure(f"{int(view.hours):,} h", f"at {view.hours_a_week:g} h a week")
+
+
+def money_text(amount: float, currency: str) -> str:
+    """An amount with its currency: `$40`, `12.50 EUR`."""
+    text = f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
+    is_sign = len(currency) == 1 and not currency.isalpha()
+    return f"{currency}{text}" if is_sign else f"{text} {currency}".rstrip()

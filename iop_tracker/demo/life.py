@@ -10,6 +10,7 @@ from iop_tracker import content
 from iop_tracker.demo.answers import ASKED, Answers, stored_on
 from iop_tracker.demo.chance import NOON, Bag, Chance
 from iop_tracker.demo.days import Days
+from iop_tracker.demo.goals import goals
 from iop_tracker.demo.urges import urges
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
@@ -92,6 +93,7 @@ class Life:
         yield from self._tasks(past)
         for day, words in zip(sorted(self._days.hard), self._material["look_back"], strict=False):
             yield self._stored(LookBack(day=day, **words), day)
+        yield from goals(self._chance, self._material, self._days.hard, self._start, self._today)
 
     def _slots(self, template: content.ProgramTemplate) -> Iterator[Slot]:
         places, leaders = cycle(self._material["places"]), cycle(self._material["facilitators"])

@@ -193,10 +193,8 @@ def _stretches(went: Iterable[bool]) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SinceTally(Tally):
-    """The days since a date; the counts are of days that went as wanted."""
+    """How the days since a date went; the counts are of days that went as wanted."""
 
-    days: int
-    """Days since then; negative while it is still to come."""
     answered: int = 0
     """Days with an answer; without one, a day counts for nothing."""
     unknown: int = 0
@@ -223,16 +221,14 @@ def since_tally(answers: Mapping[date, bool], first: date, today: date) -> Since
         first: The date.
         today: The local day; it counts once it was answered for.
     """
-    days = (today - first).days
     inside = [day for day in sorted(answers) if first <= day <= today]
     longest, current = _stretches(answers[day] for day in inside)
     begin = today - timedelta(days=RECENT_DAYS)
     last = [answers[day] for day in inside if begin < day]
     return SinceTally(
-        days=days,
         total=sum(answers[day] for day in inside),
         answered=len(inside),
-        unknown=max(0, days) - sum(day < today for day in inside),
+        unknown=max(0, (today - first).days) - sum(day < today for day in inside),
         longest=longest,
         current=current,
         recent=sum(last),

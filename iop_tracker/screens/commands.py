@@ -12,6 +12,7 @@ from iop_tracker.screens import (
     learning,
     merging,
     privacy,
+    progress,
     questions_form,
     signals,
 )
@@ -39,6 +40,7 @@ def commands(app: App[str], tracker: Tracker, *, is_demo: bool) -> Iterable[Syst
     yield from learning.commands(app, tracker)
     yield from signals.commands(app, tracker)
     yield from questions_form.commands(app, tracker)
+    yield from progress.commands(app, tracker)
     read = partial(read_safety_plan, app, tracker)
     yield SystemCommand("Safety plan", "Six steps for a time when it gets dangerous", read)
     yield from program_command(app, tracker)

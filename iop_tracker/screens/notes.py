@@ -1,5 +1,6 @@
-"""Notes and tasks."""
+"""Notes, tasks and goals."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -15,21 +16,25 @@ from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.content import NoteTemplate
+from iop_tracker.domain.goal import Goal
 from iop_tracker.domain.note import Note, Task, found_in
 from iop_tracker.errors import IopError
+from iop_tracker.screens import goal_marks
+from iop_tracker.screens.goal_form import NEW_GOAL, GoalForm
 from iop_tracker.screens.note_form import NEW, NoteForm
 from iop_tracker.screens.search_page import TabbedPage
 from iop_tracker.screens.task_form import NEW_TASK, TaskForm
 from iop_tracker.screens.template_dialog import TemplateDialog
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.empty_state import EmptyState
+from iop_tracker.widgets.goal_rows import goal_row, goal_text
 from iop_tracker.widgets.note_rows import note_row, task_row
 from iop_tracker.widgets.plain_text import PlainText, assemble
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.tab_row import TabRow
 from iop_tracker.widgets.text_field import SearchLine
 
-TABS = (("notes", "Notes"), ("tasks", "Tasks"))
+TABS = (("notes", "Notes"), ("tasks", "Tasks"), ("goals", "Goals"))
 
 
 class NotesScreen(TabbedPage):
@@ -39,20 +44,37 @@ class NotesScreen(TabbedPage):
     AUTO_FOCUS = "#notes-list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New", id="notes.new", tooltip="Write a new one"),
-        Binding("v,enter", "open", "Read", id="notes.open", tooltip="Read the note, full screen"),
+        Binding("v,enter", "open", "Read", id="notes.open", tooltip="Read it, full screen"),
         Binding("e", "edit", "Edit", id="notes.edit", tooltip="Change it"),
         Binding(
             "d,delete", "remove", "Remove", id="notes.remove", tooltip="Remove it; u brings it back"
         ),
         Binding("x,space", "done", "Done", id="notes.done", tooltip="Done, or open again"),
+        Binding(
+            "g",
+            "let_go",
+            "Let go",
+            id="notes.let_go",
+            show=False,
+            tooltip="Let the goal go, or take it up again",
+        ),
         Binding("slash", "search", "Search", key_display="/", id="notes.search", tooltip="Search"),
         Binding(
-            "t,right_square_bracket,left_square_bracket",
+            "t,right_square_bracket",
             "tab(1)",
-            "Notes/tasks",
+            "Next list",
             id="notes.tab",
             key_display="t",
-            tooltip="Go between notes and tasks",
+            tooltip="Notes, tasks, goals",
+        ),
+        Binding(
+            "left_square_bracket",
+            "tab(-1)",
+            "List before",
+            key_display="[",
+            id="notes.before",
+            show=False,
+            tooltip="The list before",
         ),
         Binding("escape", "clear", "Show all", id="notes.clear", tooltip="Leave the search"),
     ]
@@ -74,8 +96,10 @@ class NotesScreen(TabbedPage):
 
     @override
     def reload(self) -> None:
-        self.set_class(self.tab == "tasks", "-tasks")
-        rows = self._note_rows() if self.tab == "notes" else self._task_rows()
+        self.set_class(self.tab != "notes", "-tasks")
+        self.set_class(self.tab == "goals", "-goals")
+        tabs = {"notes": self._note_rows, "tasks": self._task_rows, "goals": self._goal_rows}
+        rows = tabs[self.tab]()
         self.rows.show(rows)
         self.query_one("#notes-body").display = bool(rows)
         empty = self.query_one("#notes-empty", EmptyState)
@@ -99,11 +123,18 @@ class NotesScreen(TabbedPage):
         tasks = (t for t in self.tracker.notes.tasks() if found_in(self.search.value, (t.text,)))
         return [(task.id, task_row(task, here)) for task in tasks]
 
+    def _goal_rows(self) -> list[tuple[str, Content]]:
+        here = self.tracker.here
+        return [(g.id, goal_row(g, here)) for g in self.tracker.goals.all(self.search.value)]
+
     def _count(self, shown: int) -> str:
         if self.search.value:
             return f"{shown} found"
         if self.tab == "notes" or not shown:
             return ""
+        if self.tab == "goals":
+            reached = sum(goal.done is not None for goal in self.tracker.goals.all())
+            return f"{reached} reached" if reached else ""
         waiting = sum(task.done is None for task in self.tracker.notes.tasks())
         return f"{waiting} to do, {shown - waiting} done"
 
@@ -117,10 +148,11 @@ class NotesScreen(TabbedPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if not self.is_mounted:
             return super().check_action(action, parameters)
-        if action in {"open", "edit", "remove", "done"} and not self.rows.option_count:
+        if action in {"open", "edit", "remove", "done", "let_go"} and not self.rows.option_count:
             return False
-        if action in {"open", "done"}:
-            return (action == "done") is (self.tab == "tasks")
+        only = {"open": {"notes", "goals"}, "done": {"tasks", "goals"}, "let_go": {"goals"}}
+        if action in only:
+            return self.tab in only[action]
         return super().check_action(action, parameters)
 
     @on(Resize)
@@ -135,6 +167,9 @@ class NotesScreen(TabbedPage):
         found = self._found()
         if isinstance(found, Task):
             self.query_one("#task-text", PlainText).update(_task_details(self.tracker, found))
+        elif isinstance(found, Goal):
+            text = goal_text(found, goal_marks.about(self.tracker, found))
+            self.query_one("#task-text", PlainText).update(text)
         elif isinstance(found, Note) and self.details.display:
             await self._show_note(found)
 
@@ -146,9 +181,11 @@ class NotesScreen(TabbedPage):
             await self.details.mount(NoteText())
         await self.details.query_one(NoteText).show(reading(self.tracker, note))
 
-    def _found(self) -> Note | Task | None:
+    def _found(self) -> Note | Task | Goal | None:
         current = self.rows.current or ""
         try:
+            if self.tab == "goals":
+                return self.tracker.goals.goal(current)
             if self.tab == "notes":
                 return self.tracker.notes.note(current)
             return self.tracker.notes.task(current)
@@ -157,12 +194,16 @@ class NotesScreen(TabbedPage):
 
     @on(OptionList.OptionSelected, "#notes-list")
     def action_open(self) -> None:
-        """Read the note; change the task."""
+        """Read the note or the goal; change the task."""
         found = self._found()
         if isinstance(found, Note):
             from iop_tracker.screens.note_view import NoteView
 
             self.app.push_screen(NoteView(self.tracker, found))
+        elif isinstance(found, Goal):
+            from iop_tracker.screens.goal_view import GoalView
+
+            self.app.push_screen(GoalView(self.tracker, found))
         else:
             self.action_edit()
 
@@ -173,11 +214,15 @@ class NotesScreen(TabbedPage):
             self.attempt(partial(self._write, found))
         elif isinstance(found, Task):
             self.attempt(partial(self._write_task, found))
+        elif isinstance(found, Goal):
+            self.attempt(partial(self._write_goal, found))
 
     def action_new(self) -> None:
         """Write a new one; a half-typed note goes on where it was."""
         if self.tab == "tasks":
             self.attempt(self._write_task)
+        elif self.tab == "goals":
+            self.attempt(self._write_goal)
         elif self.tracker.draft(NEW):
             self.attempt(self._write)
         else:
@@ -199,6 +244,9 @@ class NotesScreen(TabbedPage):
     def _write_task(self, task: Task | None = None) -> None:
         self.write(TaskForm(self.tracker, task), self.rows)
 
+    def _write_goal(self, goal: Goal | None = None) -> None:
+        self.write(GoalForm(self.tracker, goal), self.rows)
+
     def action_remove(self) -> None:
         """Remove the highlighted one; undo brings it back."""
         found, notes = self._found(), self.tracker.notes
@@ -206,15 +254,29 @@ class NotesScreen(TabbedPage):
         removed = False
         if isinstance(found, Note):
             removed = self.attempt(partial(notes.remove_note, found), said)
+        elif isinstance(found, Goal):
+            removed = self.attempt(partial(self.tracker.goals.remove, found), said)
         elif found is not None:
             removed = self.attempt(partial(notes.remove_task, found), said)
         if removed:
             self.attempt(self.reload)
 
     def action_done(self) -> None:
-        """Mark the highlighted task as done, or as open again."""
+        """Mark the highlighted task, or the goal's next step, as done, or as open again."""
         found = self._found()
+        if isinstance(found, Goal):
+            self._mark(partial(goal_marks.go_on, self.tracker, found))
         if isinstance(found, Task) and self.attempt(partial(self.tracker.notes.toggle_task, found)):
+            self.attempt(self.reload)
+
+    def action_let_go(self) -> None:
+        """Let the highlighted goal go, or take it up again."""
+        found = self._found()
+        if isinstance(found, Goal):
+            self._mark(partial(goal_marks.let_go, self.tracker, found))
+
+    def _mark(self, verb: Callable[[], str]) -> None:
+        if self.attempt(lambda: self.say(verb())):
             self.attempt(self.reload)
 
 
@@ -223,6 +285,8 @@ def _draft_sentence(tracker: Tracker, tab: str) -> str:
     kept = {draft.key for draft in tracker.drafts()}
     if tab == "tasks":
         return "Half-typed task kept: press n to go on." if NEW_TASK in kept else ""
+    if tab == "goals":
+        return "Half-typed goal kept: press n to go on." if NEW_GOAL in kept else ""
     if NEW in kept:
         return "Half-typed note kept: press n to go on."
     if any(f"note:{note.id}" in kept for note in tracker.notes.notes()):

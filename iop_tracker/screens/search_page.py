@@ -55,6 +55,10 @@ class TabbedPage(SearchPage):
         self.attempt(self.reload)
         self.rows.focus()
 
+    def open_tab(self, tab: str) -> None:
+        """Show the list of this name."""
+        self.query_one(TabRow).current = tab
+
     def action_tab(self, by: int) -> None:
         """Go to another list."""
         self.query_one(TabRow).move(by)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus, marks_of
+from iop_tracker.domain.goal import Goal
 from iop_tracker.domain.note import Note, SessionLink, Task
 from iop_tracker.domain.occurrence import Occurrence, OccurrenceState
 from iop_tracker.domain.record import Record
@@ -108,7 +109,11 @@ class Schedules:
             *self._journal.all(Attendance),
             *self._journal.all(ScheduleException),
         ]
-        written: list[Note | Task] = [*self._journal.all(Note), *self._journal.all(Task)]
+        written: list[Note | Task | Goal] = [
+            *self._journal.all(Note),
+            *self._journal.all(Task),
+            *self._journal.all(Goal),
+        ]
         taken: list[Record] = [
             replace(each, slot_id=new_id)
             for each in dated

@@ -55,8 +55,10 @@ class Since:
 
     name: str
     day: date
-    tells: bool
-    tally: SinceTally
+    days: int
+    """Days since then; negative while it is still to come."""
+    went: SinceTally | None
+    """How they went, as check-ins tell it; None for a date that they tell nothing about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,8 +120,8 @@ def milestones_view(counted: Counted, today: date) -> MilestonesView:
             Since(
                 name=each.name,
                 day=each.day,
-                tells=each.tells,
-                tally=since_tally(answers if each.tells else {}, each.day, today),
+                days=(today - each.day).days,
+                went=since_tally(answers, each.day, today) if each.tells else None,
             )
             for each in counted.since
         ),
@@ -250,7 +252,7 @@ def _sections(view: MilestonesView, here: Here) -> Iterator[Section]:
         none = Figure("", "Your check-ins are counted here. Press c for one.")
         yield Section(title="Check-ins", about="", figures=tuple(figures) or (none,))
     for since in view.since:
-        about = f"{'from' if since.tally.days < 0 else 'since'} {here.day(since.day)}"
+        about = f"{'from' if since.days < 0 else 'since'} {here.day(since.day)}"
         yield Section(title=since.name, about=about, figures=tuple(_since_figures(since)))
     if view.saved:
         about = f"since {here.day(view.saved.first)}"
@@ -278,16 +280,15 @@ def _tally_figures(tally: Tally, one: str, many: str) -> list[Figure]:
 
 
 def _since_figures(since: Since) -> Iterator[Figure]:
-    tally = since.tally
-    if tally.days < 0:
+    if since.days < 0:
         yield Figure("", "It is still to come.")
         return
-    if tally.days:
-        yield Figure(f"{tally.days:,}", "day since then" if tally.days == 1 else "days since then")
+    if since.days:
+        yield Figure(f"{since.days:,}", "day since then" if since.days == 1 else "days since then")
     else:
         yield Figure("", "It begins today.")
-    if since.tells:
-        yield from _told_figures(tally)
+    if since.went:
+        yield from _told_figures(since.went)
 
 
 def _told_figures(tally: SinceTally) -> Iterator[Figure]:

@@ -19,6 +19,7 @@ READING = (
     *("today", "schedule", "insights", "plan list", "note list", "task list", "contact list"),
     *("undo --list", "restore", "export json", "doctor", "note show a", "plan show a"),
     *("note search a", "contact list", "questions"),
+    *("goal list", "goal show a", "milestones"),
 )
 
 
@@ -40,6 +41,9 @@ def hostile(ready: Cli) -> Cli:
         ("checkin", "--own", f"{HOSTILE}=4"),
         ("attend", "today@18:00", "attended", "--note", HOSTILE),
         ("task", "done", HOSTILE),
+        ("goal", "add", HOSTILE, "--why", HOSTILE, "--step", HOSTILE),
+        ("goal", "step", HOSTILE, HOSTILE),
+        ("milestones", "set", "--since", f"{HOSTILE}=2026-09-01", "--money", "1"),
     ):
         code, out, err = ready(*command)
         assert (code, err) == (0, ""), command
@@ -78,7 +82,7 @@ def test_it_comes_out_as_it_went_in_and_in_again(
 
 
 def test_what_was_undone_is_said_without_writing_it_raw(hostile: Cli) -> None:
-    for command in ("undo",) * 6 + ("redo",) * 6:
+    for command in ("undo",) * 9 + ("redo",) * 9:
         code, out, err = hostile(command)
         assert (code, err) == (0, "")
         assert out.count("\n") == 1

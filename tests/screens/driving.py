@@ -35,6 +35,7 @@ WAYS = {
     "Coping, searching": ("4", "slash"),
     "Coping, urges": ("4", "left_square_bracket"),
     "Notes, tasks": ("5", "t"),
+    "Notes, goals": ("5", "t", "t"),
     "Notes, searching": ("5", "slash"),
     "Insights, HALT": ("6", "left", "left"),
     "Check-ins, calendar": ("3", "v"),
@@ -84,6 +85,10 @@ WAYS = {
     "look back, what comes out of it": ("4", "b", "p"),
     "danger signs": ("4", "b", "n", "d"),
     "signals": ("1", "w"),
+    "goal": ("5", "t", "t", "enter"),
+    "goal form": ("5", "t", "t", "e"),
+    "milestones": ("ctrl+p", *"milestones", "enter"),
+    "milestones form": ("ctrl+p", *"milestones", "enter", "e"),
     "what it is about": ("ctrl+p", *"recovery", "enter"),
 }
 """Keys that lead to a screen from the demo's first page."""

@@ -127,6 +127,7 @@ async def test_the_palette_offers_what_keys_do_and_no_screenshot(run: Run, demo:
         commands = {c.title for c in pilot.app.get_system_commands(pilot.app.screen)}
         assert {c for c in commands if not c.startswith("Encrypt")} == {
             *("Colors: light", "Colors: high contrast", "Safety plan", "Erase everything"),
+            *("Goals", "Milestones"),
             *("What your recovery is about: substances", "Danger signs"),
             *("Go through your plans, as cards", "Change the program, country, help lines"),
             *("Look back after a return to use", "Your looks back, to read"),

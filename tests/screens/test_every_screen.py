@@ -21,13 +21,16 @@ TEXTS = {
     *("title", "name", "text", "note", "situation", "place", "facilitator", "how", "role"),
     *("phone", "called", "before", "thoughts", "feelings", "did", "would_try", "tell"),
     *("gratitude", "low", "high"),
+    "why",
 }
 SHOWS_TEXT = {
     *("Today", "Coping", "Notes", "plan", "safety plan", "costs", "card", "event", "session"),
+    *("Notes, goals", "goal", "milestones"),
     "looks back",
 }
 LISTS = {
     *("warning_signs", "if_then", "places", "reasons", "tags", "triggers", "feelings"),
+    *("steps", "done_steps"),
     *SAFETY_STEPS,
     *COST_FIELDS,
 }

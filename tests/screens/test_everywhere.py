@@ -26,6 +26,7 @@ WITHOUT_TYPING = (
     *("Today", "Schedule", "Check-ins", "Coping", "Notes", "Insights", "mark", "session"),
     *("plan", "safety plan", "card", "costs", "going through", "note", "templates", "help now"),
     *("breathe", "wave", "senses", "wait", "call", "reasons", "get out", "removed"),
+    *("goal", "milestones"),
     *("looks back", "danger signs", "when urges come"),
 )
 """Ways to screens where nothing is typed at first; the last one leaves Coping at its urges."""

@@ -52,8 +52,9 @@ async def test_the_key_under_the_mouse_says_what_it_does(run: Run, demo: Tracker
 async def test_the_keys_follow_what_has_the_focus_and_what_the_page_shows(
     run: Run, demo: Tracker
 ) -> None:
-    notes = ["New", "Read", "Edit", "Remove", "Search", "Notes/tasks", "Quit", "Keys"]
-    tasks = ["New", "Edit", "Remove", "Done", "Search", "Notes/tasks", "Quit", "Keys"]
+    notes = ["New", "Read", "Edit", "Remove", "Search", "Next list", "Quit", "Keys"]
+    tasks = ["New", "Edit", "Remove", "Done", "Search", "Next list", "Quit", "Keys"]
+    goals = ["New", "Read", *tasks[1:]]
     async with run(demo) as pilot:
         await press(pilot, "5")
         assert described(pilot) == notes
@@ -65,5 +66,7 @@ async def test_the_keys_follow_what_has_the_focus_and_what_the_page_shows(
         assert described(pilot) == tasks
         await press(pilot, "1", "5")
         assert described(pilot) == tasks
+        await press(pilot, "t")
+        assert described(pilot) == goals
         await press(pilot, "t")
         assert described(pilot) == notes

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iop_tracker.domain.attendance import AttendanceStatus
+from iop_tracker.domain.goal import Goal
 from iop_tracker.domain.note import Note, SessionLink, Task
 from iop_tracker.domain.occurrence import Occurrence, OccurrenceState, occurrences
 from iop_tracker.domain.schedule import Slot
@@ -66,7 +67,7 @@ def test_a_change_from_a_day_on_takes_along_what_was_recorded(
     schedules.cancel_once(on(schedules, MONDAY + 2 * WEEK))
     schedules.move_once(on(schedules, MONDAY + 3 * WEEK), datetime(2026, 12, 15, 9))
     link = SessionLink(slot_id=group.id, day=MONDAY + WEEK)
-    journal.save("words", note(session=link), task(session=link))
+    journal.save("words", note(session=link), task(session=link), Goal(text="x", session=link))
 
     changed = replace(group, place="Room 5", facilitator="Dr. Osei")
     schedules.change_slot_from(group, changed, MONDAY + WEEK)
@@ -82,6 +83,7 @@ def test_a_change_from_a_day_on_takes_along_what_was_recorded(
     moved_link = SessionLink(slot_id=new_id, day=MONDAY + WEEK)
     assert [each.session for each in journal.all(Note)] == [moved_link]
     assert [each.session for each in journal.all(Task)] == [moved_link]
+    assert [each.session for each in journal.all(Goal)] == [moved_link]
 
     journal.undo()
     assert on(schedules, MONDAY + WEEK).slot_id == group.id

@@ -1,0 +1,31 @@
+"""What the palette has of the way one has come: goals and milestones."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from textual.app import App, SystemCommand
+
+from iop_tracker.tracker import Tracker
+
+
+def commands(app: App[Any], tracker: Tracker) -> Iterator[SystemCommand]:
+    """Both can always be looked at."""
+    yield SystemCommand(
+        "Milestones", "What you have done, in numbers", partial(_milestones, app, tracker)
+    )
+    yield SystemCommand("Goals", "What you want, and the next step", partial(_goals, app))
+
+
+def _milestones(app: App[Any], tracker: Tracker) -> None:
+    from iop_tracker.screens.milestones_view import begin
+
+    begin(app, tracker)
+
+
+async def _goals(app: App[Any]) -> None:
+    from iop_tracker.screens.notes import NotesScreen
+
+    await app.switch_mode(NotesScreen.MODE)
+    if isinstance(app.screen, NotesScreen):
+        app.screen.open_tab("goals")

@@ -7,7 +7,7 @@ from iop_tracker.cli.entries import one_of
 from iop_tracker.cli.opening import line_from, lines_from, text_from
 from iop_tracker.cli.output import say, say_json, say_table
 from iop_tracker.clock import Clock
-from iop_tracker.domain.goal import Goal
+from iop_tracker.domain.goal import Goal, steps_text
 from iop_tracker.domain.words import parse_due
 from iop_tracker.errors import NothingFound
 from iop_tracker.tracker import Tracker
@@ -109,7 +109,7 @@ def _sign(goal: Goal) -> str:
 
 
 def _steps(goal: Goal) -> str:
-    return f"{goal.steps_done} of {len(goal.steps)} steps" if goal.steps else ""
+    return f"{steps_text(goal)}{' steps' if goal.steps_done else ''}"
 
 
 def _when(goal: Goal, here: Here) -> str:

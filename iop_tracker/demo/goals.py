@@ -44,5 +44,7 @@ def goals(
         yield chance.stored(goal, written)
     without, living = material["since"]
     yield chance.stored(SinceDay(name=without, day=first, tells=True), start)
-    yield chance.stored(SinceDay(name=living, day=first + timedelta(days=12)), start)
+    yield chance.stored(
+        SinceDay(name=living, day=min(yesterday, first + timedelta(days=12))), start
+    )
     yield chance.stored(Milestones(id=MILESTONES_ID, money=45, hours=6, saved_from=first), start)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from iop_tracker.domain.note import SessionLink
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_day, check_lines, check_text, check_title
+from iop_tracker.domain.words import count_text
 
 GOALS_A_WEEK = 3
 """A week shows so many at most: more than that is a burden and no help."""
@@ -63,6 +64,13 @@ class Goal(Record):
     def steps_done(self) -> int:
         """How many of its steps are done."""
         return len(self.steps) - len(self.open_steps)
+
+
+def steps_text(goal: Goal) -> str:
+    """How far it is: `2 of 4`, before the first one `4 steps`, without steps empty."""
+    if not goal.steps_done:
+        return count_text(len(goal.steps), "step") if goal.steps else ""
+    return f"{goal.steps_done} of {len(goal.steps)}"
 
 
 def with_step(goal: Goal, step: str) -> Goal:

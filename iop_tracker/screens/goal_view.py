@@ -53,11 +53,11 @@ class GoalView(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="goal-box"):
             yield PlainText(id="goal-title", classes="form-heading")
+            yield PlainText(id="goal-about", classes="muted")
             with VerticalScroll(id="goal-why", can_focus=False):
                 yield PlainText(id="goal-why-text")
             yield PlainText(id="goal-bar")
             yield RecordList(id="goal-steps")
-            yield PlainText(id="goal-about", classes="muted")
         yield KeyFooter()
         yield TooSmall()
 
@@ -82,6 +82,7 @@ class GoalView(ModalScreen[None]):
             rows.go_to(str(goal.steps.index(goal.next_step)))
         rows.display = bool(goal.steps)
         self.query_one("#goal-about", PlainText).update(about)
+        self.query_one("#goal-about").display = bool(about)
         self.refresh_bindings()
 
     @override

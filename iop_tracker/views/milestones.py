@@ -201,10 +201,10 @@ def _reached(counted: Counted, today: date) -> Iterator[str]:
 
 def _date_reached(since: SinceDay, answers: dict[date, bool], today: date) -> Iterator[str]:
     span = round_days(since.day, today)
-    if not span:
+    tally = since_tally(answers if since.tells else {}, since.day, today)
+    if not span or (tally.answered and not tally.total):
         return
     yield f"{span} since {day_text(since.day, today)}: {since.name}."
-    tally = since_tally(answers if since.tells else {}, since.day, today)
     if 0 < tally.total < tally.answered:
         yield f"On {count_text(tally.total, 'day')} of them it went as you wanted. They stay."
 
@@ -241,7 +241,7 @@ def _sections(view: MilestonesView, here: Here) -> Iterator[Section]:
         if last.recent:
             words = f"of the last {last.recent_of} you marked"
             figures.append(Figure(str(last.recent), words, last.recent / last.recent_of))
-        none = Figure("", "Marked sessions are counted here. Press 2, then a.")
+        none = Figure("", "Sessions that you mark are counted here.")
         yield Section(title="Sessions", about="", figures=tuple(figures) or (none,))
     if view.check_ins:
         figures = _tally_figures(view.check_ins, "day with a check-in", "days with a check-in")
@@ -249,7 +249,7 @@ def _sections(view: MilestonesView, here: Here) -> Iterator[Section]:
         if last.recent:
             words = f"of the last {count_text(last.recent_of, 'day')}"
             figures.append(Figure(str(last.recent), words, last.recent / last.recent_of))
-        none = Figure("", "Your check-ins are counted here. Press c for one.")
+        none = Figure("", "Days with a check-in are counted here.")
         yield Section(title="Check-ins", about="", figures=tuple(figures) or (none,))
     for since in view.since:
         about = f"{'from' if since.days < 0 else 'since'} {here.day(since.day)}"
@@ -272,7 +272,7 @@ def _tally_figures(tally: Tally, one: str, many: str) -> list[Figure]:
         return []
     figures = [Figure(str(tally.total), one if tally.total == 1 else many)]
     if tally.longest > 1:
-        goes_on = ", and it goes on" if tally.current == tally.longest else ""
+        goes_on = "; it goes on" if tally.current == tally.longest else ""
         figures.append(Figure(str(tally.longest), f"in a row, the longest{goes_on}"))
     if 1 < tally.current < tally.longest:
         figures.append(Figure(str(tally.current), "in a row now"))
@@ -296,10 +296,10 @@ def _told_figures(tally: SinceTally) -> Iterator[Figure]:
     if tally.total:
         words = f"of {count_text(tally.answered, 'answered day')} as you wanted"
         yield Figure(f"{tally.total:,}", words, tally.total / tally.answered)
-        goes_on = ", and it goes on" if tally.current == tally.longest else ""
-        yield Figure(f"{tally.longest:,}", f"of them in a row, the longest{goes_on}")
+        goes_on = "; it goes on" if tally.current == tally.longest else ""
+        yield Figure(f"{tally.longest:,}", f"in a row, the longest{goes_on}")
     if 0 < tally.current < tally.longest:
-        yield Figure(f"{tally.current:,}", "of them in a row now")
+        yield Figure(f"{tally.current:,}", "in a row now")
     if tally.recent:
         words = f"of {tally.recent_of} answered in the last 30 days"
         yield Figure(f"{tally.recent:,}", words, tally.recent / tally.recent_of)

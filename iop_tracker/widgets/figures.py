@@ -8,7 +8,7 @@ from iop_tracker.widgets.plain_text import assemble, styled
 
 LEAST_WIDTH = 6
 """Cells of the column of numbers, at least."""
-WORDS_WIDTH = 38
+WORDS_WIDTH = 36
 """Cells of the column of words where a bar stands beside it."""
 GAP = "  "
 MUTED = "$text-muted"

@@ -2,13 +2,13 @@
 
 from textual.content import Content
 
-from iop_tracker.domain.goal import Goal
+from iop_tracker.domain.goal import Goal, steps_text
 from iop_tracker.views.here import Here
 from iop_tracker.widgets.note_rows import WHEN_WIDTH
 from iop_tracker.widgets.plain_text import assemble, styled
 
-STEPS_WIDTH = 8
-"""Cells of the column of steps: `2 of 4` and a gap."""
+STEPS_WIDTH = 9
+"""Cells of the column of steps: `2 of 4` or `4 steps` and a gap."""
 BAR_WIDTH = 20
 MUTED = "$text-muted"
 
@@ -16,11 +16,10 @@ MUTED = "$text-muted"
 def goal_row(goal: Goal, here: Here) -> Content:
     """A goal's sign, until when, how many of its steps are done, and what it is."""
     sign, color = _sign(goal)
-    steps = f"{goal.steps_done} of {len(goal.steps)}" if goal.steps else ""
     return assemble(
         (f"{sign} ", color),
         (goal_when(goal, here).ljust(WHEN_WIDTH), MUTED),
-        (steps.ljust(STEPS_WIDTH), MUTED),
+        (steps_text(goal).ljust(STEPS_WIDTH), MUTED),
         (goal.text, "" if goal.is_open else MUTED),
     )
 
@@ -59,7 +58,7 @@ def steps_bar(goal: Goal) -> Content:
     """How many of its steps are done, as a bar and in words; nothing without steps."""
     if not goal.steps:
         return Content()
-    words = f"  {goal.steps_done} of {len(goal.steps)} steps"
+    words = f"  {steps_text(goal)}{' steps' if goal.steps_done else ''}"
     return assemble(share_bar(goal.steps_done / len(goal.steps)), (words, MUTED))
 
 

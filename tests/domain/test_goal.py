@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iop_tracker.domain.edits import merged
-from iop_tracker.domain.goal import GOALS_A_WEEK, Goal, goals_in_order, goals_of_week, with_step
+from iop_tracker.domain.goal import (
+    GOALS_A_WEEK,
+    Goal,
+    goals_in_order,
+    goals_of_week,
+    steps_text,
+    with_step,
+)
 from iop_tracker.domain.invalid import InvalidEntry
 from tests.builders import MONDAY, stored
 from tests.strategies import goals
@@ -36,9 +43,9 @@ def goal(**changes: object) -> Goal:
 
 def test_the_next_step_is_the_first_open_one_and_a_step_can_be_opened_again() -> None:
     one = goal()
-    assert (one.next_step, one.steps_done) == ("Phone out", 0)
+    assert (one.next_step, steps_text(one)) == ("Phone out", "3 steps")
     later = with_step(with_step(one, "Tea at nine"), "Phone out")
-    assert (later.next_step, later.steps_done) == ("Lights out", 2)
+    assert (later.next_step, steps_text(later)) == ("Lights out", "2 of 3")
     assert with_step(later, "Phone out").next_step == "Phone out"
     assert goal(done=MONDAY).next_step == ""
     assert goal(done_steps=("something else",)).steps_done == 0

@@ -35,18 +35,18 @@ async def test_a_goal_is_written_gone_on_with_and_reached_by_keys(
         form.field("due").answer = "fri"
         form.field("session").answer = session_choices(set_up)[0][0]
         await press(pilot, "ctrl+s")
-        assert rows(pilot) == ["□ by Fri 27 Nov       0 of 2  Sleep well"]
+        assert rows(pilot) == ["□ by Fri 27 Nov       2 steps  Sleep well"]
         await press(pilot, "x")
         assert said(pilot)[-1] == "One step done. u takes it back."
         for words in ("1 of 2 steps", "[x] Phone out", "[ ] Tea at nine", "from Relapse"):
             assert words in screen_text(pilot)
         await press(pilot, "u")
-        assert "0 of 2" in rows(pilot)[0]
+        assert "2 steps" in rows(pilot)[0]
         await press(pilot, "space", "space")
         assert said(pilot)[-1].startswith("All steps are done.")
         await press(pilot, "x")
         assert said(pilot)[-1] == "That took work. Well done."
-        assert rows(pilot) == ["✓ reached today       2 of 2  Sleep well"]
+        assert rows(pilot) == ["✓ reached today       2 of 2   Sleep well"]
         assert "1 reached" in screen_text(pilot)
         await press(pilot, "g")
         assert rows(pilot)[0].startswith("✓")

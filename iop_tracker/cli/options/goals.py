@@ -16,7 +16,7 @@ def _add_goal(commands: Commands) -> None:
     listed.set_defaults(run="goals.goal_list")
     add = command(goal, "add", "write down a goal", texts=True)
     add.add_argument("text", help="like: sleep through the night")
-    add.add_argument("--why", metavar="T", default="", help="what it is good for")
+    add.add_argument("--why", metavar="T", default="", help="what for; - takes all that is left")
     add.add_argument("--step", metavar="T", action="append", default=[], help=f"a step; {AGAIN}")
     add.add_argument("--due", metavar="DATE", help="like fri or 2026-11-27")
     add.set_defaults(run="goals.goal_add")

@@ -5,10 +5,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from iop_tracker.domain.assessment import Assessment
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus
 from iop_tracker.domain.checkin import CheckIn, DayPart, Halt, OwnAnswer, ReturnToUse
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
 from iop_tracker.domain.goal import Goal
+from iop_tracker.domain.instrument import WEEKS, InstrumentChoice
 from iop_tracker.domain.milestone import Kind, Milestones, SinceDay
 from iop_tracker.domain.note import Note, SessionLink, Task
 from iop_tracker.domain.program import AFTERCARE, Phase, Program
@@ -165,6 +167,12 @@ settings: st.SearchStrategy[Settings] = st.builds(
     asked=st.sets(st.sampled_from(Question)).map(tuple),
     twice_a_day=st.booleans(),
     signals=st.sets(st.sampled_from(Rule)).map(tuple),
+    instruments=st.lists(
+        st.builds(InstrumentChoice, titles, st.sampled_from(WEEKS)), max_size=2
+    ).map(tuple),
+)
+assessments: st.SearchStrategy[Assessment] = st.builds(
+    Assessment, instrument=titles, day=days, answers=st.lists(ratings, max_size=9).map(tuple)
 )
 local_moments = st.datetimes(datetime(2020, 1, 1), datetime(2035, 12, 31)).map(
     lambda d: d.replace(second=0, microsecond=0)
@@ -194,6 +202,7 @@ records: st.SearchStrategy[Any] = st.one_of(
     strategies,
     contacts,
     attendances,
+    assessments,
     settings,
     exceptions,
     programs(),

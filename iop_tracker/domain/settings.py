@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from iop_tracker.domain.instrument import InstrumentChoice
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.question import ASKED_AT_FIRST, Question
 from iop_tracker.domain.record import Record
@@ -49,6 +50,8 @@ class Settings(Record):
     """Whether there is a check-in for the morning and one for the evening."""
     signals: tuple[Rule, ...] = (Rule.OWN_SIGNS,)
     """What Today points out; at first only what the participant ticked as a sign of their own."""
+    instruments: tuple[InstrumentChoice, ...] = ()
+    """The questionnaires that come up by themselves; none at first."""
 
     def __post_init__(self) -> None:
         check_line("called", self.called, what="The name")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
+from iop_tracker.domain.assessment import Assessment
 from iop_tracker.domain.attendance import Attendance
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
@@ -38,6 +39,7 @@ TABLES: dict[type[Record], str] = {
     CostBenefit: "balance",
     RiskyEvent: "events",
     LookBack: "lookbacks",
+    Assessment: "assessments",
     Strategy: "strategies",
     Contact: "contacts",
     Note: "notes",

@@ -11,6 +11,7 @@ from iop_tracker.domain.risky import RiskyEvent
 from iop_tracker.domain.step import Step
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.drafts import Draft, Drafts
+from iop_tracker.tracker.assessments import Assessments
 from iop_tracker.tracker.cards import Cards
 from iop_tracker.tracker.check_ins import CheckIns
 from iop_tracker.tracker.coping import Coping
@@ -51,6 +52,7 @@ class Tracker:
         urges: The log of urges, and what helped.
         signals: What Today points out.
         look_backs: Looking back after a return to use.
+        assessments: Questionnaires, and what they came to.
         privacy: Encryption.
     """
 
@@ -70,6 +72,7 @@ class Tracker:
         self.urges = Urges(self._journal)
         self.signals = Signals(self._journal, self.coping)
         self.look_backs = LookBacks(self._journal)
+        self.assessments = Assessments(self._journal, drafts)
         self.privacy = Privacy(database, drafts)
 
     @cached_property

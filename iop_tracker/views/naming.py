@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from iop_tracker.domain.assessment import Assessment
 from iop_tracker.domain.attendance import Attendance
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
@@ -43,6 +44,9 @@ NAMES: Mapping[type[Record], Callable[[Any, date], str]] = {
     SafetyPlan: lambda *_: "the safety plan",
     CostBenefit: lambda *_: "the costs and benefits",
     RiskyEvent: lambda record, _: f"“{record.name}”, coming up",
+    Assessment: lambda a, today: (
+        f"the questionnaire {a.instrument} of {near_day_text(a.day, today)}"
+    ),
     LookBack: lambda record, today: f"the look back at {near_day_text(record.day, today)}",
     Strategy: lambda record, _: f"the strategy “{record.name}”",
     Contact: lambda record, _: f"{record.name}, to call",
@@ -65,6 +69,7 @@ NOUNS: Mapping[type[Record], str] = {
     CostBenefit: "page of costs and benefits",
     RiskyEvent: "risky day",
     LookBack: "look back",
+    Assessment: "questionnaire",
     Strategy: "strategy",
     Contact: "person to call",
     Attendance: "mark",

@@ -1,0 +1,210 @@
+"""Questionnaires: choosing them, answering them bit by bit, and what they came to."""
+
+from dataclasses import dataclass, replace
+
+from iop_tracker import instruments
+from iop_tracker.domain import assessment as rules
+from iop_tracker.domain.assessment import Assessment, in_order
+from iop_tracker.domain.instrument import WEEKS, Instrument, InstrumentChoice
+from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.domain.scale import check_day
+from iop_tracker.domain.sitting import Sitting
+from iop_tracker.domain.words import near_day_text
+from iop_tracker.storage.drafts import Drafts
+from iop_tracker.tracker.journal import SETTINGS_ID, Journal
+from iop_tracker.views.assessments import InstrumentRow, ResultView, result_view
+from iop_tracker.views.naming import record_text
+
+DRAFT = "assessment:"
+"""What the key of half-answered ones begins with."""
+NOT_COME_YET = "A questionnaire is answered for today or a day before."
+NOTHING_YET = "Nothing is answered yet. One answer is enough to save it."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueRow:
+    """A questionnaire that waits, for a row of Today."""
+
+    instrument: str
+    """Its id."""
+    text: str
+    """As in `PHQ-9, since Mon 16 Nov`."""
+
+
+class Assessments:
+    """What was answered, what is half answered, and what waits."""
+
+    def __init__(self, journal: Journal, drafts: Drafts) -> None:
+        self._journal = journal
+        self._drafts = drafts
+
+    def all(self, instrument_id: str = "") -> tuple[Assessment, ...]:
+        """Those of one questionnaire, or of all, oldest day first."""
+        known = self._journal.all(Assessment)
+        return in_order(a for a in known if not instrument_id or a.instrument == instrument_id)
+
+    def get(self, assessment_id: str) -> Assessment:
+        """One of them.
+
+        Raises:
+            NothingFound: when it is not there any more.
+        """
+        return self._journal.get(Assessment, assessment_id)
+
+    def result(self, assessment_id: str) -> ResultView:
+        """What one came to, beside those before it.
+
+        Raises:
+            NothingFound: when it is not there any more, or of a questionnaire that is not known.
+        """
+        assessment = self.get(assessment_id)
+        known = instruments.instrument(assessment.instrument)
+        if known is None:
+            raise InvalidEntry("instrument", "A newer version of this program knows it.")
+        return result_view(known, assessment, self.all(), self._journal.here)
+
+    def results(self, instrument: Instrument) -> tuple[ResultView, ...]:
+        """What each of one questionnaire came to, newest first."""
+        known = self.all(instrument.id)
+        here = self._journal.here
+        return tuple(result_view(instrument, each, known, here) for each in reversed(known))
+
+    def rows(self) -> tuple[InstrumentRow, ...]:
+        """Every questionnaire there is, those that wait first."""
+        known, today = self.all(), self._journal.today
+        chosen = {each.instrument: each for each in self._journal.settings.instruments}
+        half = {draft.key for draft in self._drafts.all()}
+        waiting = {each.instrument for each in rules.due(chosen.values(), known, today)}
+        rows = []
+        for each in instruments.instruments():
+            answered = [a for a in known if a.instrument == each.id]
+            choice = chosen.get(each.id)
+            rows.append(
+                InstrumentRow(
+                    instrument=each,
+                    weeks=choice.weeks if choice else None,
+                    is_due=each.id in waiting,
+                    next=rules.next_day(choice, known, today) if choice else None,
+                    is_begun=f"{DRAFT}{each.id}" in half,
+                    last=result_view(each, answered[-1], answered, self._journal.here)
+                    if answered
+                    else None,
+                )
+            )
+        return tuple(rows)
+
+    def due(self) -> tuple[DueRow, ...]:
+        """What waits today, each as a short text; nothing of versions that are not known."""
+        waiting = rules.due(self._journal.settings.instruments, self.all(), self._journal.today)
+        found = []
+        for each in waiting:
+            known = instruments.instrument(each.instrument)
+            if known:
+                since = near_day_text(each.since, self._journal.today)
+                late = f", since {since}" if each.since < self._journal.today else ""
+                found.append(DueRow(instrument=known.id, text=f"{known.name}{late}"))
+        return tuple(found)
+
+    def choose(self, instrument: Instrument, weeks: int | None) -> None:
+        """Let a questionnaire come up every so many weeks, or with None not by itself.
+
+        Raises:
+            InvalidEntry: for any other number of weeks than those of `WEEKS`.
+        """
+        settings = self._journal.settings
+        others = {c.instrument: c for c in settings.instruments if c.instrument != instrument.id}
+        if weeks is not None:
+            others[instrument.id] = InstrumentChoice(instrument.id, weeks)
+        order = [each.id for each in instruments.instruments()]
+        chosen = sorted(
+            others.values(),
+            key=lambda c: order.index(c.instrument) if c.instrument in order else 99,
+        )
+        self._journal.save(
+            f"when {instrument.name} comes up",
+            replace(settings, id=SETTINGS_ID, instruments=tuple(chosen)),
+        )
+
+    def next_weeks(self, weeks: int | None) -> int | None:
+        """The choice after this one, in a circle: not by itself, then each of `WEEKS`."""
+        circle = (None, *WEEKS)
+        return circle[(circle.index(weeks) + 1) % len(circle)]
+
+    def begin(self, instrument: Instrument) -> Sitting:
+        """Go on with what is half answered, or begin."""
+        draft = self._drafts.get(f"{DRAFT}{instrument.id}")
+        kept = Sitting.resumed(instrument, draft.fields) if draft else None
+        return kept or Sitting.new(instrument, self._journal.today)
+
+    def change(self, assessment: Assessment, instrument: Instrument) -> Sitting:
+        """Go through stored answers once more, from the first question on."""
+        return Sitting(
+            instrument=instrument,
+            began=assessment.day,
+            answers=assessment.answers,
+            seen=frozenset(instrument.asked(assessment.answers)),
+            helped=True,
+            assessment_id=assessment.id,
+        )
+
+    def keep(self, sitting: Sitting) -> None:
+        """Keep what is half answered, on disk when this returns.
+
+        Raises:
+            StorageError: when it could not be written.
+        """
+        key = f"{DRAFT}{sitting.instrument.id}"
+        if sitting.is_begun:
+            self._drafts.save(key, sitting.kept, self._journal.moment)
+        else:
+            self._drafts.drop(key)
+
+    def drop(self, instrument: Instrument) -> None:
+        """Let what is half answered go.
+
+        Raises:
+            StorageError: when it could not be written.
+        """
+        self._drafts.drop(f"{DRAFT}{instrument.id}")
+
+    def save(self, sitting: Sitting) -> Assessment:
+        """Store the answers for the day on which they are finished; gives them with their id.
+
+        Answers that are changed keep their day.
+
+        Raises:
+            InvalidEntry: when nothing is answered.
+        """
+        known = (
+            self._journal.find(Assessment, sitting.assessment_id) if sitting.assessment_id else None
+        )
+        day = known.day if known else self._journal.today
+        return self.add(
+            replace(
+                known or Assessment(instrument=sitting.instrument.id, day=day, answers=()),
+                answers=sitting.answers,
+            )
+        )
+
+    def add(self, assessment: Assessment) -> Assessment:
+        """Store answers; gives them with their id.
+
+        Raises:
+            InvalidEntry: for a day to come, answers that the questionnaire does not have, or none.
+        """
+        known = instruments.instrument(assessment.instrument)
+        check_day("day", assessment.day)
+        if assessment.day > self._journal.today:
+            raise InvalidEntry("day", NOT_COME_YET)
+        if known:
+            known.check(assessment.answers)
+        if all(each is None for each in assessment.answers):
+            raise InvalidEntry("answers", NOTHING_YET)
+        stored = replace(assessment, id=assessment.id or self._journal.new_id())
+        self._journal.save(record_text(stored, self._journal.today), stored)
+        return stored
+
+    def remove(self, assessment: Assessment) -> None:
+        """Remove one."""
+        said = f"removing {record_text(assessment, self._journal.today)}"
+        self._journal.remove(said, assessment)

@@ -1,0 +1,192 @@
+"""Questionnaires as they are shown: scores with their bands, and how they changed, in words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from iop_tracker.domain.assessment import Assessment, in_order
+from iop_tracker.domain.instrument import Instrument, Score, Subscale, score
+from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.domain.words import count_text
+from iop_tracker.views.here import Here
+
+NO_DIAGNOSIS = "It is no diagnosis. Talk it over with your counselor."
+FIRST_TIME = "This is the first time. The next one shows what changed."
+NOT_KNOWN = "How large a change has to be to count as real is not known here."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScaleView:
+    """One score, and those before it."""
+
+    scale: Subscale
+    points: int | None
+    top: int
+    """The highest there can be."""
+    band: str
+    """Its published name; empty for none."""
+    missing: int
+    """Questions of it that were left out."""
+    days: tuple[date, ...]
+    """When there was a score, oldest first, up to this one."""
+    values: tuple[int, ...]
+    """The score of each of these days."""
+    words: tuple[str, ...]
+    """What there is to say about the change, a sentence each."""
+
+    @property
+    def text(self) -> str:
+        """As in `9 of 27, mild`."""
+        if self.points is None:
+            return "no score"
+        return ", ".join(filter(None, (f"{self.points} of {self.top}", self.band)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultView:
+    """What a questionnaire came to on one day."""
+
+    assessment: Assessment
+    instrument: Instrument
+    day: str
+    """In words."""
+    scales: tuple[ScaleView, ...]
+
+    @property
+    def short(self) -> str:
+        """All of it in a few words, as in `9, mild` or `use 0, risk 8`."""
+        if len(self.scales) == 1:
+            (only,) = self.scales
+            if only.points is None:
+                return only.text
+            return ", ".join(filter(None, (str(only.points), only.band)))
+        return ", ".join(
+            f"{each.scale.id} {'-' if each.points is None else each.points}" for each in self.scales
+        )
+
+
+def result_view(
+    instrument: Instrument, assessment: Assessment, known: Iterable[Assessment], here: Here
+) -> ResultView:
+    """What it came to, beside those that were answered before it.
+
+    Args:
+        instrument: The questionnaire it is of.
+        assessment: The answers.
+        known: All that was answered, of any questionnaire; may hold this one, too.
+        here: The participant's moment and habits.
+    """
+    others = (a for a in known if a.instrument == instrument.id and a.id != assessment.id)
+    ordered = in_order([*others, assessment])
+    until_now = ordered[: ordered.index(assessment) + 1]
+    scored = [(each.day, scores(instrument, each)) for each in until_now]
+    return ResultView(
+        assessment=assessment,
+        instrument=instrument,
+        day=here.day(assessment.day),
+        scales=tuple(
+            _scale_view(instrument, [(day, each[number]) for day, each in scored], here)
+            for number in range(len(instrument.scales))
+        ),
+    )
+
+
+def scores(instrument: Instrument, assessment: Assessment) -> tuple[Score, ...]:
+    """The scores; none of them where the answers are those of another version."""
+    try:
+        return score(instrument, assessment.answers)
+    except InvalidEntry:
+        return tuple(
+            Score(scale=each, points=None, missing=len(each.items), band=None)
+            for each in instrument.scales
+        )
+
+
+def _scale_view(
+    instrument: Instrument, scored: Sequence[tuple[date, Score]], here: Here
+) -> ScaleView:
+    now = scored[-1][1]
+    known = [(day, each.points) for day, each in scored if each.points is not None]
+    return ScaleView(
+        scale=now.scale,
+        points=now.points,
+        top=instrument.top(now.scale),
+        band=now.band.name if now.band else "",
+        missing=now.missing,
+        days=tuple(day for day, _ in known),
+        values=tuple(points for _, points in known),
+        words=tuple(_missing_words(instrument, now))
+        if now.points is None
+        else (*_missing_words(instrument, now), *_change_words(now.scale, known, here)),
+    )
+
+
+def _missing_words(instrument: Instrument, now: Score) -> Iterable[str]:
+    """What was left out, and what that means for the score."""
+    if not now.missing:
+        return
+    left = f"{count_text(now.missing, 'question')} of it {'was' if now.missing == 1 else 'were'}"
+    if now.points is None:
+        most = now.scale.most_missing
+        rule = f"more than {most}" if most else "any"
+        yield f"{left} left out. With {rule} left out there is no score."
+    else:
+        yield (
+            f"{left} left out. Each counts as the mean of the others, rounded "
+            f"({instrument.missing_source})."
+        )
+
+
+def _change_words(scale: Subscale, known: Sequence[tuple[date, int]], here: Here) -> Iterable[str]:
+    """Against the last and the first time, and from when on a change counts as real."""
+    if len(known) == 1:
+        yield FIRST_TIME
+        return
+    *before, (_, now) = known
+    yield _against("last time", before[-1], now, scale, here)
+    if len(before) > 1:
+        yield _against("the first time", before[0], now, scale, here)
+    if scale.important is None:
+        yield NOT_KNOWN
+    else:
+        yield (
+            f"A change of {scale.important} points or more counts as real "
+            f"({scale.important_source})."
+        )
+    yield f"All {len(known)} times: {', '.join(str(points) for _, points in known)}."
+
+
+def _against(which: str, then: tuple[date, int], now: int, scale: Subscale, here: Here) -> str:
+    day, points = then
+    change = now - points
+    size = count_text(abs(change), "point")
+    went = "no change" if not change else f"{size} {'lower' if change < 0 else 'higher'}"
+    real = ""
+    if change and scale.important is not None:
+        real = ", which counts as real" if abs(change) >= scale.important else ""
+    return f"Since {which} ({here.day(day)}): {went}{real}."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstrumentRow:
+    """One questionnaire in the list of them."""
+
+    instrument: Instrument
+    weeks: int | None
+    """How often it comes up; None: only when the participant wants."""
+    is_due: bool
+    next: date | None
+    """From which day on it waits; None where it was not chosen."""
+    is_begun: bool
+    """Whether half of it is kept, to go on with."""
+    last: ResultView | None
+
+    def when(self, here: Here) -> str:
+        """When it is due, in few words."""
+        if self.is_begun:
+            return "half done"
+        if self.is_due:
+            return "due now"
+        if self.next is None:
+            return "when you like"
+        return f"from {here.day(self.next)}"

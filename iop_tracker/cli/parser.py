@@ -1,14 +1,24 @@
 """The whole command line, and where what it runs is found: `module.function`."""
 
 from iop_tracker import __version__
-from iop_tracker.cli.options import base, days, entries, file, goals, learning, reading, removal
+from iop_tracker.cli.options import (
+    assess,
+    base,
+    days,
+    entries,
+    file,
+    goals,
+    learning,
+    reading,
+    removal,
+)
 
 ABOUT = (
     "A private recovery companion for a participant of an Intensive Outpatient Program. Without "
     "a command it opens full-screen. Everything stays in one file on this computer."
 )
 NEED_HELP = "In a hard moment: open iop-tracker and press f2. US: call or text 988."
-AREAS = (reading, days, removal, entries, goals, learning, file)
+AREAS = (reading, days, removal, entries, goals, learning, assess, file)
 """In the order in which the commands are listed."""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from iop_tracker import content
 from iop_tracker.demo.answers import ASKED, Answers, stored_on
+from iop_tracker.demo.assessments import CHOSEN, assessments
 from iop_tracker.demo.chance import NOON, Bag, Chance
 from iop_tracker.demo.days import Days
 from iop_tracker.demo.goals import goals
@@ -68,7 +69,13 @@ class Life:
         slots = [self._stored(slot, self._start) for slot in self._slots(template)]
         about = (Substance.ALCOHOL,)
         called = self._material["called"]
-        settings = Settings(id="settings", called=called, substances=about, asked=ASKED)
+        settings = Settings(
+            id="settings",
+            called=called,
+            substances=about,
+            asked=ASKED,
+            instruments=CHOSEN,
+        )
         yield self._stored(settings, self._start)
         yield program
         yield self._stored(self._answers.question, self._today - timedelta(days=30))
@@ -94,6 +101,8 @@ class Life:
         for day, words in zip(sorted(self._days.hard), self._material["look_back"], strict=False):
             yield self._stored(LookBack(day=day, **words), day)
         yield from goals(self._chance, self._material, self._days.hard, self._start, self._today)
+        for each in assessments(self._chance.dice("assessments"), self._start, yesterday):
+            yield self._stored(each, each.day)
 
     def _slots(self, template: content.ProgramTemplate) -> Iterator[Slot]:
         places, leaders = cycle(self._material["places"]), cycle(self._material["facilitators"])

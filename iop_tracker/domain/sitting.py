@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from iop_tracker.domain.instrument import Answers, Instrument, Item
+from iop_tracker.domain.instrument import Answers, Instrument, Item, score
 
 LEFT_OUT = "-"
 """Stands for an item that was left out, among kept answers."""
@@ -66,6 +66,12 @@ class Sitting:
     def left_out(self) -> int:
         """How many of the questions that are asked have no answer."""
         return sum(self.answers[place] is None for place in self._asked)
+
+    @property
+    def unscored(self) -> tuple[str, ...]:
+        """Names of the scales that there is no score on, as it is."""
+        found = score(self.instrument, self.answers)
+        return tuple(each.scale.name for each in found if each.points is None)
 
     @property
     def _asked(self) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from textual.app import App, SystemCommand
 from iop_tracker.domain.words import count_text
 from iop_tracker.errors import IopError
 from iop_tracker.screens import (
+    assess,
     erase_form,
     learning,
     merging,
@@ -41,6 +42,7 @@ def commands(app: App[str], tracker: Tracker, *, is_demo: bool) -> Iterable[Syst
     yield from signals.commands(app, tracker)
     yield from questions_form.commands(app, tracker)
     yield from progress.commands(app, tracker)
+    yield from assess.commands(app, tracker)
     read = partial(read_safety_plan, app, tracker)
     yield SystemCommand("Safety plan", "Six steps for a time when it gets dangerous", read)
     yield from program_command(app, tracker)

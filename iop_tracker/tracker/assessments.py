@@ -16,7 +16,7 @@ from iop_tracker.views.assessments import InstrumentRow, ResultView, result_view
 from iop_tracker.views.naming import record_text
 
 DRAFT = "assessment:"
-"""What the key of half-answered ones begins with."""
+"""What the key of half-answered ones begins with; then the questionnaire's id follows."""
 NOT_COME_YET = "A questionnaire is answered for today or a day before."
 NOTHING_YET = "Nothing is answered yet. One answer is enough to save it."
 
@@ -55,7 +55,8 @@ class Assessments:
         """What one came to, beside those before it.
 
         Raises:
-            NothingFound: when it is not there any more, or of a questionnaire that is not known.
+            NothingFound: when it is not there any more.
+            InvalidEntry: when it is of a questionnaire that is not known.
         """
         assessment = self.get(assessment_id)
         known = instruments.instrument(assessment.instrument)
@@ -132,20 +133,29 @@ class Assessments:
 
     def begin(self, instrument: Instrument) -> Sitting:
         """Go on with what is half answered, or begin."""
-        draft = self._drafts.get(f"{DRAFT}{instrument.id}")
-        kept = Sitting.resumed(instrument, draft.fields) if draft else None
-        return kept or Sitting.new(instrument, self._journal.today)
+        return self._resumed(Sitting.new(instrument, self._journal.today))
 
     def change(self, assessment: Assessment, instrument: Instrument) -> Sitting:
-        """Go through stored answers once more, from the first question on."""
-        return Sitting(
-            instrument=instrument,
-            began=assessment.day,
-            answers=assessment.answers,
-            seen=frozenset(instrument.asked(assessment.answers)),
-            helped=True,
-            assessment_id=assessment.id,
+        """Go through stored answers once more, from the first question on, or where it was left.
+
+        Raises:
+            InvalidEntry: for answers of another version of the questionnaire.
+        """
+        instrument.check(assessment.answers)
+        return self._resumed(
+            Sitting(
+                instrument=instrument,
+                began=assessment.day,
+                answers=assessment.answers,
+                seen=frozenset(instrument.asked(assessment.answers)),
+                helped=True,
+                assessment_id=assessment.id,
+            )
         )
+
+    def _resumed(self, sitting: Sitting) -> Sitting:
+        draft = self._drafts.get(_key(sitting))
+        return (draft and Sitting.resumed(sitting.instrument, draft.fields)) or sitting
 
     def keep(self, sitting: Sitting) -> None:
         """Keep what is half answered, on disk when this returns.
@@ -153,19 +163,18 @@ class Assessments:
         Raises:
             StorageError: when it could not be written.
         """
-        key = f"{DRAFT}{sitting.instrument.id}"
         if sitting.is_begun:
-            self._drafts.save(key, sitting.kept, self._journal.moment)
+            self._drafts.save(_key(sitting), sitting.kept, self._journal.moment)
         else:
-            self._drafts.drop(key)
+            self.drop(sitting)
 
-    def drop(self, instrument: Instrument) -> None:
+    def drop(self, sitting: Sitting) -> None:
         """Let what is half answered go.
 
         Raises:
             StorageError: when it could not be written.
         """
-        self._drafts.drop(f"{DRAFT}{instrument.id}")
+        self._drafts.drop(_key(sitting))
 
     def save(self, sitting: Sitting) -> Assessment:
         """Store the answers for the day on which they are finished; gives them with their id.
@@ -208,3 +217,9 @@ class Assessments:
         """Remove one."""
         said = f"removing {record_text(assessment, self._journal.today)}"
         self._journal.remove(said, assessment)
+
+
+def _key(sitting: Sitting) -> str:
+    """Under which key it is kept half answered; changes to stored answers have their own."""
+    parts = (sitting.instrument.id, sitting.assessment_id)
+    return DRAFT + ":".join(filter(None, parts))

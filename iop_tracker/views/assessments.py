@@ -132,8 +132,8 @@ def _missing_words(instrument: Instrument, now: Score) -> Iterable[str]:
         yield f"{left} left out. With {rule} left out there is no score."
     else:
         yield (
-            f"{left} left out. Each counts as the mean of the others, rounded "
-            f"({instrument.missing_source})."
+            f"{left} left out. {'It' if now.missing == 1 else 'Each'} counts as the mean of the "
+            f"others, rounded ({instrument.missing_source})."
         )
 
 

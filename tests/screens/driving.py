@@ -90,6 +90,11 @@ WAYS = {
     "milestones": ("ctrl+p", *"milestones", "enter"),
     "milestones form": ("ctrl+p", *"milestones", "enter", "e"),
     "what it is about": ("ctrl+p", *"recovery", "enter"),
+    "questionnaires": ("ctrl+p", *"questionn", "enter"),
+    "a question": ("ctrl+p", *"questionn", "enter", "enter"),
+    "former times": ("ctrl+p", *"questionn", "enter", "o"),
+    "what it came to": ("ctrl+p", *"questionn", "enter", "o", "enter"),
+    "help first": ("ctrl+p", *"questionn", "enter", "enter", *"000000001"),
 }
 """Keys that lead to a screen from the demo's first page."""
 

@@ -1,0 +1,183 @@
+"""The questionnaires: when each is due, what it came to last, and how often it comes up."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import App, ComposeResult, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import ScreenResume
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from typing_extensions import override
+
+from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.domain.words import count_text
+from iop_tracker.errors import IopError
+from iop_tracker.screens.form import Form
+from iop_tracker.screens.learning import actions_below
+from iop_tracker.tracker import Tracker
+from iop_tracker.views.assessments import NO_DIAGNOSIS, InstrumentRow
+from iop_tracker.widgets.key_footer import KeyFooter
+from iop_tracker.widgets.plain_text import PlainText, assemble
+from iop_tracker.widgets.record_list import RecordList
+from iop_tracker.widgets.score_picture import score_line
+from iop_tracker.widgets.too_small import TooSmall
+
+LOOKING_ONLY = "This window is for looking only, so nothing can be answered here."
+WORDS = "Some programs use these to see how things change. None of them is a test to pass."
+NAME, WHEN, LAST = 9, 17, 31
+"""Cells of the columns."""
+ROOMY = 80
+"""Cells from which there is a picture in each row."""
+
+
+def commands(app: App[Any], tracker: Tracker) -> Iterator[SystemCommand]:
+    """What the palette has of them, where the screen below has no key for it."""
+    has_form = any(isinstance(screen, Form) for screen in app.screen_stack)
+    if not has_form and "questionnaires" not in actions_below(app):
+        yield SystemCommand(
+            "Questionnaires", "PHQ-9, GAD-7, BAM, craving", partial(begin, app, tracker)
+        )
+
+
+def begin(app: App[Any], tracker: Tracker) -> None:
+    """Show the questionnaires."""
+    app.push_screen(AssessmentsScreen(tracker))
+
+
+class AssessmentsScreen(ModalScreen[None]):
+    """Enter begins the highlighted one, or goes on with it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,n", "begin", "Begin", id="assess.begin", tooltip="Begin, or go on with it"),
+        Binding("w", "weeks", "How often", id="assess.weeks", tooltip="1 week, 2 weeks, or off"),
+        Binding("o", "former", "Former", id="assess.former", tooltip="The former times"),
+        Binding("u,ctrl+z", "undo", "Undo", id="assess.undo", tooltip="Undo the last change"),
+        Binding("escape,q", "dismiss", "Back", id="assess.back", tooltip="Close"),
+        Binding(
+            "exclamation_mark",
+            "app.help_now",
+            "Help now",
+            key_display="!",
+            id="assess.help",
+            tooltip="Help in a hard moment",
+        ),
+    ]
+
+    def __init__(self, tracker: Tracker) -> None:
+        super().__init__()
+        self.tracker = tracker
+
+    @override
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="look-box"):
+            yield PlainText("Questionnaires", classes="form-heading")
+            yield RecordList(id="assess-rows")
+            with VerticalScroll(id="assess-details", can_focus=False):
+                yield PlainText(id="assess-text")
+        yield KeyFooter()
+        yield TooSmall()
+
+    @on(ScreenResume)
+    def reload(self) -> None:
+        """Show how things stand now."""
+        try:
+            rows = self.tracker.assessments.rows()
+        except IopError as problem:
+            self._sorry(problem.sentence)
+            return
+        self.query_one(RecordList).show((each.instrument.id, self._row(each)) for each in rows)
+        self._describe()
+
+    def _row(self, row: InstrumentRow) -> Content:
+        when, last = row.when(self.tracker.here), row.last
+        is_now = row.is_due or row.is_begun
+        line = Content()
+        is_wide = self.app.size.width >= ROOMY
+        if is_wide and last and len(last.scales) == 1 and len(last.scales[0].values) > 1:
+            line = score_line(last.scales[0].values, last.scales[0].top)
+        return assemble(
+            (f"{row.instrument.name:<{NAME}}", "bold"),
+            (f"{when:<{WHEN}}", "bold $accent" if is_now else "$text-muted"),
+            f"{last.short if last else '':<{LAST}}",
+            line,
+        )
+
+    @property
+    def _current(self) -> InstrumentRow | None:
+        row = self.query_one(RecordList).current
+        rows = self.tracker.assessments.rows()
+        return next((each for each in rows if each.instrument.id == row), None)
+
+    @on(OptionList.OptionHighlighted)
+    def _describe(self) -> None:
+        row = self._current
+        self.query_one("#assess-text", PlainText).update(self._about(row) if row else "")
+
+    def _about(self, row: InstrumentRow) -> Content:
+        often = f"every {count_text(row.weeks, 'week')}" if row.weeks else "not by itself"
+        parts = [
+            assemble((row.instrument.full_name, "bold $primary"), f"\n{row.instrument.about}"),
+            assemble(("Comes up ", "$text-muted"), often.replace("every 1 week", "every week")),
+        ]
+        if row.last:
+            parts += [
+                assemble((f"{row.last.day}: ", "$text-muted"), self._last(row)),
+                Content(NO_DIAGNOSIS),
+            ]
+        else:
+            parts.append(Content(WORDS))
+        return Content("\n\n").join(parts)
+
+    def _last(self, row: InstrumentRow) -> str:
+        scales = row.last.scales if row.last else ()
+        if len(scales) == 1:
+            return "\n".join((f"{scales[0].text}.", *scales[0].words))
+        return "; ".join(f"{each.scale.name} {each.text}" for each in scales) + "."
+
+    @on(OptionList.OptionSelected)
+    def action_begin(self) -> None:
+        """Begin the highlighted one, or go on with it."""
+        from iop_tracker.screens.assess_result import ask
+
+        row = self._current
+        if row is None:
+            return
+        if self.tracker.is_read_only:
+            self._sorry(LOOKING_ONLY)
+            return
+        ask(self.app, self.tracker, self.tracker.assessments.begin(row.instrument))
+
+    def action_weeks(self) -> None:
+        """Let the highlighted one come up every week, every two weeks, or not by itself."""
+        verbs, row = self.tracker.assessments, self._current
+        if row:
+            self._do(lambda: verbs.choose(row.instrument, verbs.next_weeks(row.weeks)))
+
+    def action_former(self) -> None:
+        """Show the former times of the highlighted one."""
+        from iop_tracker.screens.assess_result import FormerScreen
+
+        if row := self._current:
+            self.app.push_screen(FormerScreen(self.tracker, row.instrument))
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._do(self.tracker.undo)
+
+    def _do(self, verb: Callable[[], str | None]) -> None:
+        try:
+            said = verb()
+        except (IopError, InvalidEntry) as problem:
+            self._sorry(problem.sentence)
+            return
+        if said:
+            self.notify(said, markup=False, timeout=4)
+        self.reload()
+
+    def _sorry(self, sentence: str) -> None:
+        self.notify(sentence, markup=False, severity="error", timeout=10)

@@ -21,6 +21,7 @@ from iop_tracker.views.assessments import NO_DIAGNOSIS, ResultView
 OFF = "off"
 GO = "go"
 LATER = "q"
+GO_ON = f"Type {GO} to go on with the questions, {LATER} to stop here: "
 OR_ASK = "without --answers it asks one by one."
 SAFETY = "Your safety plan: iop-tracker plan show safety"
 HOW = "Type the number. - leaves a question out, b goes back, q keeps all for later."
@@ -176,7 +177,8 @@ def _asked(tracker: Tracker, known: Instrument) -> Sitting | None:
     say(HOW)
     while (item := sitting.item) is not None or sitting.needs_help:
         if sitting.needs_help:
-            _show_help(tracker)
+            if not _is_helped(tracker):
+                return None
             sitting = sitting.after_help()
         elif item is not None:
             typed = _ask(sitting, item)
@@ -206,11 +208,17 @@ def _after(sitting: Sitting, item: Item, typed: str) -> Sitting:
     return sitting.answered(_points(item, typed))
 
 
-def _show_help(tracker: Tracker) -> None:
-    """Real help, until somebody types that they want to go on; nothing typed ahead is that."""
+def _is_helped(tracker: Tracker) -> bool:
+    """Show real help until somebody types that they want to go on; nothing typed ahead is that.
+
+    Returns:
+        False where they want to stop here.
+    """
     say("", *_help(tracker), "")
-    while input(f"Type {GO} to go on with the questions: ").strip().casefold() != GO:
-        pass
+    while True:
+        typed = input(GO_ON).strip().casefold()
+        if typed in {GO, LATER}:
+            return typed == GO
 
 
 def _help(tracker: Tracker) -> Iterator[str]:

@@ -71,6 +71,7 @@ class AssessmentsScreen(ModalScreen[None]):
     def __init__(self, tracker: Tracker) -> None:
         super().__init__()
         self.tracker = tracker
+        self._rows: dict[str, InstrumentRow] = {}
 
     @override
     def compose(self) -> ComposeResult:
@@ -86,11 +87,12 @@ class AssessmentsScreen(ModalScreen[None]):
     def reload(self) -> None:
         """Show how things stand now."""
         try:
-            rows = self.tracker.assessments.rows()
+            self._rows = {each.instrument.id: each for each in self.tracker.assessments.rows()}
         except IopError as problem:
             self._sorry(problem.sentence)
             return
-        self.query_one(RecordList).show((each.instrument.id, self._row(each)) for each in rows)
+        rows = self.query_one(RecordList)
+        rows.show((name, self._row(each)) for name, each in self._rows.items())
         self._describe()
 
     def _row(self, row: InstrumentRow) -> Content:
@@ -109,9 +111,7 @@ class AssessmentsScreen(ModalScreen[None]):
 
     @property
     def _current(self) -> InstrumentRow | None:
-        row = self.query_one(RecordList).current
-        rows = self.tracker.assessments.rows()
-        return next((each for each in rows if each.instrument.id == row), None)
+        return self._rows.get(self.query_one(RecordList).current or "")
 
     @on(OptionList.OptionHighlighted)
     def _describe(self) -> None:

@@ -32,6 +32,16 @@ HOW = "Press the number of your answer. space leaves it out."
 HOW_TYPED = "Type the number, then enter. space leaves it out."
 
 
+class AnswerList(RecordList):
+    """Answers to click on; of a double click the second one does not answer the next question."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Let no second click through."""
+        if event.chain > 1:
+            event.prevent_default()
+            event.stop()
+
+
 class AskScreen(ModalScreen[str], Keeping):
     """Digits answer, left goes back, escape leaves and keeps all; gives the id of what it saved."""
 
@@ -85,7 +95,7 @@ class AskScreen(ModalScreen[str], Keeping):
                 yield PlainText(id="ask-progress", classes="muted")
             yield PlainText(id="ask-stem", classes="muted")
             yield PlainText(id="ask-text")
-            yield RecordList(id="ask-options")
+            yield AnswerList(id="ask-options")
             yield PlainText(id="ask-how", classes="muted")
         yield KeyFooter()
         yield TooSmall()

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from typing_extensions import override
 
+from iop_tracker import content
 from iop_tracker.domain.instrument import Instrument
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.sitting import Sitting
@@ -75,11 +76,11 @@ class ResultScreen(ReadingView):
 
 def result_text(result: ResultView) -> Content:
     """All that there is to say about one time."""
-    instrument = result.instrument
+    instrument, still = result.instrument, content.wording("assess")["still"]
     parts = [
         assemble((instrument.name, "bold $primary"), (f"  {result.day}", "$text-muted")),
         *(_scale_text(each, alone=len(result.scales) == 1) for each in result.scales),
-        assemble((NO_DIAGNOSIS, "bold")),
+        assemble((NO_DIAGNOSIS, "bold"), f"\n{still}" if result.is_alerting else ""),
         assemble((f"{instrument.full_name}. {instrument.source}.\n{instrument.license}", MUTED)),
     ]
     return Content("\n\n").join(parts)

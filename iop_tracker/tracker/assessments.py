@@ -12,7 +12,7 @@ from iop_tracker.domain.sitting import Sitting
 from iop_tracker.domain.words import near_day_text
 from iop_tracker.storage.drafts import Drafts
 from iop_tracker.tracker.journal import SETTINGS_ID, Journal
-from iop_tracker.views.assessments import InstrumentRow, ResultView, result_view
+from iop_tracker.views.assessments import InstrumentRow, ResultView, result_view, result_views
 from iop_tracker.views.naming import record_text
 
 DRAFT = "assessment:"
@@ -66,9 +66,7 @@ class Assessments:
 
     def results(self, instrument: Instrument) -> tuple[ResultView, ...]:
         """What each of one questionnaire came to, newest first."""
-        known = self.all(instrument.id)
-        here = self._journal.here
-        return tuple(result_view(instrument, each, known, here) for each in reversed(known))
+        return result_views(instrument, self.all(), self._journal.here)
 
     def rows(self) -> tuple[InstrumentRow, ...]:
         """Every questionnaire there is, those that wait first."""

@@ -12,6 +12,8 @@ from iop_tracker.views.here import Here
 
 NO_DIAGNOSIS = "It is no diagnosis. Talk it over with your counselor."
 FIRST_TIME = "This is the first time. The next one shows what changed."
+MOST_TOLD = 10
+"""So many scores are told one by one."""
 NOT_KNOWN = "How large a change has to be to count as real is not known here."
 
 
@@ -53,6 +55,12 @@ class ResultView:
     scales: tuple[ScaleView, ...]
 
     @property
+    def is_alerting(self) -> bool:
+        """Whether an answer asks for real help."""
+        answers = self.assessment.answers
+        return len(answers) == len(self.instrument.items) and self.instrument.alerting(answers)
+
+    @property
     def short(self) -> str:
         """All of it in a few words, as in `9, mild` or `use 0, risk 8`."""
         if len(self.scales) == 1:
@@ -76,16 +84,40 @@ def result_view(
         known: All that was answered, of any questionnaire; may hold this one, too.
         here: The participant's moment and habits.
     """
-    others = (a for a in known if a.instrument == instrument.id and a.id != assessment.id)
-    ordered = in_order([*others, assessment])
-    until_now = ordered[: ordered.index(assessment) + 1]
-    scored = [(each.day, scores(instrument, each)) for each in until_now]
+    others = (a for a in known if a.id != assessment.id)
+    ordered = of_instrument(instrument, [*others, assessment])
+    return _view(instrument, _scored(instrument, ordered[: ordered.index(assessment) + 1]), here)
+
+
+def result_views(
+    instrument: Instrument, known: Iterable[Assessment], here: Here
+) -> tuple[ResultView, ...]:
+    """What each of one questionnaire came to, newest first."""
+    scored = _scored(instrument, of_instrument(instrument, known))
+    return tuple(_view(instrument, scored[:end], here) for end in range(len(scored), 0, -1))
+
+
+def of_instrument(instrument: Instrument, known: Iterable[Assessment]) -> tuple[Assessment, ...]:
+    """Those of one questionnaire, oldest first."""
+    return in_order(each for each in known if each.instrument == instrument.id)
+
+
+_Scored = tuple[Assessment, tuple[Score, ...]]
+
+
+def _scored(instrument: Instrument, ordered: Iterable[Assessment]) -> list[_Scored]:
+    return [(each, scores(instrument, each)) for each in ordered]
+
+
+def _view(instrument: Instrument, scored: Sequence[_Scored], here: Here) -> ResultView:
+    """The last of them beside those before it."""
+    assessment = scored[-1][0]
     return ResultView(
         assessment=assessment,
         instrument=instrument,
         day=here.day(assessment.day),
         scales=tuple(
-            _scale_view(instrument, [(day, each[number]) for day, each in scored], here)
+            _scale_view(instrument, [(one.day, each[number]) for one, each in scored], here)
             for number in range(len(instrument.scales))
         ),
     )
@@ -153,7 +185,11 @@ def _change_words(scale: Subscale, known: Sequence[tuple[date, int]], here: Here
             f"A change of {scale.important} points or more counts as real "
             f"({scale.important_source})."
         )
-    yield f"All {len(known)} times: {', '.join(str(points) for _, points in known)}."
+    shown = known[-MOST_TOLD:]
+    which = (
+        f"The last {MOST_TOLD} of {len(known)}" if len(known) > MOST_TOLD else f"All {len(known)}"
+    )
+    yield f"{which} times: {', '.join(str(points) for _, points in shown)}."
 
 
 def _against(which: str, then: tuple[date, int], now: int, scale: Subscale, here: Here) -> str:

@@ -115,6 +115,7 @@ async def test_the_ninth_answer_leads_to_real_help_first_and_nothing_typed_ahead
         shows(pilot, HelpFirstScreen)
         await press(pilot, "escape", "enter")
         shows(pilot, ResultScreen)
+        assert "! shows who to call" in screen_text(pilot)
         (saved,) = set_up.assessments.all()
         assert saved.answers == (0,) * 8 + (3,)
         await press(pilot, "e", *["right"] * 8, "1")
@@ -171,14 +172,15 @@ async def test_by_mouse_and_without_a_score_where_something_is_left_out(
 ) -> None:
     async with run(set_up, (120, 36)) as pilot:
         await begin(pilot, down=1)
-        for _ in range(6):
-            await pilot.click("#ask-options", offset=(4, 1))
+        for number in range(6):
+            await pilot.click("#ask-options", offset=(4 + number, 1), times=1 + number % 2)
             await pilot.pause()
         await press(pilot, "space")
         assert "there is no score" in screen_text(pilot)
         await pilot.click("#ask-options", offset=(4, 0))
         await pilot.pause()
         shows(pilot, ResultScreen)
+        assert "who to call" not in screen_text(pilot)
         assert "With any left out there is no score" in screen_text(pilot)
     assert set_up.assessments.all()[0].answers == (1,) * 6 + (None,)
 

@@ -136,7 +136,7 @@ def assess_take(options: argparse.Namespace, clock: Clock) -> int:
         else:
             answers = _typed(known, line_from(options.answers))
             if known.alerting(answers):
-                say(*_help(tracker), "")
+                say(*help_lines(tracker), "")
             saved = _add(tracker, known, day, answers)
         say("Saved.", "", *_lines(tracker.assessments.result(saved.id)))
     return 0
@@ -214,14 +214,15 @@ def _is_helped(tracker: Tracker) -> bool:
     Returns:
         False where they want to stop here.
     """
-    say("", *_help(tracker), "")
+    say("", *help_lines(tracker), "")
     while True:
         typed = input(GO_ON).strip().casefold()
         if typed in {GO, LATER}:
             return typed == GO
 
 
-def _help(tracker: Tracker) -> Iterator[str]:
+def help_lines(tracker: Tracker) -> Iterator[str]:
+    """The numbers of the participant's country, their people, and where the safety plan is."""
     words, country = content.wording("assess"), tracker.coping.country()
     yield words["thank_you"]
     yield words["not_alone"]

@@ -26,8 +26,8 @@ def assessments(dice: Random, first: date, last: date) -> Iterator[Assessment]:
     Args:
         dice: Where chance comes from.
         first: The first day of the program.
-        last: The last day on which something was answered; one week before it, if there is room,
-            was the last PHQ-9, so that the next is not due yet.
+        last: The day before today; the last time was five days before it, so that nothing is due
+            yet.
     """
     for instrument_id, each in EVERY:
         known = instruments.instrument(instrument_id)

@@ -18,7 +18,7 @@ WAY = ("ctrl+p", *"questionn", "enter")
         ((), (80, 24), DARK),
         (("n", *"000000001"), (60, 20), LIGHT),
         (("down", "down", "down", "n", "1", "1", "2"), (60, 20), CONTRAST),
-        (("o", "enter"), (120, 36), DARK),
+        (("o", "enter"), (80, 24), LIGHT),
     ],
     ids=["list", "help-first", "days", "result"],
 )

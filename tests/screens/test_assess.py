@@ -1,24 +1,25 @@
 """Questionnaires, by keys and by mouse."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
-from iop_tracker.domain.assessment import Assessment
+from iop_tracker import content
+from iop_tracker.cli.assess import help_lines
 from iop_tracker.domain.coping import Contact
 from iop_tracker.errors import StorageError
 from iop_tracker.instruments import instruments
+from iop_tracker.screens import assess
 from iop_tracker.screens.assess import AssessmentsScreen
 from iop_tracker.screens.assess_ask import AskScreen
-from iop_tracker.screens.assess_help import HelpFirstScreen
+from iop_tracker.screens.assess_help import HelpFirstScreen, help_text
 from iop_tracker.screens.assess_result import FormerScreen, ResultScreen
 from iop_tracker.screens.help_now import HelpNowScreen
 from iop_tracker.screens.safety_view import SafetyView
 from iop_tracker.tracker import Tracker
-from tests.builders import MONDAY
 from tests.conftest import FixedClock
 from tests.screens.conftest import Run
 from tests.screens.driving import choose, listed, press, said, screen_text, shows
@@ -26,16 +27,12 @@ from tests.screens.driving import choose, listed, press, said, screen_text, show
 PHQ_9, GAD_7, BAM_IOP, BAM, CRAVING = instruments()
 
 
-async def begin(pilot: Pilot[str], down: int = 0) -> AskScreen:
-    await choose(pilot, "questionn")
+async def begin(pilot: Pilot[str], tracker: Tracker, down: int = 0) -> AskScreen:
+    assess.begin(pilot.app, tracker)
+    await pilot.pause()
     shows(pilot, AssessmentsScreen)
     await press(pilot, *["down"] * down, "n")
     return shows(pilot, AskScreen)
-
-
-def stored(tracker: Tracker, *answers: Iterable[int | None], instrument: str = "phq-9") -> None:
-    for each in answers:
-        tracker.assessments.add(Assessment(instrument=instrument, day=MONDAY, answers=tuple(each)))
 
 
 async def test_the_whole_way_by_keys_chosen_answered_changed_removed_and_brought_back(
@@ -54,7 +51,8 @@ async def test_the_whole_way_by_keys_chosen_answered_changed_removed_and_brought
         assert "Feeling down" in screen_text(pilot)
         await press(pilot, "2", "space", "down", "enter", "right", "h", "l")
         assert "5 of 9" in screen_text(pilot)
-        await press(pilot, *"11110")
+        await pilot.press(*"11110")
+        await pilot.pause()
         assert "1 question left out" in screen_text(pilot)
         await press(pilot, "7")
         shows(pilot, AskScreen)
@@ -68,7 +66,8 @@ async def test_the_whole_way_by_keys_chosen_answered_changed_removed_and_brought
         assert first.answers == (1, 2, None, 1, 1, 1, 1, 1, 0)
         assert set_up.assessments.due() == ()
         assert set_up.draft("assessment:phq-9") is None
-        await press(pilot, "e", "3", *["right"] * 7, "0", "enter")
+        await pilot.press("e", "3", *["right"] * 7, "0", "enter")
+        await pilot.pause()
         shows(pilot, ResultScreen)
         (changed,) = set_up.assessments.all()
         assert (changed.id, changed.answers[0]) == (first.id, 3)
@@ -92,7 +91,7 @@ async def test_the_ninth_answer_leads_to_real_help_first_and_nothing_typed_ahead
 ) -> None:
     set_up.coping.save_contact(Contact(name="Ruth", phone="555-0142", role="sponsor"))
     async with run(set_up, (60, 20)) as pilot:
-        await begin(pilot)
+        await begin(pilot, set_up)
         await pilot.press(*"000000001", *"0123456789", "enter", "space", "down", "1")
         await pilot.pause()
         shows(pilot, HelpFirstScreen)
@@ -107,6 +106,12 @@ async def test_the_ninth_answer_leads_to_real_help_first_and_nothing_typed_ahead
         shows(pilot, HelpNowScreen)
         await press(pilot, "escape")
         shows(pilot, HelpFirstScreen)
+        for _ in range(2):
+            pilot.app.pop_screen()
+        await pilot.pause()
+        assert "half done" in listed(pilot, "#assess-rows")[0]
+        await press(pilot, "enter")
+        shows(pilot, HelpFirstScreen)
         await press(pilot, "g")
         assert shows(pilot, AskScreen).sitting.is_over
         await press(pilot, "left", "0", "left")
@@ -118,34 +123,18 @@ async def test_the_ninth_answer_leads_to_real_help_first_and_nothing_typed_ahead
         assert "! shows who to call" in screen_text(pilot)
         (saved,) = set_up.assessments.all()
         assert saved.answers == (0,) * 8 + (3,)
-        await press(pilot, "e", *["right"] * 8, "1")
+        await pilot.press("e", *["right"] * 8, "1")
+        await pilot.pause()
         shows(pilot, HelpFirstScreen)
         await press(pilot, "g", "enter")
         assert set_up.assessments.all()[0].answers[8] == 1
-
-
-async def test_help_that_was_not_seen_to_the_end_comes_again_before_anything_else(
-    run: Run, set_up: Tracker
-) -> None:
-    async with run(set_up) as pilot:
-        await begin(pilot)
-        await press(pilot, *"000000002")
-        shows(pilot, HelpFirstScreen)
-        await pilot.press("ctrl+q")
-    async with run(set_up) as pilot:
-        await choose(pilot, "questionn")
-        assert "half done" in listed(pilot, "#assess-rows")[0]
-        await press(pilot, "enter")
-        shows(pilot, HelpFirstScreen)
-        await press(pilot, "g")
-        assert "the end" in screen_text(pilot)
 
 
 async def test_days_are_typed_with_one_digit_or_two_and_the_form_skips_what_it_skips(
     run: Run, set_up: Tracker, reopened: Callable[[], Tracker], clock: FixedClock
 ) -> None:
     async with run(set_up, (60, 20)) as pilot:
-        ask = await begin(pilot, down=3)
+        ask = await begin(pilot, set_up, down=3)
         await press(pilot, "2", *"12")
         assert "12, then enter" in screen_text(pilot)
         await press(pilot, "3")
@@ -171,7 +160,7 @@ async def test_by_mouse_and_without_a_score_where_something_is_left_out(
     run: Run, set_up: Tracker
 ) -> None:
     async with run(set_up, (120, 36)) as pilot:
-        await begin(pilot, down=1)
+        await begin(pilot, set_up, down=1)
         for number in range(6):
             await pilot.click("#ask-options", offset=(4 + number, 1), times=1 + number % 2)
             await pilot.pause()
@@ -192,7 +181,7 @@ async def test_what_cannot_be_kept_or_saved_is_told_and_stays(
         raise StorageError("The disk is full.")
 
     async with run(set_up) as pilot:
-        ask = await begin(pilot, down=4)
+        ask = await begin(pilot, set_up, down=4)
         with monkeypatch.context() as patch:
             patch.setattr(set_up.assessments, "keep", refuse)
             patch.setattr(set_up.assessments, "save", refuse)
@@ -208,26 +197,15 @@ async def test_what_cannot_be_kept_or_saved_is_told_and_stays(
         assert "7 of 10" in screen_text(pilot)
 
 
-async def test_answers_of_another_version_are_shown_as_far_as_they_can_be(
-    run: Run, set_up: Tracker
+def test_in_every_country_the_help_has_its_emergency_number_and_its_crisis_lines(
+    set_up: Tracker,
 ) -> None:
-    stored(set_up, [1] * 9)
-    (known,) = set_up.assessments.all()
-    repository = set_up.database.of(Assessment)
-    with set_up.database.transaction():
-        repository.put(
-            [
-                replace(known, answers=(1, 2)),
-                replace(known, id="b", instrument="who-5", answers=(5,) * 5),
-            ]
-        )
-    async with run(set_up) as pilot:
-        await choose(pilot, "questionn")
-        assert "no score" in listed(pilot, "#assess-rows")[0]
-        await press(pilot, "o", "enter", "e")
-        assert "has 9 answers" in " ".join(said(pilot))
-        pilot.app.push_screen(ResultScreen(set_up, "b"))
-        await pilot.pause()
-        await pilot.pause()
-        shows(pilot, ResultScreen)
-    assert len(set_up.assessments.all()) == 2
+    settings = set_up.programs.settings
+    for country in content.countries():
+        set_up.database.of(type(settings)).put([replace(settings, country=country.code)])
+        text = help_text(set_up, is_wide=True).plain
+        assert text.startswith("Thank you for saying it.")
+        for number, name in country.numbers:
+            assert number in text, country.code
+            assert name in text, country.code
+        assert country.emergency in "\n".join(help_lines(set_up))

@@ -27,7 +27,7 @@ WITHOUT_TYPING = (
     *("plan", "safety plan", "card", "costs", "going through", "note", "templates", "help now"),
     *("breathe", "wave", "senses", "wait", "call", "reasons", "get out", "removed"),
     *("goal", "milestones"),
-    *("looks back", "danger signs", "when urges come"),
+    *("looks back", "danger signs", "a question", "help first", "when urges come"),
 )
 """Ways to screens where nothing is typed at first; the last one leaves Coping at its urges."""
 

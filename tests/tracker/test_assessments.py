@@ -72,9 +72,9 @@ def test_saving_removing_and_choosing_are_one_step_each(tracker: Tracker) -> Non
     assert tracker.undo() == "Undone: removing the questionnaire craving of today."
     assert verbs.all() == (verbs.get(saved.id),)
     verbs.choose(CRAVING, 1)
-    assert tracker.programs.settings.instruments == (InstrumentChoice("craving", 1),)
+    assert set(tracker.programs.settings.instruments) == {InstrumentChoice("craving", 1)}
     assert tracker.undo() == "Undone: when Craving comes up."
-    assert not tracker.programs.settings.instruments
+    assert set(tracker.programs.settings.instruments) == set()
     assert tracker.undo() == "Undone: the questionnaire craving of today."
     assert verbs.all() == ()
 
@@ -124,3 +124,20 @@ def test_what_is_chosen_comes_in_the_order_of_the_list_and_others_versions_choic
     with pytest.raises(InvalidEntry):
         verbs.choose(PHQ_9, 3)
     assert [verbs.next_weeks(each) for each in (None, 1, 2)] == [1, 2, None]
+
+
+def test_answers_of_another_version_have_no_score_and_are_not_changed_here(
+    tracker: Tracker,
+) -> None:
+    old = Assessment(id="a", instrument="gad-7", day=MONDAY, answers=(1, 2))
+    strange = Assessment(id="b", instrument="of-tomorrow", day=MONDAY, answers=(5,))
+    tracker.database.of(Assessment).put([old, strange])
+    result = tracker.assessments.result("a")
+    assert (result.short, result.is_alerting) == ("no score", False)
+    assert [each.short for each in tracker.assessments.results(GAD_7)] == ["no score"]
+    with pytest.raises(InvalidEntry, match="has 7 answers"):
+        tracker.assessments.change(old, GAD_7)
+    with pytest.raises(InvalidEntry, match="newer version"):
+        tracker.assessments.result("b")
+    assert len(tracker.assessments.rows()) == 5
+    assert tracker.assessments.all() == (old, strange)

@@ -18,7 +18,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from typing_extensions import override
 
-from iop_tracker.domain.checkin import day_in_question
+from iop_tracker.domain.checkin import DayPart, day_in_question
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import IopError
 from iop_tracker.key_order import KeysInOrder
@@ -218,12 +218,15 @@ class IopApp(KeysInOrder):
 
         here = self.tracker.here
         late = day_in_question(here.now)
-        if late is None or self.tracker.check_ins.on(late):
+        if late is None or late not in self.tracker.check_ins.waiting():
             self.push_screen(CheckInForm(self.tracker, here.today))
             return
+        evening = DayPart.EVENING if self.tracker.check_ins.part_now else None
+        sheet = self.tracker.check_ins.sheet(late, evening)
 
         def chosen(for_yesterday: bool | None) -> None:
-            self.push_screen(CheckInForm(self.tracker, late if for_yesterday else here.today))
+            of_night = CheckInForm(self.tracker, late, sheet=sheet) if for_yesterday else None
+            self.push_screen(of_night or CheckInForm(self.tracker, here.today))
 
         self.push_screen(
             ConfirmDialog(

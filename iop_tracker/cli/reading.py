@@ -37,19 +37,28 @@ def _today_rows(view: TodayView, tracker: Tracker) -> list[tuple[str, str]]:
         rows.append(("This week", _count_words(view.week_count)))
     coming = view.next_session
     rows.append(("Next", _next_words(view, coming) if coming else "no session in the next weeks"))
-    rows.append(("Check-in", "done" if view.check_in else NO_CHECK_IN))
+    rows.append(("Check-in", _check_in_words(view)))
+    rows += [("Reached", sentence) for sentence in view.reached]
     rows += [("Look", _signal_words(each)) for each in view.signals]
     rows += [("Coming up", f"{e.name}, {view.here.day(e.day)}") for e in view.coming_up]
     rows += [("How was it", f"{e.name}; iop-tracker event went NAME ANSWER") for e in view.to_ask]
+    rows += [("Fill in", f"{due.text}; iop-tracker assess") for due in view.questionnaires]
     for task in view.tasks:
         due = f" (due {view.here.day(task.due)})" if task.due else ""
         rows.append(("To do", f"{task.text}{due}"))
+    rows += [("Goal", goal.next_step or goal.text) for goal in view.goals]
     if view.plan:
         rows.append(("Plan to read", view.plan.situation))
     country = tracker.coping.country()
     rows.append(("Emergency", country.emergency))
     rows += [("Help", f"{line.number} {line.name}".strip()) for line in country.lines[:2]]
     return rows
+
+
+def _check_in_words(view: TodayView) -> str:
+    if view.waits_for:
+        return f"the {view.waits_for}'s is still to come; iop-tracker checkin"
+    return "done" if view.check_in else NO_CHECK_IN
 
 
 def _signal_words(found: SignalView) -> str:
@@ -83,6 +92,9 @@ def _today_json(view: TodayView) -> dict[str, Any]:
         "coming_up": view.coming_up,
         "to_ask": view.to_ask,
         "signals": [signal_json(found) for found in view.signals],
+        "questionnaires": [due.instrument for due in view.questionnaires],
+        "goals": view.goals,
+        "reached": view.reached,
     }
 
 

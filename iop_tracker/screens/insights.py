@@ -51,6 +51,9 @@ class InsightsScreen(Page):
             id="insights.longer",
             tooltip="More days; in Year a year on",
         ),
+        Binding(
+            "f", "questionnaires", "Fill in", id="insights.assess", tooltip="The questionnaires"
+        ),
         Binding("down,j", "scroll_page(3)", "Down", show=False),
         Binding("up,k", "scroll_page(-3)", "Up", show=False),
         Binding("pagedown,space", "scroll_page(12)", "Page down", show=False),
@@ -136,6 +139,12 @@ class InsightsScreen(Page):
             ids = [each for each, _ in TABS]
             place = ids.index(self.spans.current) + by
             self.spans.current = ids[max(0, min(len(ids) - 1, place))]
+
+    def action_questionnaires(self) -> None:
+        """Show the questionnaires."""
+        from iop_tracker.screens.assess import begin
+
+        begin(self.app, self.tracker)
 
     def action_scroll_page(self, by: int) -> None:
         """Move what is seen by some rows."""

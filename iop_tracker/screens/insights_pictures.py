@@ -87,7 +87,7 @@ def _weeks(insights: Insights, _: int | None, __: int) -> Shown:
 
 def _together(insights: Insights, _: int | None, __: int) -> Shown:
     view = insights.together()
-    return Shown(_drawn("together", view), not view.words, view.first, view.last)
+    return Shown(_drawn("together", view), insights.is_empty, view.first, view.last)
 
 
 LOOKS: dict[str, Look] = {

@@ -6,14 +6,16 @@ from typing import Any
 
 from textual.app import App, SystemCommand
 
+from iop_tracker.screens.learning import actions_below
 from iop_tracker.tracker import Tracker
 
 
 def commands(app: App[Any], tracker: Tracker) -> Iterator[SystemCommand]:
-    """Both can always be looked at."""
-    yield SystemCommand(
-        "Milestones", "What you have done, in numbers", partial(_milestones, app, tracker)
-    )
+    """Both can always be looked at; milestones by a key of the screen below, too."""
+    if "milestones" not in actions_below(app):
+        yield SystemCommand(
+            "Milestones", "What you have done, in numbers", partial(_milestones, app, tracker)
+        )
     yield SystemCommand("Goals", "What you want, and the next step", partial(_goals, app))
 
 

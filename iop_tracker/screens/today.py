@@ -11,21 +11,21 @@ from textual.widgets import OptionList
 from typing_extensions import override
 
 from iop_tracker import content as texts
-from iop_tracker.domain.note import Task
-from iop_tracker.domain.risky import RiskyEvent
+from iop_tracker.domain.checkin import DayPart
 from iop_tracker.domain.words import count_text, day_text, hours_text, near_day_text
+from iop_tracker.errors import IopError
 from iop_tracker.screens import signals
 from iop_tracker.screens.learning import GO_THROUGH
 from iop_tracker.screens.page import Page
-from iop_tracker.views.coming import EVENT_SIGN
-from iop_tracker.views.entry import Entry
+from iop_tracker.screens.to_do import ToDo, mark_screen
 from iop_tracker.views.today import TodayView
 from iop_tracker.widgets.card import Card
 from iop_tracker.widgets.entry_line import entry_details, entry_line
-from iop_tracker.widgets.plain_text import PlainText, assemble, styled
+from iop_tracker.widgets.plain_text import Part, PlainText, assemble, styled
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.week_bar import week_bar
 
+SO_FAR = "Milestones: what you have done, in numbers"
 TURN_OFF = "Point this out no more; u takes it back"
 
 
@@ -40,6 +40,7 @@ class TodayScreen(Page):
         Binding("p", "plan", "Plan", id="today.plan", tooltip="Read the coping plan"),
         Binding("g", "rehearse", "Cards", id="today.rehearse", show=False, tooltip=GO_THROUGH),
         Binding("o", "turn_off", "Turn off", id="today.turn_off", tooltip=TURN_OFF),
+        Binding("m", "milestones", "Milestones", id="today.milestones", show=False, tooltip=SO_FAR),
         Binding("w", "signals", "Signals", id="today.signals", show=False, tooltip=signals.TITLE),
         Binding("s", "app.welcome", "Set up", id="today.set_up", tooltip="Set up your program"),
     ]
@@ -74,10 +75,8 @@ class TodayScreen(Page):
 
     def _show_tasks(self, view: TodayView) -> None:
         self.query_one("#to-do").border_title = Content("To do")
-        rows = [(f"event:{event.id}", self._event(event)) for event in view.coming_up]
-        rows += [(f"event:{event.id}", _to_ask(event)) for event in view.to_ask]
-        rows += [(f"mark:{number}", _unmarked(e, view)) for number, e in enumerate(view.unmarked)]
-        rows += [(f"task:{task.id}", _task(task, view)) for task in view.tasks]
+        self._to_do = ToDo(self.tracker, view)
+        rows = list(self._to_do.rows())
         tasks = self.query_one("#tasks", RecordList)
         tasks.show(rows)
         tasks.display = bool(rows)
@@ -120,17 +119,11 @@ class TodayScreen(Page):
 
     @on(OptionList.OptionSelected, "#tasks")
     def open_row(self, event: OptionList.OptionSelected) -> None:
-        """Open the task or the plan for what is coming up, or ask how it went."""
-        kind, _, rest = (event.option_id or "").partition(":")
-        if kind == "event":
-            self._open_event(rest)
-            return
-        if kind == "mark":
-            self._ask_mark(self._view.unmarked[int(rest)])
-            return
-        from iop_tracker.screens.task_form import TaskForm
+        """Open what the row is about."""
+        self._open(event.option_id or "")
 
-        self.app.push_screen(TaskForm(self.tracker, self.tracker.notes.task(rest)))
+    def _open(self, row: str) -> None:
+        self.attempt(lambda: self._to_do.open(self.app, row))
 
     def action_new_task(self) -> None:
         """Write down a task."""
@@ -139,23 +132,25 @@ class TodayScreen(Page):
         self.app.push_screen(TaskForm(self.tracker))
 
     def action_done(self) -> None:
-        """Mark the highlighted task as done, or ask about the highlighted session."""
-        kind, _, rest = (self.query_one("#tasks", RecordList).current or "").partition(":")
-        if kind == "mark":
-            self._ask_mark(self._view.unmarked[int(rest)])
-        elif kind == "event":
-            self._open_event(rest)
-        elif kind == "task":
-            task = self.tracker.notes.task(rest)
-            if self.attempt(lambda: self.tracker.notes.toggle_task(task), "Done. u takes it back."):
-                self.reload()
+        """Mark the highlighted task, or a goal's next step, as done; open what else it is."""
+        row = self.query_one("#tasks", RecordList).current or ""
+        try:
+            said = self._to_do.done(row)
+        except IopError as problem:
+            self.sorry(problem.sentence)
+            return
+        if said:
+            self.say(said)
+            self.reload()
+        else:
+            self._open(row)
 
     def action_mark(self) -> None:
         """Ask about the session that waits for a mark, else about one of today."""
         sessions = [e for e in self._view.today if e.occurrence.is_session and not e.status]
         waiting = (*self._view.unmarked, *sessions)
         if waiting:
-            self._ask_mark(waiting[0])
+            self.app.push_screen(mark_screen(self.tracker, waiting[0]))
         else:
             self.say("No session waits for a mark.")
 
@@ -167,6 +162,12 @@ class TodayScreen(Page):
         if self.attempt(lambda: self.tracker.signals.switch(rule, on=False), said):
             self.reload()
 
+    def action_milestones(self) -> None:
+        """Show what was done so far."""
+        from iop_tracker.screens.milestones_view import begin
+
+        begin(self.app, self.tracker)
+
     def action_signals(self) -> None:
         """Show what can be pointed out."""
         signals.begin(self.app, self.tracker)
@@ -176,27 +177,6 @@ class TodayScreen(Page):
         from iop_tracker.screens.rehearsal import begin
 
         begin(self.app, self.tracker)
-
-    def _event(self, event: RiskyEvent) -> Content:
-        words = "" if self.tracker.events.plan_of(event) else "  no plan yet"
-        day = self._view.here.day(event.day)
-        return assemble(
-            (f"{EVENT_SIGN} ", "bold $accent"),
-            (f"{day}  ", "$text-muted"),
-            event.name,
-            (words, "$text-muted"),
-        )
-
-    def _open_event(self, event_id: str) -> None:
-        from iop_tracker.screens.event_form import event_screen
-
-        screen = event_screen(self.tracker, self.tracker.events.event(event_id))
-        self.app.push_screen(screen)
-
-    def _ask_mark(self, entry: Entry) -> None:
-        from iop_tracker.screens.mark_dialog import MarkDialog
-
-        self.app.push_screen(MarkDialog(self.tracker, entry))
 
 
 def _greeting(view: TodayView) -> Content:
@@ -222,7 +202,23 @@ def _standing(view: TodayView) -> Content:
         week_bar(view.standing),
         f"  {done}" if count.planned else "  no sessions this week",
         (f" · {hours}" if count.planned else "", "$text-muted"),
+        *_reached(view),
     )
+
+
+def _reached(view: TodayView) -> list[Part]:
+    """What was reached today, in a line; the page of milestones has it all."""
+    if not view.reached:
+        return []
+    first, *others = view.reached
+    more = f"  and {len(others)} more" if others else ""
+    return [
+        ("\n✦ ", "bold $accent"),
+        (first, "bold"),
+        (f"{more}  ", "$text-muted"),
+        ("m", "bold $accent"),
+        (": look", "$text-muted"),
+    ]
 
 
 def _signal(view: TodayView) -> Content:
@@ -266,6 +262,11 @@ def _check_in(view: TodayView) -> Content:
             ask.append(("\nIt is late: this can be for yesterday too.", ""))
         return assemble(*ask, days)
     found = view.check_in
+    if view.waits_for:
+        done = "✓ The other one is done." if view.waits_for == DayPart.EVENING else "✓ Done."
+        return assemble(
+            (done, "bold $success"), "\nc: the check-in for this ", str(view.waits_for), days
+        )
     values = [("mood", found.mood), ("craving", found.craving), ("anxiety", found.anxiety)]
     words = "  ".join(f"{name} {value}" for name, value in values if value is not None)
     return assemble(("✓ Done for today.", "bold $success"), f"\n{words}", days, "\nc: change it")
@@ -277,19 +278,3 @@ def _plan(view: TodayView) -> Content:
     reviewed = view.plan.reviewed
     when = f"Last read {near_day_text(reviewed, view.here.today)}." if reviewed else "Not read yet."
     return assemble((view.plan.situation, "bold"), (f"\n{when}", "$text-muted"), "\np: read it now")
-
-
-def _unmarked(entry: Entry, view: TodayView) -> Content:
-    return assemble(
-        ("? ", "bold $accent"),
-        f"Mark {entry.occurrence.name}, {view.here.recent_day(entry.day)}",
-    )
-
-
-def _to_ask(event: RiskyEvent) -> Content:
-    return assemble(("? ", "bold $accent"), f"How did {event.name} go?")
-
-
-def _task(task: Task, view: TodayView) -> Content:
-    due = f"{view.here.day(task.due)}  " if task.due else ""
-    return assemble("□ ", (due, "$text-muted"), task.text)

@@ -159,6 +159,11 @@ class Tracker:
             coping_plans=self._journal.all(CopingPlan),
             events=self._journal.all(RiskyEvent),
             signals=self.signals.now(),
+            waiting=self.check_ins.waiting(),
+            part=self.check_ins.part_now,
+            questionnaires=self.assessments.due(),
+            goals=self.goals.this_week(),
+            reached=self.milestones.today(),
         )
         return today_page.today_view(journal, self.here)
 

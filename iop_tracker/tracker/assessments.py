@@ -1,6 +1,6 @@
 """Questionnaires: choosing them, answering them bit by bit, and what they came to."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from iop_tracker import instruments
 from iop_tracker.domain import assessment as rules
@@ -12,23 +12,19 @@ from iop_tracker.domain.sitting import Sitting
 from iop_tracker.domain.words import near_day_text
 from iop_tracker.storage.drafts import Drafts
 from iop_tracker.tracker.journal import SETTINGS_ID, Journal
-from iop_tracker.views.assessments import InstrumentRow, ResultView, result_view, result_views
+from iop_tracker.views.assessments import (
+    DueRow,
+    InstrumentRow,
+    ResultView,
+    result_view,
+    result_views,
+)
 from iop_tracker.views.naming import record_text
 
 DRAFT = "assessment:"
 """What the key of half-answered ones begins with; then the questionnaire's id follows."""
 NOT_COME_YET = "A questionnaire is answered for today or a day before."
 NOTHING_YET = "Nothing is answered yet. One answer is enough to save it."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueRow:
-    """A questionnaire that waits, for a row of Today."""
-
-    instrument: str
-    """Its id."""
-    text: str
-    """As in `PHQ-9, since Mon 16 Nov`."""
 
 
 class Assessments:

@@ -74,6 +74,24 @@ class CheckIns:
             return part_at(self._journal.clock().hour)
         return stored[-1] if stored else parts[-1]
 
+    @property
+    def part_now(self) -> DayPart | None:
+        """The part of the day that it is now; None where there is one check-in a day."""
+        return part_at(self._journal.clock().hour) if self.questions.all().twice_a_day else None
+
+    def waiting(self) -> frozenset[date]:
+        """Of today and yesterday, the days for which a check-in is still to be made.
+
+        With two a day that is today's for the part that it is now, and yesterday's evening.
+        """
+        today, now = self._journal.today, self.part_now
+        parts = {today: now, today - timedelta(days=1): now and DayPart.EVENING}
+        return frozenset(day for day, part in parts.items() if not self._has(day, part))
+
+    def _has(self, day: date, part: DayPart | None) -> bool:
+        known = {each.part for each in self._of(day)}
+        return bool(known) if part is None or None in known else part in known
+
     def sheet(self, day: date, part: DayPart | None) -> CheckInSheet:
         """All that is needed to fill in or change the check-in of a day, or of a part of it."""
         questions, all_days = self.questions.all(), self.all()

@@ -226,3 +226,13 @@ class InstrumentRow:
         if self.next is None:
             return "when you like"
         return f"from {here.day(self.next)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueRow:
+    """A questionnaire that waits, for a row of Today."""
+
+    instrument: str
+    """Its id."""
+    text: str
+    """As in `PHQ-9, since Mon 16 Nov`."""

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from iop_tracker.domain.attendance import AttendanceCount, attendance_count
-from iop_tracker.domain.checkin import CheckIn, day_in_question
+from iop_tracker.domain.checkin import CheckIn, DayPart, day_in_question
 from iop_tracker.domain.coping import CopingPlan, plan_to_read
+from iop_tracker.domain.goal import Goal
 from iop_tracker.domain.note import Task, open_tasks
 from iop_tracker.domain.risky import RiskyEvent, coming_up, to_ask_about
+from iop_tracker.views.assessments import DueRow
 from iop_tracker.views.entry import Entry, Plan, entries, next_session
 from iop_tracker.views.here import Here
 from iop_tracker.views.signals import SignalView
@@ -51,6 +53,14 @@ class TodayView:
     """Risky days that are over, of which was not said how they went."""
     signals: tuple[SignalView, ...]
     """What is pointed out, the most important first."""
+    waits_for: DayPart | None
+    """With two check-ins a day the part of today that still waits, while the other is there."""
+    questionnaires: tuple[DueRow, ...]
+    """Questionnaires that are due."""
+    goals: tuple[Goal, ...]
+    """The few goals of this week."""
+    reached: tuple[str, ...]
+    """Round numbers reached exactly today, a sentence each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +74,14 @@ class Journal:
     coping_plans: Iterable[CopingPlan]
     events: Iterable[RiskyEvent] = ()
     signals: tuple[SignalView, ...] = ()
+    waiting: frozenset[date] = frozenset()
+    """Of today and yesterday, the days whose check-in, or the part of it that it is time for, is
+    still to be made."""
+    part: DayPart | None = None
+    """The part of the day that it is now, where there are two check-ins a day."""
+    questionnaires: tuple[DueRow, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    reached: tuple[str, ...] = ()
 
 
 def today_view(journal: Journal, here: Here) -> TodayView:
@@ -86,13 +104,17 @@ def today_view(journal: Journal, here: Here) -> TodayView:
         today=tuple(e for e in around if e.day == today),
         unmarked=tuple(e for e in reversed(around) if e.needs_mark),
         check_in=checked.get(today),
-        last_night=late if late and late not in checked else None,
+        last_night=late if late and late in journal.waiting else None,
         days_checked=len(checked),
         tasks=tuple(t for t in open_tasks(journal.tasks) if t.due is None or t.due <= limit),
         plan=pointed_at or plan_to_read(journal.coping_plans, today),
         coming_up=coming_up(journal.events, today),
         to_ask=to_ask_about(journal.events, today),
         signals=journal.signals,
+        waits_for=journal.part if today in checked and today in journal.waiting else None,
+        questionnaires=journal.questionnaires,
+        goals=journal.goals,
+        reached=journal.reached,
     )
 
 

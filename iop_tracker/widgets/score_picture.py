@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from iop_tracker.widgets.plain_text import assemble, styled
-from iop_tracker.widgets.trend import EIGHTHS, SCALE, chart_rows
+from iop_tracker.widgets.trend import EIGHTHS, chart_rows
 
+SCALE = 4
+"""Cells for the scale, its line included."""
 MOST = 10
 """Columns there is room for; older ones are left out."""
 EACH = 5

@@ -89,7 +89,7 @@ def test_today_as_json_has_the_documented_shape(ready: Cli) -> None:
     today = answer(ready, "today")
     assert set(today) == {
         *("day", "program", "week", "next_session", "check_in", "unmarked", "tasks", "plan"),
-        *("coming_up", "to_ask", "signals"),
+        *("coming_up", "to_ask", "signals", "questionnaires", "goals", "reached"),
     }
     assert today["next_session"]["in"] == "in 2 h 15 min"
 

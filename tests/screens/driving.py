@@ -87,14 +87,14 @@ WAYS = {
     "signals": ("1", "w"),
     "goal": ("5", "t", "t", "enter"),
     "goal form": ("5", "t", "t", "e"),
-    "milestones": ("ctrl+p", *"milestones", "enter"),
-    "milestones form": ("ctrl+p", *"milestones", "enter", "e"),
+    "milestones": ("1", "m"),
+    "milestones form": ("1", "m", "e"),
     "what it is about": ("ctrl+p", *"recovery", "enter"),
-    "questionnaires": ("ctrl+p", *"questionn", "enter"),
-    "a question": ("ctrl+p", *"questionn", "enter", "enter"),
-    "former times": ("ctrl+p", *"questionn", "enter", "o"),
-    "what it came to": ("ctrl+p", *"questionn", "enter", "o", "enter"),
-    "help first": ("ctrl+p", *"questionn", "enter", "enter", *"000000001"),
+    "questionnaires": ("6", "f"),
+    "a question": ("6", "f", "enter"),
+    "former times": ("6", "f", "o"),
+    "what it came to": ("6", "f", "o", "enter"),
+    "help first": ("6", "f", "enter", *"000000001"),
 }
 """Keys that lead to a screen from the demo's first page."""
 

@@ -1,17 +1,28 @@
 from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
 
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus
+from iop_tracker.domain.checkin import DayPart
+from iop_tracker.domain.goal import Goal
+from iop_tracker.domain.milestone import Milestones, SinceDay
+from iop_tracker.instruments import instruments
+from iop_tracker.screens.assess_ask import AskScreen
 from iop_tracker.screens.check_in_form import CheckInForm
+from iop_tracker.screens.goal_view import GoalView
 from iop_tracker.screens.mark_dialog import MarkDialog
+from iop_tracker.screens.milestones_view import MilestonesView
 from iop_tracker.screens.plan_view import PlanView
 from iop_tracker.screens.task_form import TaskForm
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.card import Card
+from iop_tracker.widgets.nav_bar import NavBar
 from iop_tracker.widgets.record_list import RecordList
 from tests.builders import MONDAY, check_in, plan, task
 from tests.conftest import FixedClock
 from tests.screens.conftest import Run
-from tests.screens.driving import error_at, press, said, screen_text, type_text
+from tests.screens.driving import error_at, listed, press, said, screen_text, shows, type_text
 
 
 async def test_today_says_where_one_is_and_what_comes_next(run: Run, set_up: Tracker) -> None:
@@ -23,7 +34,7 @@ async def test_today_says_where_one_is_and_what_comes_next(run: Run, set_up: Tra
         assert "in 2 h 15 min" in text
         assert "Group counseling" in text
         assert "Press c to check in" in text
-        assert "Help now" in text
+        assert "Help now" in str(pilot.app.screen.query_one(NavBar).render())
 
 
 async def test_the_words_follow_the_clock(run: Run, set_up: Tracker, clock: FixedClock) -> None:
@@ -175,3 +186,75 @@ async def test_the_days_checked_are_praised_and_gaps_are_not_scolded(
         set_up.check_ins.save(check_in(MONDAY.fromordinal(MONDAY.toordinal() - back)))
     async with run(set_up) as pilot:
         assert "You checked in on 3 of the last 7 days." in screen_text(pilot)
+
+
+async def test_what_is_due_the_goals_of_the_week_and_what_was_reached_are_here(
+    run: Run, set_up: Tracker
+) -> None:
+    (phq9,) = (each for each in instruments() if each.id == "phq-9")
+    set_up.assessments.choose(phq9, 2)
+    set_up.goals.save(Goal(text="Sleep better", steps=("Phone out of the room", "Up at seven")))
+    set_up.milestones.save(
+        Milestones(), [SinceDay(name="living at home", day=MONDAY - timedelta(days=30))]
+    )
+    async with run(set_up) as pilot:
+        assert listed(pilot, "#tasks") == [
+            "? Fill in PHQ-9",
+            "◎ Phone out of the room  Sleep better",
+        ]
+        assert "✦ 30 days" in screen_text(pilot)
+        await press(pilot, "m")
+        shows(pilot, MilestonesView)
+        await press(pilot, "escape")
+        rows = pilot.app.screen.query_one(RecordList)
+        rows.focus()
+        await press(pilot, "enter")
+        shows(pilot, AskScreen)
+        await press(pilot, "escape", "down", "x")
+        assert listed(pilot, "#tasks")[1] == "◎ Up at seven  Sleep better"
+        assert said(pilot)[-1] == "One step done. u takes it back."
+        await press(pilot, "enter")
+        shows(pilot, GoalView)
+
+
+@pytest.mark.parametrize(
+    ("hour", "stored", "waits_for", "last_night"),
+    [
+        (9, [], None, None),
+        (9, [(0, DayPart.MORNING)], None, None),
+        (19, [(0, DayPart.MORNING)], DayPart.EVENING, None),
+        (19, [(0, DayPart.EVENING), (0, DayPart.MORNING)], None, None),
+        (9, [(0, DayPart.EVENING)], DayPart.MORNING, None),
+        (19, [(0, None)], None, None),
+        (1, [(1, DayPart.MORNING)], None, MONDAY - timedelta(days=1)),
+        (1, [(1, DayPart.EVENING)], None, None),
+        (1, [(1, None)], None, None),
+    ],
+)
+def test_with_two_check_ins_a_day_the_part_that_it_is_time_for_is_asked_for(
+    set_up: Tracker,
+    clock: FixedClock,
+    hour: int,
+    stored: list[tuple[int, DayPart | None]],
+    waits_for: DayPart | None,
+    last_night: date | None,
+) -> None:
+    set_up.check_ins.questions.ask_twice_a_day(yes=True)
+    clock.now = clock.now.replace(hour=hour)
+    for ago, part in stored:
+        set_up.check_ins.save(check_in(MONDAY - timedelta(days=ago), part=part))
+    view = set_up.today()
+    assert (view.waits_for, view.last_night) == (waits_for, last_night)
+
+
+async def test_after_midnight_the_evening_that_waits_is_the_one_that_opens(
+    run: Run, set_up: Tracker, clock: FixedClock
+) -> None:
+    set_up.check_ins.questions.ask_twice_a_day(yes=True)
+    set_up.check_ins.save(check_in(part=DayPart.MORNING))
+    clock.move(hours=10)
+    async with run(set_up) as pilot:
+        await press(pilot, "c", "y", "7", "ctrl+s")
+    stored = set_up.check_ins.for_part(MONDAY, DayPart.EVENING)
+    assert stored is not None
+    assert stored.mood == 7

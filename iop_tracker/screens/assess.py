@@ -1,6 +1,6 @@
 """The questionnaires: when each is due, what it came to last, and how often it comes up."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any, ClassVar
 
@@ -10,13 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import ScreenResume
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from typing_extensions import override
 
-from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.words import count_text
 from iop_tracker.errors import IopError
+from iop_tracker.screens.doing import DoingScreen
 from iop_tracker.screens.form import Form
 from iop_tracker.screens.learning import actions_below
 from iop_tracker.tracker import Tracker
@@ -49,7 +48,7 @@ def begin(app: App[Any], tracker: Tracker) -> None:
     app.push_screen(AssessmentsScreen(tracker))
 
 
-class AssessmentsScreen(ModalScreen[None]):
+class AssessmentsScreen(DoingScreen):
     """Enter begins the highlighted one, or goes on with it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,8 +68,7 @@ class AssessmentsScreen(ModalScreen[None]):
     ]
 
     def __init__(self, tracker: Tracker) -> None:
-        super().__init__()
-        self.tracker = tracker
+        super().__init__(tracker)
         self._rows: dict[str, InstrumentRow] = {}
 
     @override
@@ -84,12 +82,13 @@ class AssessmentsScreen(ModalScreen[None]):
         yield TooSmall()
 
     @on(ScreenResume)
+    @override
     def reload(self) -> None:
         """Show how things stand now."""
         try:
             self._rows = {each.instrument.id: each for each in self.tracker.assessments.rows()}
         except IopError as problem:
-            self._sorry(problem.sentence)
+            self.sorry(problem.sentence)
             return
         rows = self.query_one(RecordList)
         rows.show((name, self._row(each)) for name, each in self._rows.items())
@@ -148,7 +147,7 @@ class AssessmentsScreen(ModalScreen[None]):
         if row is None:
             return
         if self.tracker.is_read_only:
-            self._sorry(LOOKING_ONLY)
+            self.sorry(LOOKING_ONLY)
             return
         ask(self.app, self.tracker, self.tracker.assessments.begin(row.instrument))
 
@@ -156,7 +155,7 @@ class AssessmentsScreen(ModalScreen[None]):
         """Let the highlighted one come up every week, every two weeks, or not by itself."""
         verbs, row = self.tracker.assessments, self._current
         if row:
-            self._do(lambda: verbs.choose(row.instrument, verbs.next_weeks(row.weeks)))
+            self.do(lambda: verbs.choose(row.instrument, verbs.next_weeks(row.weeks)))
 
     def action_former(self) -> None:
         """Show the former times of the highlighted one."""
@@ -164,20 +163,3 @@ class AssessmentsScreen(ModalScreen[None]):
 
         if row := self._current:
             self.app.push_screen(FormerScreen(self.tracker, row.instrument))
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self._do(self.tracker.undo)
-
-    def _do(self, verb: Callable[[], str | None]) -> None:
-        try:
-            said = verb()
-        except (IopError, InvalidEntry) as problem:
-            self._sorry(problem.sentence)
-            return
-        if said:
-            self.notify(said, markup=False, timeout=4)
-        self.reload()
-
-    def _sorry(self, sentence: str) -> None:
-        self.notify(sentence, markup=False, severity="error", timeout=10)

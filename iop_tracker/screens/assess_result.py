@@ -1,6 +1,6 @@
 """What a questionnaire came to, in a picture and in words; and the former ones."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from textual import on
@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import ScreenResume
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from typing_extensions import override
 
@@ -20,6 +19,7 @@ from iop_tracker.domain.sitting import Sitting
 from iop_tracker.domain.words import day_text
 from iop_tracker.errors import IopError, NothingFound
 from iop_tracker.screens.assess_ask import AskScreen
+from iop_tracker.screens.doing import DoingScreen
 from iop_tracker.screens.reading_view import MOVING, ReadingView
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.assessments import NO_DIAGNOSIS, ResultView, ScaleView
@@ -102,7 +102,7 @@ def _scale_text(view: ScaleView, *, alone: bool) -> Content:
     return Content("\n").join(lines)
 
 
-class FormerScreen(ModalScreen[None]):
+class FormerScreen(DoingScreen):
     """Every time that one questionnaire was answered, newest first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -121,8 +121,7 @@ class FormerScreen(ModalScreen[None]):
     ]
 
     def __init__(self, tracker: Tracker, instrument: Instrument) -> None:
-        super().__init__()
-        self.tracker = tracker
+        super().__init__(tracker)
         self._instrument = instrument
 
     @override
@@ -135,13 +134,14 @@ class FormerScreen(ModalScreen[None]):
         yield TooSmall()
 
     @on(ScreenResume)
+    @override
     def reload(self) -> None:
         """Show what there is now."""
         rows = self.query_one(RecordList)
         try:
             rows.show(self._rows())
         except IopError as problem:
-            self._sorry(problem)
+            self.sorry(problem.sentence)
             return
         rows.display = bool(rows.ids)
         self.query_one("#former-empty").display = not rows.ids
@@ -167,20 +167,4 @@ class FormerScreen(ModalScreen[None]):
         """Remove the highlighted one; undo brings it back."""
         if current := self.query_one(RecordList).current:
             verbs = self.tracker.assessments
-            self._do(lambda: verbs.remove(verbs.get(current)), "Removed. u brings it back.")
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self._do(self.tracker.undo)
-
-    def _do(self, verb: Callable[[], str | None], said: str = "") -> None:
-        try:
-            answer = verb()
-        except IopError as problem:
-            self._sorry(problem)
-            return
-        self.notify(said or answer or "", markup=False, timeout=4)
-        self.reload()
-
-    def _sorry(self, problem: IopError) -> None:
-        self.notify(problem.sentence, markup=False, severity="error", timeout=10)
+            self.do(lambda: verbs.remove(verbs.get(current)), "Removed. u brings it back.")

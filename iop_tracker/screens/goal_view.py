@@ -1,6 +1,5 @@
 """A goal, full screen: why, and its steps to mark one by one."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -9,13 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.events import ScreenResume
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from typing_extensions import override
 
 from iop_tracker.domain.goal import Goal
-from iop_tracker.errors import IopError, NothingFound
+from iop_tracker.errors import NothingFound
 from iop_tracker.screens import goal_marks
+from iop_tracker.screens.doing import DoingScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.goal_rows import step_line, steps_bar
 from iop_tracker.widgets.key_footer import KeyFooter
@@ -24,7 +23,7 @@ from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.too_small import TooSmall
 
 
-class GoalView(ModalScreen[None]):
+class GoalView(DoingScreen):
     """It reads again whenever it becomes visible, and closes when the goal is gone."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,8 +44,7 @@ class GoalView(ModalScreen[None]):
     ]
 
     def __init__(self, tracker: Tracker, goal: Goal) -> None:
-        super().__init__()
-        self.tracker = tracker
+        super().__init__(tracker)
         self._goal = goal
 
     @override
@@ -62,6 +60,7 @@ class GoalView(ModalScreen[None]):
         yield TooSmall()
 
     @on(ScreenResume)
+    @override
     def reload(self) -> None:
         """Show what there is now."""
         try:
@@ -99,31 +98,18 @@ class GoalView(ModalScreen[None]):
         row = self.query_one(RecordList).current
         if row is not None:
             step = self._goal.steps[int(row)]
-            self._do(partial(goal_marks.mark_step, self.tracker, self._goal, step))
+            self.do(partial(goal_marks.mark_step, self.tracker, self._goal, step))
 
     def action_reached(self) -> None:
         """Mark the goal as reached, or as open again."""
-        self._do(partial(goal_marks.mark_reached, self.tracker, self._goal))
+        self.do(partial(goal_marks.mark_reached, self.tracker, self._goal))
 
     def action_let_go(self) -> None:
         """Let the goal go, or take it up again."""
-        self._do(partial(goal_marks.let_go, self.tracker, self._goal))
+        self.do(partial(goal_marks.let_go, self.tracker, self._goal))
 
     def action_edit(self) -> None:
         """Change the goal."""
         from iop_tracker.screens.goal_form import GoalForm
 
         self.app.push_screen(GoalForm(self.tracker, self._goal))
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self._do(self.tracker.undo)
-
-    def _do(self, verb: Callable[[], str]) -> None:
-        try:
-            said = verb()
-        except IopError as problem:
-            self.notify(problem.sentence, markup=False, severity="error", timeout=10)
-            return
-        self.notify(said, markup=False, timeout=4)
-        self.reload()

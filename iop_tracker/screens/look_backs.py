@@ -1,6 +1,5 @@
 """Former looks back, to read and to go on with; and the offer after a check-in."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any, ClassVar
 
@@ -10,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import ScreenResume
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from typing_extensions import override
 
@@ -18,6 +16,7 @@ from iop_tracker import content
 from iop_tracker.domain.lookback import LookBack
 from iop_tracker.errors import IopError
 from iop_tracker.screens.confirm import ConfirmDialog
+from iop_tracker.screens.doing import DoingScreen
 from iop_tracker.screens.look_back_form import LookBackForm, OutcomeForm, begin
 from iop_tracker.screens.page import Page
 from iop_tracker.tracker import Tracker
@@ -60,7 +59,7 @@ def offer(app: App[Any], tracker: Tracker, day: date) -> None:
         app.push_screen(LookBackOffer(), answered)
 
 
-class LookBacksScreen(ModalScreen[None]):
+class LookBacksScreen(DoingScreen):
     """The days that were looked back at, and what was written about the highlighted one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -82,10 +81,6 @@ class LookBacksScreen(ModalScreen[None]):
         ),
     ]
 
-    def __init__(self, tracker: Tracker) -> None:
-        super().__init__()
-        self.tracker = tracker
-
     @override
     def compose(self) -> ComposeResult:
         with Vertical(classes="look-box"):
@@ -98,12 +93,13 @@ class LookBacksScreen(ModalScreen[None]):
         yield TooSmall()
 
     @on(ScreenResume)
+    @override
     def reload(self) -> None:
         """Show what there is now."""
         try:
             found = self.tracker.look_backs.all()
         except IopError as problem:
-            self._sorry(problem)
+            self.sorry(problem.sentence)
             return
         rows = self.query_one(RecordList)
         rows.show((each.id, self._row(each)) for each in found)
@@ -152,25 +148,7 @@ class LookBacksScreen(ModalScreen[None]):
     def action_remove(self) -> None:
         """Remove the highlighted one; undo brings it back."""
         if look_back := self._current:
-            self._do(
-                lambda: self.tracker.look_backs.remove(look_back), "Removed. u brings it back."
-            )
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self._do(self.tracker.undo)
-
-    def _do(self, verb: Callable[[], str | None], said: str = "") -> None:
-        try:
-            answer = verb()
-        except IopError as problem:
-            self._sorry(problem)
-            return
-        self.notify(said or answer or "", markup=False, timeout=4)
-        self.reload()
-
-    def _sorry(self, problem: IopError) -> None:
-        self.notify(problem.sentence, markup=False, severity="error", timeout=10)
+            self.do(lambda: self.tracker.look_backs.remove(look_back), "Removed. u brings it back.")
 
 
 def look_back_text(tracker: Tracker, look_back: LookBack) -> Content:

@@ -10,13 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import ScreenResume
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.domain.signal import Rule
-from iop_tracker.errors import IopError
+from iop_tracker.screens.doing import DoingScreen
 from iop_tracker.screens.learning import actions_below
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.signals import SignalView
@@ -30,7 +29,7 @@ SIGN = "◆"
 TITLE = "Gentle signals: what Today points out"
 
 
-class SignalsScreen(ModalScreen[None]):
+class SignalsScreen(DoingScreen):
     """One row for each rule; space switches it, and what it says stands below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,8 +50,7 @@ class SignalsScreen(ModalScreen[None]):
     ]
 
     def __init__(self, tracker: Tracker) -> None:
-        super().__init__()
-        self.tracker = tracker
+        super().__init__(tracker)
         self._now: dict[Rule, SignalView] = {}
 
     @override
@@ -67,6 +65,7 @@ class SignalsScreen(ModalScreen[None]):
         yield TooSmall()
 
     @on(ScreenResume)
+    @override
     def reload(self) -> None:
         """Show which rules are on, and what they say."""
         self._now = {each.rule: each for each in self.tracker.signals.now()}
@@ -105,12 +104,7 @@ class SignalsScreen(ModalScreen[None]):
             return
         rule = Rule(row)
         is_on = rule in self.tracker.signals.on
-        try:
-            self.tracker.signals.switch(rule, on=not is_on)
-        except IopError as problem:
-            self.notify(problem.sentence, markup=False, severity="error", timeout=10)
-            return
-        self.reload()
+        self.do(lambda: self.tracker.signals.switch(rule, on=not is_on))
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -127,15 +121,6 @@ class SignalsScreen(ModalScreen[None]):
             from iop_tracker.screens.plan_view import PlanView
 
             self.app.push_screen(PlanView(self.tracker, plan.id))
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        try:
-            said = self.tracker.undo()
-        except IopError as problem:
-            said = problem.sentence
-        self.notify(said, markup=False, timeout=4)
-        self.reload()
 
 
 def signal_text(found: SignalView) -> Content:

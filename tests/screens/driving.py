@@ -100,10 +100,10 @@ WAYS = {
 
 
 async def press(pilot: Pilot[str], *keys: str) -> None:
-    """Press keys one by one and let the screen settle after each."""
+    """Press keys one by one, each when the one before is done with, and let the screen settle."""
     for key in keys:
         await pilot.press(key)
-        await pilot.pause()
+    await pilot.pause()
 
 
 async def type_text(pilot: Pilot[str], text: str) -> None:

@@ -133,7 +133,6 @@ async def test_the_palette_offers_what_keys_do_and_no_screenshot(run: Run, demo:
             *("Look back after a return to use", "Your looks back, to read"),
             "Gentle signals: what Today points out",
             "What a check-in asks",
-            "Questionnaires",
         }
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.question import OwnKind, OwnQuestion
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
@@ -47,8 +48,14 @@ class OwnQuestionForm(Form):
 
     @override
     def store(self) -> None:
-        known = self._question or OwnQuestion(name="·", kind=OwnKind(self.answer("kind")))
+        known = self._question or OwnQuestion(name="·", kind=self._chosen_kind())
         question = replace(known, name=self.answer("name"))
         if known.kind is OwnKind.RATING:
             question = replace(question, low=self.answer("low"), high=self.answer("high"))
         self.tracker.check_ins.questions.save(question)
+
+    def _chosen_kind(self) -> OwnKind:
+        kind = self.answer("kind")
+        if not kind:
+            raise InvalidEntry("kind", "Choose one of the two.")
+        return OwnKind(kind)

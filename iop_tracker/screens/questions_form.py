@@ -157,7 +157,7 @@ def _rows(tracker: Tracker) -> Iterator[tuple[str, Content]]:
         yield f"{ASK}{question}", _row(sign, WORDS[question].label, WORDS[question].about)
     for own in view.own:
         yield f"{OWN}{own.id}", _row("[x]", own.name, f"your own: {own_about(own)}")
-    room = MOST_OWN - len(view.own)
+    room = max(0, MOST_OWN - len(view.own))
     yield ADD, _row(" + ", "One of your own", f"room for {room}" if room else "no room left")
     sign = "[x]" if view.twice_a_day else "[ ]"
     yield TWICE, _row(sign, "Twice a day", "in the morning and evening")

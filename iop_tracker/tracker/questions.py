@@ -50,10 +50,12 @@ class Questions:
         """Store a new or changed question of one's own.
 
         Raises:
-            InvalidEntry: when there are `MOST_OWN` already, or one of that name.
+            InvalidEntry: for a new one when there are `MOST_OWN` already, and for a name that
+                another one has.
         """
-        others = [each for each in self.all().own if each.id != question.id]
-        if len(others) >= MOST_OWN:
+        own = self.all().own
+        others = [each for each in own if each.id != question.id]
+        if len(others) == len(own) >= MOST_OWN:
             sentence = f"There is room for {MOST_OWN} questions of your own. Remove one first."
             raise InvalidEntry("name", sentence)
         name = question.name.strip()

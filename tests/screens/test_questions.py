@@ -6,7 +6,7 @@ from iop_tracker.screens.own_question_form import OwnQuestionForm
 from iop_tracker.screens.questions_form import QuestionsScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
-from tests.builders import MONDAY, check_in
+from tests.builders import MONDAY, check_in, stored
 from tests.screens.conftest import Run
 from tests.screens.driving import (
     choose,
@@ -42,6 +42,8 @@ async def test_by_keyboard_questions_are_switched_written_changed_removed_and_br
         assert (pain.name, pain.kind, pain.low, pain.high) == ("Pain", OwnKind.RATING, "none", "")
         await press(pilot, "n", *"pain", "ctrl+s")
         assert "already" in error_at(pilot, "name")
+        await press(pilot, *"fulness", "tab", "space", "ctrl+s")
+        assert error_at(pilot, "kind") == "Choose one of the two."
         await press(pilot, "escape", "y", "end", "up", "up", "e")
         form = shows(pilot, OwnQuestionForm)
         assert "kind" not in [field.field for field in form.query(Field)]
@@ -72,10 +74,12 @@ async def test_by_mouse_a_row_switches_and_the_palette_opens_it(run: Run, set_up
 async def test_where_there_is_no_room_left_it_says_so(run: Run, set_up: Tracker) -> None:
     for number in range(MOST_OWN):
         set_up.check_ins.questions.save(OwnQuestion(name=f"Question {number}"))
+    set_up.database.of(OwnQuestion).put([stored(OwnQuestion(name="Of another computer"), "more")])
     async with run(set_up) as pilot:
         await press(pilot, "3", "f", "n")
         shows(pilot, QuestionsScreen)
         assert "room for 12" in said(pilot)[0]
+        assert "no room left" in listed(pilot, "#question-rows")[-2]
 
 
 async def test_from_the_check_in_what_was_typed_stays_and_the_new_question_is_there(

@@ -1,11 +1,13 @@
 """What a check-in asks, offers and remembers, and the parts of a day."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from iop_tracker.domain.checkin import CheckIn, DayPart
-from iop_tracker.domain.question import ASKED_AT_FIRST, OwnQuestion, Question
+from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.domain.question import ASKED_AT_FIRST, MOST_OWN, OwnQuestion, Question
 from iop_tracker.domain.safety import SAFETY_ID, SafetyPlan
 from iop_tracker.tracker import Tracker
 from tests.builders import MONDAY, check_in, plan, stored
@@ -125,6 +127,18 @@ def test_own_questions_that_were_removed_can_still_be_named(tracker: Tracker) ->
     questions.remove(pain)
     assert questions.all().own == ()
     assert questions.named()[pain.id].name == "Pain"
+
+
+def test_where_two_computers_wrote_more_own_questions_than_there_is_room_for_they_can_be_changed(
+    tracker: Tracker,
+) -> None:
+    questions = tracker.check_ins.questions
+    many = [stored(OwnQuestion(name=f"Question {n}"), str(n)) for n in range(MOST_OWN + 2)]
+    tracker.database.of(OwnQuestion).put(many)
+    questions.save(replace(many[0], name="Pain"))
+    assert "Pain" in {each.name for each in questions.all().own}
+    with pytest.raises(InvalidEntry, match="room for 12"):
+        questions.save(OwnQuestion(name="One more"))
 
 
 def test_a_day_was_filled_in_later_only_when_all_of_it_was(

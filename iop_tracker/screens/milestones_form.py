@@ -64,7 +64,7 @@ class MilestonesForm(Form):
     def fill(self) -> None:
         chosen = self._chosen
         self.field("shown").answer = ",".join(chosen.shown)
-        self.field("money").answer = "" if chosen.money is None else f"{chosen.money:g}"
+        self.field("money").answer = "" if chosen.money is None else f"{chosen.money:.10g}"
         self.field("hours").answer = "" if chosen.hours is None else f"{chosen.hours:g}"
         self.field("currency").answer = chosen.currency
         first = chosen.saved_from

@@ -1,5 +1,6 @@
 """The milestones page: its figures, what it shows by choice, and a celebration that ends."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from textual.pilot import Pilot
@@ -45,9 +46,12 @@ async def test_what_is_counted_is_chosen_by_keys_and_taken_back(run: Run, set_up
         assert "under way" not in text
         for words in ("living at home  since Sun 25 Oct", "29  days since then", "$162  at $40.50"):
             assert words in text
+        home = set_up.milestones.dates()
         assert set_up.milestones.chosen.shown == (Kind.SESSIONS, Kind.CHECK_INS)
+        set_up.milestones.save(replace(set_up.milestones.chosen, money=12345.67), home)
         await press(pilot, "e")
         again = shows(pilot, MilestonesForm)
+        assert again.answer("money") == "12345.67"
         assert again.answer("name0") == "living at home"
         again.field("name0").answer = again.field("day0").answer = ""
         again.field("name1").answer, again.field("day1").answer = "a new job", "yesterday"
@@ -58,7 +62,7 @@ async def test_what_is_counted_is_chosen_by_keys_and_taken_back(run: Run, set_up
         await press(pilot, "u")
         assert said(pilot)[-1] == "Undone: the change to the milestones."
         assert [date.name for date in set_up.milestones.dates()] == ["living at home"]
-        await press(pilot, "u", "escape")
+        await press(pilot, "u", "u", "escape")
     assert set_up.milestones.chosen == Milestones(id="milestones")
 
 

@@ -108,8 +108,8 @@ def _signs(sheet: CheckInSheet) -> Toggles:
 
 
 def _sign_id(sign: str) -> str:
-    """A sign without commas, because commas divide what is switched on."""
-    return sign.replace(",", ";")
+    """A sign without commas, because commas divide what is switched on; no sign has a new line."""
+    return sign.replace(",", "\n")
 
 
 def _own_field(question: OwnQuestion, at: int) -> Field:

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
 from iop_tracker import content, instruments
@@ -14,7 +15,7 @@ from iop_tracker.domain.instrument import WEEKS, Answers, Instrument, Item
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.sitting import LEFT_OUT, Sitting
 from iop_tracker.domain.words import parse_day
-from iop_tracker.errors import BadInput, NothingFound
+from iop_tracker.errors import BadInput, IopError, NothingFound
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.assessments import NO_DIAGNOSIS, ResultView
 
@@ -132,7 +133,8 @@ def assess_take(options: argparse.Namespace, clock: Clock) -> int:
                 say(content.wording("assess")["kept"])
                 return 0
             saved = _add(tracker, known, day, sitting.answers)
-            tracker.assessments.drop(sitting)
+            with suppress(IopError):
+                tracker.assessments.drop(sitting)
         else:
             answers = _typed(known, line_from(options.answers))
             if known.alerting(answers):

@@ -26,7 +26,6 @@ from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.score_picture import score_line
 from iop_tracker.widgets.too_small import TooSmall
 
-LOOKING_ONLY = "This window is for looking only, so nothing can be answered here."
 WORDS = "Some programs use these to see how things change. None of them is a test to pass."
 NAME, WHEN, LAST = 9, 17, 31
 """Cells of the columns."""
@@ -145,9 +144,6 @@ class AssessmentsScreen(DoingScreen):
 
         row = self._current
         if row is None:
-            return
-        if self.tracker.is_read_only:
-            self.sorry(LOOKING_ONLY)
             return
         ask(self.app, self.tracker, self.tracker.assessments.begin(row.instrument))
 

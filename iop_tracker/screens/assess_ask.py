@@ -1,6 +1,7 @@
 """A questionnaire, one question at a time; every answer is on the disk at once."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import events, on
@@ -19,6 +20,7 @@ from iop_tracker.domain.sitting import Sitting
 from iop_tracker.domain.words import count_text
 from iop_tracker.errors import IopError
 from iop_tracker.screens.assess_help import HelpFirstScreen
+from iop_tracker.screens.confirm import ConfirmDialog
 from iop_tracker.screens.keeping import Keeping
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.key_footer import KeyFooter
@@ -241,10 +243,18 @@ class AskScreen(ModalScreen[str], Keeping):
         self._go(Sitting.new(self._sitting.instrument, self.tracker.here.today))
 
     def action_leave(self) -> None:
-        """Keep all and close."""
-        if self._sitting.is_begun and self.keep_draft() and not self.tracker.is_read_only:
+        """Keep all and close; where it cannot be kept, ask first."""
+        if not self.keep_draft():
+            question = f"{self.unkept_because} Leave without keeping your answers?"
+            self.app.push_screen(ConfirmDialog(question, yes="Leave", no="Stay"), self._leave)
+            return
+        if self._sitting.is_begun:
             self.app.notify(content.wording("assess")["kept"], markup=False, timeout=4)
         self.dismiss("")
+
+    def _leave(self, sure: bool | None) -> None:
+        if sure:
+            self.dismiss("")
 
     def _save(self) -> None:
         if self._sitting.needs_help:
@@ -252,10 +262,12 @@ class AskScreen(ModalScreen[str], Keeping):
             return
         try:
             saved = self.tracker.assessments.save(self._sitting)
-            self.tracker.assessments.drop(self._sitting)
         except (IopError, InvalidEntry) as problem:
             self.notify(problem.sentence, markup=False, severity="error", timeout=10)
             return
+        # It is stored; asked to save once more, somebody would store it twice.
+        with suppress(IopError):
+            self.tracker.assessments.drop(self._sitting)
         self._kept = self._sitting
         self.dismiss(saved.id)
 

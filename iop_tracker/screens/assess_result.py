@@ -30,11 +30,15 @@ from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.score_picture import score_picture
 from iop_tracker.widgets.too_small import TooSmall
 
+LOOKING_ONLY = "This window is for looking only, so nothing can be answered here."
 NO_FORMER = "There is none yet. Press escape, then enter to answer it."
 
 
 def ask(app: App[Any], tracker: Tracker, sitting: Sitting) -> None:
-    """Ask, and show what it came to once it is saved."""
+    """Ask, and show what it came to once it is saved; in a window for looking only, say so."""
+    if tracker.is_read_only:
+        app.notify(LOOKING_ONLY, markup=False, severity="error", timeout=10)
+        return
 
     def answered(assessment_id: str | None) -> None:
         if assessment_id:
@@ -64,6 +68,9 @@ class ResultScreen(ReadingView):
 
     def action_change(self) -> None:
         """Go through the answers once more."""
+        if self.tracker.is_read_only:
+            self.notify(LOOKING_ONLY, markup=False, severity="error", timeout=10)
+            return
         verbs = self.tracker.assessments
         try:
             result = verbs.result(self._assessment_id)

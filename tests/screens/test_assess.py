@@ -16,7 +16,7 @@ from iop_tracker.screens import assess
 from iop_tracker.screens.assess import AssessmentsScreen
 from iop_tracker.screens.assess_ask import AskScreen
 from iop_tracker.screens.assess_help import HelpFirstScreen, help_text
-from iop_tracker.screens.assess_result import FormerScreen, ResultScreen
+from iop_tracker.screens.assess_result import LOOKING_ONLY, FormerScreen, ResultScreen, ask
 from iop_tracker.screens.help_now import HelpNowScreen
 from iop_tracker.screens.safety_view import SafetyView
 from iop_tracker.tracker import Tracker
@@ -192,9 +192,16 @@ async def test_what_cannot_be_kept_or_saved_is_told_and_stays(
             await press(pilot, "enter")
             assert said(pilot) == ["The disk is full."]
             shows(pilot, AskScreen)
-        await press(pilot, "enter")
+            await press(pilot, "escape")
+            assert "Leave without keeping your answers?" in screen_text(pilot)
+            await press(pilot, "n")
+            assert shows(pilot, AskScreen).sitting.answers == (7,)
+        with monkeypatch.context() as patch:
+            patch.setattr(set_up.assessments, "drop", refuse)
+            await press(pilot, "enter")
         shows(pilot, ResultScreen)
         assert "7 of 10" in screen_text(pilot)
+    assert len(set_up.assessments.all()) == 1
 
 
 def test_in_every_country_the_help_has_its_emergency_number_and_its_crisis_lines(
@@ -209,3 +216,19 @@ def test_in_every_country_the_help_has_its_emergency_number_and_its_crisis_lines
             assert number in text, country.code
             assert name in text, country.code
         assert country.emergency in "\n".join(help_lines(set_up))
+
+
+async def test_in_a_window_for_looking_only_no_way_leads_to_questions_that_cannot_be_saved(
+    run: Run, set_up: Tracker, reopened: Callable[[], Tracker]
+) -> None:
+    set_up.assessments.choose(CRAVING, 1)
+    done = set_up.assessments.save(set_up.assessments.begin(CRAVING).answered(4))
+    looking = reopened()
+    async with run(looking) as pilot:
+        pilot.app.push_screen(ResultScreen(looking, done.id))
+        await press(pilot, "e")
+        shows(pilot, ResultScreen)
+        assert said(pilot) == [LOOKING_ONLY]
+        ask(pilot.app, looking, looking.assessments.begin(PHQ_9))
+        await pilot.pause()
+        shows(pilot, ResultScreen)

@@ -64,6 +64,11 @@ def told(name: str, span: int | None, width: int) -> tuple[tuple[Content, tuple[
     )
 
 
+@pytest.mark.parametrize("width", [1, 12, 40])
+def test_a_window_that_was_made_tiny_ends_nothing(width: int) -> None:
+    assert all(str(drawing) for drawing, _ in told("six weeks", 30, width))
+
+
 @pytest.mark.parametrize("name", LIVES)
 def test_nothing_that_is_drawn_is_wider_than_its_room(name: str) -> None:
     for width in WIDTHS:

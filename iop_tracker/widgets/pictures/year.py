@@ -24,7 +24,8 @@ def year_picture(view: YearView, room: Room) -> Content:
     start = week_start(view.first, view.first_weekday)
     weeks = (view.last - start).days // 7 + 1
     each = 2 if weeks * 2 + LABEL <= room.width else 1
-    label = min(LABEL, room.width - weeks * each)  # a leap year may touch 54 weeks
+    # A leap year may touch 54 weeks; in a tiny window, before it is said so, there is no room.
+    label = max(0, min(LABEL, room.width - weeks * each))
     drawing = [_month_names(start, weeks, each, label)]
     drawing += [_weekday(view, start + timedelta(row), weeks, each, label) for row in range(7)]
     drawing += [Content(), *_legend(view, room), Content(), *_months(view.months, room)]

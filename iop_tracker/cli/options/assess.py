@@ -3,8 +3,8 @@
 from iop_tracker.cli.options.base import Commands, command, group
 
 ANSWERS = (
-    "the answers in order, like 0,1,- (- leaves one out): the number before the answer, or the "
-    "number of days; - alone reads them from the input"
+    "the answers in order, like 0,1,- (- leaves one out; where it is the first: --answers=-,0,1): "
+    "the number before the answer, or the number of days; - alone reads them from the input"
 )
 
 

@@ -10,6 +10,7 @@ from typing_extensions import override
 from iop_tracker import content
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.milestone import (
+    MILESTONES_ID,
     MOST_DATES,
     Kind,
     SinceDay,
@@ -38,7 +39,7 @@ class MilestonesForm(Form):
     heading = "What your milestones show"
 
     def __init__(self, tracker: Tracker) -> None:
-        super().__init__(tracker, "milestones")
+        super().__init__(tracker, MILESTONES_ID)
         self._chosen = tracker.milestones.chosen
         self._dates = tracker.milestones.dates()
         self._rows = max(len(self._dates), min(MOST_DATES, len(self._dates) + 1))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from iop_tracker.domain.checkin import CheckIn
+from iop_tracker.domain.milestone import MILESTONES_ID, Milestones, SinceDay
 from iop_tracker.domain.record import Erased, Record, name_of
 from iop_tracker.domain.words import count_text, list_text
 from iop_tracker.errors import StorageError
@@ -77,7 +78,12 @@ class Removal:
         return (*_fate_lines(fates), *self._elsewhere())
 
     def _is_about(self, draft_key: str, record: Record) -> bool:
-        """Whether half-typed text is of a record: its key ends with the record's id, or its day."""
+        """Whether half-typed text is of a record: its key ends with the record's id, or its day.
+
+        All dates to count from are typed into one form.
+        """
+        if isinstance(record, SinceDay | Milestones):
+            return draft_key == MILESTONES_ID
         if not isinstance(record, CheckIn):
             return draft_key.endswith(f":{record.id}")
         known = {(each.day, each.part) for each in self._journal.all(CheckIn)}

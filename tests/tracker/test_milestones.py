@@ -51,3 +51,13 @@ def test_more_dates_than_a_page_has_room_for_stay_when_they_came_by_a_merge(
     tracker.database.of(SinceDay).put([stored(each, each.name) for each in dates])
     page.save(replace(page.chosen, money=9), page.dates())
     assert len(page.dates()) == 7
+
+
+def test_erasing_a_date_lets_the_half_typed_page_with_its_name_go(tracker: Tracker) -> None:
+    page = tracker.milestones
+    page.save(page.chosen, [SinceDay(name="home", day=MONDAY)])
+    page.save(page.chosen, [])
+    tracker.keep_draft(MILESTONES_ID, {"name0": "home"})
+    tracker.keep_draft("note:new", {"text": "home"})
+    tracker.removal.erase([row.record for row in tracker.removal.rows()])
+    assert [draft.key for draft in tracker.drafts()] == ["note:new"]

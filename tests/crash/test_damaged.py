@@ -128,7 +128,7 @@ def outcome(desk: Desk, name: str, capsys: pytest.CaptureFixture[str]) -> str:
     return "of a newer version, copies listed"
 
 
-@pytest.mark.parametrize("count", [144, pytest.param(ALL, marks=pytest.mark.long)])
+@pytest.mark.parametrize("count", [72, pytest.param(ALL, marks=pytest.mark.long)])
 def test_a_damaged_file_opens_or_is_one_sentence_and_a_good_copy_and_is_never_touched(
     desks: dict[str, Desk], count: int, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -155,4 +155,4 @@ class JournalMachine(RuleBasedStateMachine):
 
 
 TestJournal = JournalMachine.TestCase
-TestJournal.settings = settings(max_examples=80, stateful_step_count=25, deadline=None)
+TestJournal.settings = settings(max_examples=50, stateful_step_count=25, deadline=None)

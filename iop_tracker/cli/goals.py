@@ -14,18 +14,20 @@ from iop_tracker.tracker import Tracker
 from iop_tracker.views.here import Here
 
 NO_GOALS = "There are no goals yet. The first: iop-tracker goal add TEXT --step TEXT"
+NONE_NOW = "This week has no goal. All of them: iop-tracker goal list"
 
 
 def goal_list(options: argparse.Namespace, clock: Clock) -> int:
     """Every goal, or those of this week."""
     with opening.reading(options, clock) as tracker:
-        goals = tracker.goals.this_week() if options.week else tracker.goals.all()
+        known = tracker.goals.all()
+        goals = tracker.goals.this_week() if options.week else known
         if options.json:
             say_json(goals)
         elif goals:
             say_table((_sign(g), g.text, _steps(g), _when(g, tracker.here)) for g in goals)
     if not goals:
-        raise NothingFound(NO_GOALS)
+        raise NothingFound(NONE_NOW if known else NO_GOALS)
     return 0
 
 

@@ -26,7 +26,10 @@ def test_a_goal_is_added_shown_and_reached_step_by_step(ready: Cli) -> None:
     assert "the mark on the goal" in ready("undo")[1]
     assert "That is a choice too" in ready("goal", "let-go", "sleep")[1]
     assert "[~]" in ready("goal", "list")[1]
-    assert ready("goal", "list", "--week")[0] == 1
+    code, out, err = ready("goal", "list", "--week")
+    assert (code, out) == (1, "")
+    assert "no goals yet" not in err
+    assert "This week has no goal" in err
     assert "Taken up again" in ready("goal", "let-go", "sleep")[1]
 
 

@@ -25,6 +25,7 @@ LATER = "q"
 GO_ON = f"Type {GO} to go on with the questions, {LATER} to stop here: "
 OR_ASK = "without --answers it asks one by one."
 SAFETY = "Your safety plan: iop-tracker plan show safety"
+AGAIN = "r"
 HOW = "Type the number. - leaves a question out, b goes back, q keeps all for later."
 NO_TERMINAL = "Say the answers with --answers, or use a terminal. iop-tracker assess take --help"
 
@@ -175,8 +176,7 @@ def _points(item: Item, sign: str) -> int:
 
 def _asked(tracker: Tracker, known: Instrument) -> Sitting | None:
     """Ask one by one, from where it was left; None to go on later. Each answer is kept at once."""
-    sitting = tracker.assessments.begin(known)
-    say(HOW)
+    sitting = _begun(tracker, known)
     while (item := sitting.item) is not None or sitting.needs_help:
         if sitting.needs_help:
             if not _is_helped(tracker):
@@ -187,11 +187,23 @@ def _asked(tracker: Tracker, known: Instrument) -> Sitting | None:
             if typed == LATER:
                 return None
             try:
-                sitting = _after(sitting, item, typed)
+                sitting = _after(sitting, item, typed, tracker.here.today)
             except InvalidEntry as problem:
                 say(problem.sentence)
         tracker.assessments.keep(sitting)
     return sitting
+
+
+def _begun(tracker: Tracker, known: Instrument) -> Sitting:
+    """Where it was left, or the beginning.
+
+    One that was left at its end is at its last question again, so that nothing is saved unasked.
+    """
+    sitting = tracker.assessments.begin(known)
+    say(HOW)
+    if sitting.is_begun:
+        say(f"Begun {tracker.here.day(sitting.began)}; {AGAIN} begins again.")
+    return sitting.moved(-1) if sitting.is_over and not sitting.needs_help else sitting
 
 
 def _ask(sitting: Sitting, item: Item) -> str:
@@ -202,7 +214,9 @@ def _ask(sitting: Sitting, item: Item) -> str:
     return input("> ").strip().casefold()
 
 
-def _after(sitting: Sitting, item: Item, typed: str) -> Sitting:
+def _after(sitting: Sitting, item: Item, typed: str, today: date) -> Sitting:
+    if typed == AGAIN:
+        return Sitting.new(sitting.instrument, today)
     if typed == "b":
         return sitting.moved(-1)
     if typed == LEFT_OUT:

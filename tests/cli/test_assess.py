@@ -101,6 +101,22 @@ def test_on_a_terminal_it_asks_one_by_one_and_only_go_leads_on_from_help(
     assert saved["answers"] == [0, 0, 1, None, 1, 1, 0, 0, 3]
 
 
+def test_one_left_at_its_end_asks_its_last_question_again_and_r_begins_anew(
+    ready: Cli, typing: Callable[[Iterable[str]], list[str]]
+) -> None:
+    typing("-" * 9)
+    code, _, err = ready("assess", "take", "phq-9")
+    assert code == 2
+    assert "One answer is enough" in err
+    typing(["r", *"1000000", "-", "0"])
+    code, out, _ = ready("assess", "take", "phq-9")
+    assert code == 0
+    assert "Begun today; r begins again." in out
+    assert "9 of 9" in out
+    (saved,) = answer(ready, "assess", "show", "phq-9")
+    assert saved["answers"] == [1, 0, 0, 0, 0, 0, 0, None, 0]
+
+
 def test_days_are_given_as_days_and_what_the_form_skips_is_let_go(ready: Cli) -> None:
     answers = "0,12,0,0,5,0,-,-,-,-,-,-,-,4,4,30,0,0,1,1,0,0,0"
     out = ready("assess", "take", "bam", "--answers", answers)[1]

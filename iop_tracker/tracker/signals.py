@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from iop_tracker import guidance
-from iop_tracker.domain.attendance import Attendance, marks_of
+from iop_tracker.domain.attendance import Attendance, Marks, marks_of
 from iop_tracker.domain.checkin import CheckIn
+from iop_tracker.domain.schedule import ExceptionKind, ScheduleException
 from iop_tracker.domain.signal import Lately, Rule, signals
 from iop_tracker.domain.urge import Urge
 from iop_tracker.tracker.coping import Coping
@@ -37,7 +38,7 @@ class Signals:
         lately = Lately(
             check_ins=self._journal.all(CheckIn),
             urges=self._journal.all(Urge),
-            marks=marks_of(self._journal.all(Attendance)),
+            marks=self._marks(),
             today=self._journal.today,
         )
         found = signals(lately, self.on)
@@ -47,6 +48,13 @@ class Signals:
         return tuple(
             signal_view(each, self.words(each.rule), plans, people, here) for each in found
         )
+
+    def _marks(self) -> Marks:
+        """The marks on sessions that took place; one that was called off cannot be missed."""
+        exceptions = self._journal.all(ScheduleException)
+        off = {(e.slot_id, e.day) for e in exceptions if e.kind is ExceptionKind.CANCELLED}
+        marks = marks_of(self._journal.all(Attendance))
+        return {key: mark for key, mark in marks.items() if key not in off}
 
     def switch(self, rule: Rule, *, on: bool) -> None:
         """Switch a rule on or off.

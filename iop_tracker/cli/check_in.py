@@ -65,6 +65,7 @@ def check_in(options: argparse.Namespace, clock: Clock) -> int:
         if changes.get("used") is ReturnToUse.YES:
             say(content.wording("return_to_use")["saved"])
             say("When you want to look back at it: iop-tracker lookback")
+            say(opening.WHERE_HELP_IS)
         elif changes.get("signs"):
             say("It is good that you saw the signs. Your plans: iop-tracker plan list")
             say(opening.WHERE_HELP_IS)

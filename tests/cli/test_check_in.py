@@ -124,3 +124,9 @@ def test_there_is_room_for_twelve_own_questions_each_of_another_name(ready: Cli)
 )
 def test_a_wrong_choice_is_refused(ready: Cli, arguments: tuple[str, ...]) -> None:
     refused(ready, "questions", *arguments)
+
+
+def test_after_a_return_to_use_it_is_said_where_help_is(ready: Cli) -> None:
+    out = ready("checkin", "--mood", "3", "--used", "yes")[1]
+    assert "Thank you for being honest" in out
+    assert "iop-tracker contact list" in out

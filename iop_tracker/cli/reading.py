@@ -7,6 +7,7 @@ from iop_tracker.cli import opening
 from iop_tracker.cli.output import say, say_json, say_table
 from iop_tracker.clock import Clock
 from iop_tracker.domain.attendance import AttendanceCount
+from iop_tracker.domain.goal import Goal
 from iop_tracker.domain.words import count_text, hours_text, parse_day
 from iop_tracker.errors import NothingFound
 from iop_tracker.tracker import Tracker
@@ -39,14 +40,15 @@ def _today_rows(view: TodayView, tracker: Tracker) -> list[tuple[str, str]]:
     rows.append(("Next", _next_words(view, coming) if coming else "no session in the next weeks"))
     rows.append(("Check-in", _check_in_words(view)))
     rows += [("Reached", sentence) for sentence in view.reached]
-    rows += [("Look", _signal_words(each)) for each in view.signals]
+    rows += [("Look", signal_words(each)) for each in view.signals]
     rows += [("Coming up", f"{e.name}, {view.here.day(e.day)}") for e in view.coming_up]
     rows += [("How was it", f"{e.name}; iop-tracker event went NAME ANSWER") for e in view.to_ask]
-    rows += [("Fill in", f"{due.text}; iop-tracker assess") for due in view.questionnaires]
+    take = "iop-tracker assess take"
+    rows += [("Fill in", f"{due.text}; {take} {due.instrument}") for due in view.questionnaires]
     for task in view.tasks:
         due = f" (due {view.here.day(task.due)})" if task.due else ""
         rows.append(("To do", f"{task.text}{due}"))
-    rows += [("Goal", goal.next_step or goal.text) for goal in view.goals]
+    rows += [("Goal", _goal_words(goal)) for goal in view.goals]
     if view.plan:
         rows.append(("Plan to read", view.plan.situation))
     country = tracker.coping.country()
@@ -61,9 +63,17 @@ def _check_in_words(view: TodayView) -> str:
     return "done" if view.check_in else NO_CHECK_IN
 
 
-def _signal_words(found: SignalView) -> str:
+def _goal_words(goal: Goal) -> str:
+    if goal.done:
+        return f"{goal.text}, reached"
+    return f"{goal.text}: {goal.next_step}" if goal.next_step else goal.text
+
+
+def signal_words(found: SignalView) -> str:
+    """What is pointed out, with the plan to open and whom to call."""
+    plan = f" Plan: {found.plan.situation}." if found.plan else ""
     call = f" Call {found.call.name}, {found.call.phone}." if found.call else ""
-    return f"{found.sentence}{call}"
+    return f"{found.sentence}{plan}{call}"
 
 
 def _next_words(view: TodayView, coming: Entry) -> str:

@@ -4,7 +4,7 @@ import argparse
 
 from iop_tracker.cli import opening
 from iop_tracker.cli.output import say, say_json, say_table
-from iop_tracker.cli.reading import signal_json
+from iop_tracker.cli.reading import signal_json, signal_words
 from iop_tracker.clock import Clock
 from iop_tracker.domain.scale import parse_choice
 from iop_tracker.domain.signal import Rule
@@ -27,7 +27,7 @@ def signals(options: argparse.Namespace, clock: Clock) -> int:
             )
             for rule in Rule
         )
-        say(*([""] if now else []), *(each.sentence for each in now))
+        say(*([""] if now else []), *map(signal_words, now))
     return 0
 
 

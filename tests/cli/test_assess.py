@@ -36,6 +36,7 @@ def test_one_is_chosen_answered_shown_and_due_again(ready: Cli, clock: FixedCloc
     assert ready("assess", "choose", "PHQ9", "--weeks", "2")[1] == "Saved.\n"
     (first, *_) = answer(ready, "assess", "list")
     assert (first["instrument"], first["weeks"], first["is_due"]) == ("phq-9", 2, True)
+    assert "PHQ-9; iop-tracker assess take phq-9" in ready("today")[1]
     assert first["last"] is None
     code, out, err = ready("assess", "take", "phq-9", "--answers", FINE, "--date", "9 nov")
     assert (code, err) == (0, "")

@@ -14,6 +14,7 @@ def test_a_goal_is_added_shown_and_reached_step_by_step(ready: Cli) -> None:
     assert added[:2] == (0, "Saved.\n")
     (goal,) = answer(ready, "goal", "list", "--week")
     assert (goal["steps"], goal["due"]) == (["Phone out", "Tea at nine"], "2026-11-27")
+    assert "Sleep through the night: Phone out" in ready("today")[1]
     assert ready("goal", "step", "sleep", "2")[1] == "Step done.\n"
     assert ready("goal", "step", "sleep", "tea")[1] == "Open again.\n"
     assert ready("goal", "step", "sleep", "tea")[0] == 0
@@ -23,6 +24,7 @@ def test_a_goal_is_added_shown_and_reached_step_by_step(ready: Cli) -> None:
     assert answer(ready, "goal", "show", "sleep")["done_steps"] == ["Tea at nine", "Phone out"]
     assert ready("goal", "done", "sleep")[1] == "That took work. Well done.\n"
     assert answer(ready, "goal", "list")[0]["done"] == "2026-11-23"
+    assert "Sleep through the night, reached" in ready("today")[1]
     assert "the mark on the goal" in ready("undo")[1]
     assert "That is a choice too" in ready("goal", "let-go", "sleep")[1]
     assert "[~]" in ready("goal", "list")[1]

@@ -21,7 +21,11 @@ def test_a_rule_is_switched_on_holds_is_told_and_is_switched_off(
     assert (found["plan"], found["call"]) == (None, "Ruth")
     assert answer(ready, "today")["signals"] == [found]
     assert "3 short nights in a row" in ready("today")[1]
-    assert "Call Ruth, 555-0142." in ready("today")[1]
+    for command in ("today", "signals"):
+        assert "Call Ruth, 555-0142." in ready(command)[1]
+    assert ready("plan", "add", "Payday")[0] == 0
+    for command in ("today", "signals"):
+        assert "Plan: Payday. Call Ruth" in ready(command)[1]
     assert ready("signals", "--off", "short-nights")[0] == 0
     assert answer(ready, "today")["signals"] == []
     assert "switching off “Short nights”" in ready("undo")[1]

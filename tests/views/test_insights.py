@@ -11,6 +11,7 @@ from iop_tracker.domain.question import OwnKind, OwnQuestion
 from iop_tracker.domain.schedule import ExceptionKind
 from iop_tracker.views.entry import Plan, entries
 from iop_tracker.views.here import Here
+from iop_tracker.views.insights.hours import hours_view
 from iop_tracker.views.insights.lines import LinesView, columns, lines_view
 from iop_tracker.views.insights.material import Material
 from tests.builders import MONDAY, check_in, exception, mark, program, slot
@@ -103,6 +104,15 @@ def test_attendance_counts_marked_sessions_only(
     view = insights_view((), weekly_plan(*marks), HERE, None)
     assert view.lines[1] == words
     assert view.unmarked == 4 - len(marks)
+
+
+def test_before_the_first_session_nothing_is_said_of_being_there() -> None:
+    plan = Plan(program=program(4), slots=(slot(0),), exceptions=(), marks={})
+    view = hours_view(Material((), plan, HERE), 7)
+    assert view.words == (
+        "This week 1 session was planned (1.5 h).",
+        "1 session is still to come this week.",
+    )
 
 
 def test_a_cancelled_session_and_one_to_come_do_not_wait_for_a_mark() -> None:

@@ -128,10 +128,9 @@ def _words(total: Part, weeks: Sequence[Part]) -> tuple[str, ...]:
         return ("No session was planned in this time.",)
     planned = count_text(total.planned, "session was", "sessions were")
     time = f"In {len(weeks)} weeks, this one too," if len(weeks) > 1 else "This week"
-    lines = [
-        f"{time} {planned} planned ({hours_text(total.planned_hours)}). "
-        f"You were at {total.done} ({hours_text(total.attended_hours)})."
-    ]
+    lines = [f"{time} {planned} planned ({hours_text(total.planned_hours)})."]
+    if total.done or total.to_come < total.planned:
+        lines[0] += f" You were at {total.done} ({hours_text(total.attended_hours)})."
     if total.to_come:
         coming = count_text(total.to_come, "session is", "sessions are")
         lines.append(f"{coming} still to come this week.")

@@ -91,6 +91,7 @@ def _chosen(known: Milestones, options: argparse.Namespace, today: date) -> Mile
     if options.currency is not None:
         changed = replace(changed, currency=line_from(options.currency))
     if options.saved_from is not None:
-        first = parse_day(options.saved_from, today, field="from")
+        is_none = options.saved_from.lower() == "none"
+        first = None if is_none else parse_day(options.saved_from, today, field="from")
         changed = replace(changed, saved_from=first)
     return changed

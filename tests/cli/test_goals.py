@@ -74,6 +74,9 @@ def test_what_milestones_count_is_chosen_read_and_taken_back(ready: Cli) -> None
     view = answer(ready, "milestones")
     assert [each["name"] for each in view["since"]] == ["living at home"]
     assert view["saved"]["money"] is None
+    assert ready("milestones", "set", "--from", "none")[0] == 0
+    assert answer(ready, "milestones")["saved"]["first"] == "2026-11-23"
+    assert ready("undo")[1] == "Undone: the change to the milestones.\n"
     assert ready("undo")[1] == "Undone: the change to the milestones.\n"
     assert len(answer(ready, "milestones")["since"]) == 2
 

@@ -53,7 +53,8 @@ def _add_milestones(commands: Commands) -> None:
     change.add_argument("--money", metavar="N", help="money saved in a week; none for none")
     change.add_argument("--currency", metavar="T", help="like $ or EUR")
     change.add_argument("--hours", metavar="N", help="hours won in a week; none for none")
-    change.add_argument("--from", metavar="DATE", dest="saved_from", help="saved from this day on")
+    first = "saved from this day on; none for the first day of the program"
+    change.add_argument("--from", metavar="DATE", dest="saved_from", help=first)
     kinds = "weeks, sessions or check-ins"
     change.add_argument("--show", metavar="KIND", action="append", default=[], help=kinds)
     change.add_argument("--hide", metavar="KIND", action="append", default=[], help=kinds)

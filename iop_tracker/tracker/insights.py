@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from iop_tracker.domain.attendance import Attendance
 from iop_tracker.domain.checkin import CheckIn
+from iop_tracker.domain.milestone import answers_about_use
 from iop_tracker.domain.program import Program
 from iop_tracker.domain.question import OwnQuestion
 from iop_tracker.domain.schedule import ScheduleException, Slot
@@ -51,6 +52,7 @@ class Insights:
                 here,
                 urges=self._journal.all(Urge),
                 questions=self._journal.all(OwnQuestion),
+                went=answers_about_use(self._journal.all(CheckIn)),
             )
         self._kept.here = here
         return self._kept

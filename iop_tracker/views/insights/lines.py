@@ -6,7 +6,7 @@ from datetime import date
 from statistics import fmean
 
 from iop_tracker.domain.attendance import AttendanceCount
-from iop_tracker.domain.checkin import CheckIn, ReturnToUse
+from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.question import OwnKind, OwnQuestion
 from iop_tracker.domain.words import count_text, hours_text
 from iop_tracker.views.insights.material import Material, Sitting
@@ -99,7 +99,7 @@ def lines_view(material: Material, span: int | None) -> LinesView:
         session_days=tuple(sorted(material.session_days(stretch.first, stretch.last))),
         attendance=attendance,
         unmarked=unmarked,
-        lines=_lines(found, len(stretch), attendance, unmarked),
+        lines=_lines(stretch.days, material, attendance, unmarked),
         is_empty=not material.known,
     )
 
@@ -162,14 +162,15 @@ def _count(marked: list[Sitting]) -> AttendanceCount:
 
 
 def _lines(
-    found: list[CheckIn], days: int, attendance: AttendanceCount | None, unmarked: int
+    days: tuple[date, ...], material: Material, attendance: AttendanceCount | None, unmarked: int
 ) -> tuple[str, ...]:
-    lines = [f"You checked in on {len(found)} of {count_text(days, 'day')}."]
+    checked = sum(day in material.known for day in days)
+    lines = [f"You checked in on {checked} of {count_text(len(days), 'day')}."]
     if attendance and (attendance.planned or unmarked):
         lines.append(_attendance_words(attendance, unmarked))
-    answered = [c for c in found if c.used in {ReturnToUse.NO, ReturnToUse.YES}]
+    answered = [material.went[day] for day in days if day in material.went]
     if answered:
-        as_wanted = sum(c.used is ReturnToUse.NO for c in answered)
+        as_wanted = sum(answered)
         lines.append(
             f"{as_wanted} of {count_text(len(answered), 'day')} you answered for went without use."
         )

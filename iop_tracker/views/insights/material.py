@@ -1,6 +1,6 @@
 """What all pictures are made of: the days, the sessions on them, and the stretch looked at."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from iop_tracker.domain.attendance import AttendanceStatus
 from iop_tracker.domain.checkin import CheckIn
+from iop_tracker.domain.milestone import answers_about_use
 from iop_tracker.domain.occurrence import moment
 from iop_tracker.domain.question import OwnQuestion
 from iop_tracker.domain.urge import Urge
@@ -46,6 +47,8 @@ class Material:
         plan: The schedule; None before the set-up.
         urges: In any order; those of days to come are left out.
         questions: The participant's own.
+        went: Whether each day went as wanted, where it was said in any part of it; None takes it
+            from the check-ins.
         here: The participant's moment and habits.
     """
 
@@ -57,12 +60,14 @@ class Material:
         *,
         urges: Iterable[Urge] = (),
         questions: Iterable[OwnQuestion] = (),
+        went: Mapping[date, bool] | None = None,
     ) -> None:
         self.plan = plan
         self.here = here
         self.questions = tuple(questions)
         self._check_ins = check_ins
         self._urges = urges
+        self._went = went
         self._sittings: dict[tuple[date, date], tuple[Sitting, ...]] = {}
 
     @cached_property
@@ -70,6 +75,11 @@ class Material:
         """The check-in of each day up to today, oldest day first."""
         found = (c for c in self._check_ins if c.day <= self.here.today)
         return {c.day: c for c in sorted(found, key=lambda c: c.day)}
+
+    @cached_property
+    def went(self) -> Mapping[date, bool]:
+        """Whether each day went as wanted, where it was said; counted as on the milestones page."""
+        return answers_about_use(self.known.values()) if self._went is None else self._went
 
     @cached_property
     def urges(self) -> tuple[Urge, ...]:

@@ -15,9 +15,8 @@ from typing_extensions import override
 
 from iop_tracker.domain.words import count_text
 from iop_tracker.errors import IopError
-from iop_tracker.screens.doing import DoingScreen
-from iop_tracker.screens.form import Form
-from iop_tracker.screens.learning import actions_below
+from iop_tracker.screens.below import Below
+from iop_tracker.screens.doing import CLOSING, DoingScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.assessments import NO_DIAGNOSIS, InstrumentRow
 from iop_tracker.widgets.key_footer import KeyFooter
@@ -33,10 +32,9 @@ ROOMY = 80
 """Cells from which there is a picture in each row."""
 
 
-def commands(app: App[Any], tracker: Tracker) -> Iterator[SystemCommand]:
+def commands(app: App[Any], tracker: Tracker, below: Below) -> Iterator[SystemCommand]:
     """What the palette has of them, where the screen below has no key for it."""
-    has_form = any(isinstance(screen, Form) for screen in app.screen_stack)
-    if not has_form and "questionnaires" not in actions_below(app):
+    if not below.has_form and "questionnaires" not in below.actions:
         yield SystemCommand(
             "Questionnaires", "PHQ-9, GAD-7, BAM, craving", partial(begin, app, tracker)
         )
@@ -54,16 +52,7 @@ class AssessmentsScreen(DoingScreen):
         Binding("enter,n", "begin", "Begin", id="assess.begin", tooltip="Begin, or go on with it"),
         Binding("w", "weeks", "How often", id="assess.weeks", tooltip="1 week, 2 weeks, or off"),
         Binding("o", "former", "Former", id="assess.former", tooltip="The former times"),
-        Binding("u,ctrl+z", "undo", "Undo", id="assess.undo", tooltip="Undo the last change"),
-        Binding("escape,q", "dismiss", "Back", id="assess.back", tooltip="Close"),
-        Binding(
-            "exclamation_mark",
-            "app.help_now",
-            "Help now",
-            key_display="!",
-            id="assess.help",
-            tooltip="Help in a hard moment",
-        ),
+        *CLOSING,
     ]
 
     def __init__(self, tracker: Tracker) -> None:

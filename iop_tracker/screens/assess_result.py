@@ -19,7 +19,7 @@ from iop_tracker.domain.sitting import Sitting
 from iop_tracker.domain.words import day_text
 from iop_tracker.errors import IopError, NothingFound
 from iop_tracker.screens.assess_ask import AskScreen
-from iop_tracker.screens.doing import DoingScreen
+from iop_tracker.screens.doing import CLOSING, DoingScreen
 from iop_tracker.screens.reading_view import MOVING, ReadingView
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.assessments import NO_DIAGNOSIS, ResultView, ScaleView
@@ -115,16 +115,7 @@ class FormerScreen(DoingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,e", "open", "Open", id="former.open", tooltip="What it came to"),
         Binding("d,delete", "remove", "Remove", id="former.remove", tooltip="Remove it"),
-        Binding("u,ctrl+z", "undo", "Undo", id="former.undo", tooltip="Undo the last change"),
-        Binding("escape,q", "dismiss", "Back", id="former.back", tooltip="Close"),
-        Binding(
-            "exclamation_mark",
-            "app.help_now",
-            "Help now",
-            key_display="!",
-            id="former.help",
-            tooltip="Help in a hard moment",
-        ),
+        *CLOSING,
     ]
 
     def __init__(self, tracker: Tracker, instrument: Instrument) -> None:

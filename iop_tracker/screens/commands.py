@@ -17,7 +17,7 @@ from iop_tracker.screens import (
     questions_form,
     signals,
 )
-from iop_tracker.screens.form import Form
+from iop_tracker.screens.below import Below, what_lies_below
 from iop_tracker.screens.program_form import change_program
 from iop_tracker.tracker import Tracker
 
@@ -34,18 +34,19 @@ def commands(app: App[str], tracker: Tracker, *, is_demo: bool) -> Iterable[Syst
         tracker: The participant's file.
         is_demo: Whether it is an invented person's, which goes afterwards.
     """
+    below = what_lies_below(app)
     for name, words in THEME_NAMES.items():
         if name != app.theme:
             choose = partial(choose_theme, app, tracker, name)
             yield SystemCommand(f"Colors: {words}", "Change the colors", choose)
-    yield from learning.commands(app, tracker)
-    yield from signals.commands(app, tracker)
-    yield from questions_form.commands(app, tracker)
-    yield from progress.commands(app, tracker)
-    yield from assess.commands(app, tracker)
+    yield from learning.commands(app, tracker, below)
+    yield from signals.commands(app, tracker, below)
+    yield from questions_form.commands(app, tracker, below)
+    yield from progress.commands(app, tracker, below)
+    yield from assess.commands(app, tracker, below)
     read = partial(read_safety_plan, app, tracker)
     yield SystemCommand("Safety plan", "Six steps for a time when it gets dangerous", read)
-    yield from program_command(app, tracker)
+    yield from program_command(app, tracker, below)
     if is_demo or tracker.is_read_only:
         return
     yield from privacy.commands(app, tracker)
@@ -59,12 +60,11 @@ def commands(app: App[str], tracker: Tracker, *, is_demo: bool) -> Iterable[Syst
     yield erase_form.command(app, tracker)
 
 
-def program_command(app: App[str], tracker: Tracker) -> Iterable[SystemCommand]:
+def program_command(app: App[str], tracker: Tracker, below: Below) -> Iterable[SystemCommand]:
     """Changing the program, the country too, where no key of the screen below does it."""
-    has_form = any(isinstance(screen, Form) for screen in app.screen_stack)
-    if tracker.is_read_only or has_form or tracker.programs.current is None:
+    if tracker.is_read_only or below.has_form or tracker.programs.current is None:
         return
-    if "program" not in learning.actions_below(app):
+    if "program" not in below.actions:
         change = partial(change_program, app, tracker)
         yield SystemCommand(PROGRAM, "Also its length and your time zone", change)
 

@@ -2,12 +2,28 @@
 
 from abc import abstractmethod
 from collections.abc import Callable
+from typing import ClassVar
 
+from textual.binding import Binding
 from textual.screen import ModalScreen
 
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import IopError
 from iop_tracker.tracker import Tracker
+
+CLOSING = (
+    Binding("u,ctrl+z", "undo", "Undo", id="doing.undo", tooltip="Undo the last change"),
+    Binding("escape,q", "dismiss", "Back", id="doing.back", tooltip="Close"),
+    Binding(
+        "exclamation_mark",
+        "app.help_now",
+        "Help now",
+        key_display="!",
+        id="doing.help",
+        tooltip="Help in a hard moment",
+    ),
+)
+"""The keys that all of them have; each puts its own before them."""
 
 
 class DoingScreen(ModalScreen[None]):
@@ -15,7 +31,10 @@ class DoingScreen(ModalScreen[None]):
 
     Attributes:
         tracker: Where it is done.
+        seconds: How long stays what is said of it.
     """
+
+    seconds: ClassVar[float] = 4
 
     def __init__(self, tracker: Tracker) -> None:
         super().__init__()
@@ -38,7 +57,7 @@ class DoingScreen(ModalScreen[None]):
             self.sorry(problem.sentence)
             return
         if said or answer:
-            self.notify(said or answer or "", markup=False, timeout=4)
+            self.notify(said or answer or "", markup=False, timeout=self.seconds)
         self.reload()
 
     def sorry(self, sentence: str) -> None:

@@ -14,7 +14,7 @@ from typing_extensions import override
 from iop_tracker.domain.goal import Goal
 from iop_tracker.errors import NothingFound
 from iop_tracker.screens import goal_marks
-from iop_tracker.screens.doing import DoingScreen
+from iop_tracker.screens.doing import CLOSING, DoingScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.goal_rows import step_line, steps_bar
 from iop_tracker.widgets.key_footer import KeyFooter
@@ -31,16 +31,7 @@ class GoalView(DoingScreen):
         Binding("r", "reached", "Reached", id="goal.reached", tooltip="Reached, or open again"),
         Binding("g", "let_go", "Let go", id="goal.let_go", tooltip="Let it go, or take it up"),
         Binding("e", "edit", "Edit", id="goal.edit", tooltip="Change the goal and its steps"),
-        Binding("u,ctrl+z", "undo", "Undo", id="goal.undo", tooltip="Undo the last change"),
-        Binding("escape,q", "dismiss", "Back", id="goal.back", tooltip="Close"),
-        Binding(
-            "exclamation_mark",
-            "app.help_now",
-            "Help now",
-            key_display="!",
-            id="goal.help",
-            tooltip="Help in a hard moment",
-        ),
+        *CLOSING,
     ]
 
     def __init__(self, tracker: Tracker, goal: Goal) -> None:

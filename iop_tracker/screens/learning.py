@@ -5,26 +5,24 @@ from functools import partial
 from typing import Any
 
 from textual.app import App, SystemCommand
-from textual.command import CommandPalette
 
-from iop_tracker.screens.form import Form
+from iop_tracker.screens.below import Below
 from iop_tracker.tracker import Tracker
 
 GO_THROUGH = "Go through your plans, as cards"
 LOOK_BACKS = "Your looks back, to read"
 
 
-def commands(app: App[Any], tracker: Tracker) -> Iterator[SystemCommand]:
+def commands(app: App[Any], tracker: Tracker, below: Below) -> Iterator[SystemCommand]:
     """Only what can be done now, and what the screen below has no key for."""
     yield SystemCommand(
         "Danger signs", "When to call, and what to do until then", partial(_danger, app, tracker)
     )
-    known = actions_below(app)
-    if "rehearse" not in known:
+    if "rehearse" not in below.actions:
         yield SystemCommand(GO_THROUGH, "What would you do?", partial(_rehearse, app, tracker))
-    if "look_back" not in known:
+    if "look_back" not in below.actions:
         yield SystemCommand(LOOK_BACKS, "After a return to use", partial(_read, app, tracker))
-    if tracker.is_read_only or any(isinstance(screen, Form) for screen in app.screen_stack):
+    if tracker.is_read_only or below.has_form:
         return
     yield SystemCommand(
         "Look back after a return to use", "Six short questions", partial(_look_back, app, tracker)
@@ -64,9 +62,3 @@ def _substances(app: App[Any], tracker: Tracker) -> None:
     from iop_tracker.screens.substances_form import SubstancesForm
 
     app.push_screen(SubstancesForm(tracker))
-
-
-def actions_below(app: App[Any]) -> set[str]:
-    """What the keys of the screen do from which the palette was opened."""
-    below = next(s for s in reversed(app.screen_stack) if not isinstance(s, CommandPalette))
-    return {active.binding.action for active in below.active_bindings.values() if active.enabled}

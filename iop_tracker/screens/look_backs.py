@@ -16,7 +16,7 @@ from iop_tracker import content
 from iop_tracker.domain.lookback import LookBack
 from iop_tracker.errors import IopError
 from iop_tracker.screens.confirm import ConfirmDialog
-from iop_tracker.screens.doing import DoingScreen
+from iop_tracker.screens.doing import CLOSING, DoingScreen
 from iop_tracker.screens.look_back_form import LookBackForm, OutcomeForm, begin
 from iop_tracker.screens.page import Page
 from iop_tracker.tracker import Tracker
@@ -69,16 +69,7 @@ class LookBacksScreen(DoingScreen):
             "p", "outcome", "Plan, note", id="look_backs.outcome", tooltip="Change a plan; a note"
         ),
         Binding("d,delete", "remove", "Remove", id="look_backs.remove", tooltip="Remove it"),
-        Binding("u,ctrl+z", "undo", "Undo", id="look_backs.undo", tooltip="Undo the last change"),
-        Binding("escape,q", "dismiss", "Back", id="look_backs.back", tooltip="Close"),
-        Binding(
-            "exclamation_mark",
-            "app.help_now",
-            "Help now",
-            key_display="!",
-            id="look_backs.help",
-            tooltip="Help in a hard moment",
-        ),
+        *CLOSING,
     ]
 
     @override

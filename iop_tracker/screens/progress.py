@@ -6,13 +6,13 @@ from typing import Any
 
 from textual.app import App, SystemCommand
 
-from iop_tracker.screens.learning import actions_below
+from iop_tracker.screens.below import Below
 from iop_tracker.tracker import Tracker
 
 
-def commands(app: App[Any], tracker: Tracker) -> Iterator[SystemCommand]:
+def commands(app: App[Any], tracker: Tracker, below: Below) -> Iterator[SystemCommand]:
     """Both can always be looked at; milestones by a key of the screen below, too."""
-    if "milestones" not in actions_below(app):
+    if "milestones" not in below.actions:
         yield SystemCommand(
             "Milestones", "What you have done, in numbers", partial(_milestones, app, tracker)
         )

@@ -1,6 +1,6 @@
 """What a check-in asks: each question a switch, questions of one's own, and how often."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, ClassVar
 
@@ -10,16 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from typing_extensions import override
 
 from iop_tracker import content
-from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.question import MOST_OWN, OwnQuestion, Question
-from iop_tracker.errors import IopError
+from iop_tracker.screens.below import Below
+from iop_tracker.screens.doing import DoingScreen
 from iop_tracker.screens.form import Form
-from iop_tracker.screens.learning import actions_below
 from iop_tracker.screens.own_question_form import OwnQuestionForm
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.questions import MOOD, WORDS, own_about
@@ -36,7 +34,7 @@ NAME = 18
 """Cells of a question's name."""
 
 
-class QuestionsScreen(ModalScreen[None]):
+class QuestionsScreen(DoingScreen):
     """Every change is saved at once, and `u` takes it back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,11 +55,11 @@ class QuestionsScreen(ModalScreen[None]):
         ),
         Binding("escape", "dismiss", "Back", id="questions.back", tooltip="Close; all is saved"),
     ]
+    seconds = 5
     rows = query_one(RecordList)
 
     def __init__(self, tracker: Tracker) -> None:
-        super().__init__()
-        self.tracker = tracker
+        super().__init__(tracker)
         self._questions = tracker.check_ins.questions
 
     @override
@@ -75,10 +73,11 @@ class QuestionsScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show what is asked."""
-        self.show_rows()
+        self.reload()
         self.rows.focus()
 
-    def show_rows(self) -> None:
+    @override
+    def reload(self) -> None:
         """Show what is asked now."""
         self.rows.show(_rows(self.tracker))
 
@@ -105,10 +104,10 @@ class QuestionsScreen(ModalScreen[None]):
         elif row.startswith(OWN):
             self.action_change()
         elif row == TWICE:
-            self._do(partial(self._questions.ask_twice_a_day, yes=not asked.twice_a_day))
+            self.do(partial(self._questions.ask_twice_a_day, yes=not asked.twice_a_day))
         elif row.startswith(ASK):
             question = Question(row.removeprefix(ASK))
-            self._do(partial(self._questions.ask, [question], yes=question not in asked.asked))
+            self.do(partial(self._questions.ask, [question], yes=question not in asked.asked))
 
     def action_add(self) -> None:
         """Write a question of one's own."""
@@ -124,7 +123,7 @@ class QuestionsScreen(ModalScreen[None]):
 
     def _write(self, form: Form) -> None:
         def written(_: bool | None) -> None:
-            self.show_rows()
+            self.reload()
 
         self.app.push_screen(form, written)
 
@@ -132,21 +131,7 @@ class QuestionsScreen(ModalScreen[None]):
         """Remove the highlighted question of one's own."""
         if self._own:
             said = f"Removed “{self._own.name}”. Its answers stay. u brings it back."
-            self._do(partial(self._questions.remove, self._own), said)
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self._do(lambda: self.notify(self.tracker.undo(), markup=False))
-
-    def _do(self, verb: Callable[[], object], said: str = "") -> None:
-        try:
-            verb()
-        except (IopError, InvalidEntry) as problem:
-            self.notify(problem.sentence, markup=False, severity="error", timeout=10)
-        else:
-            self.show_rows()
-            if said:
-                self.notify(said, markup=False)
+            self.do(partial(self._questions.remove, self._own), said)
 
 
 def _rows(tracker: Tracker) -> Iterator[tuple[str, Content]]:
@@ -168,10 +153,10 @@ def _row(sign: str, name: str, about: str) -> Content:
     return assemble((f"{sign} {name:<{NAME}}  ", style), (about, "$text-muted"))
 
 
-def commands(app: App[Any], tracker: Tracker) -> Iterable[SystemCommand]:
+def commands(app: App[Any], tracker: Tracker, below: Below) -> Iterable[SystemCommand]:
     """What the palette has of it, where no key of the screen below does it."""
-    has_form = any(isinstance(screen, Form | QuestionsScreen) for screen in app.screen_stack)
-    if tracker.is_read_only or has_form or "questions" in actions_below(app):
+    is_open = any(isinstance(screen, QuestionsScreen) for screen in app.screen_stack)
+    if tracker.is_read_only or is_open or below.has_form or "questions" in below.actions:
         return
     yield SystemCommand(
         HEADING, "Choose the questions, and add your own", partial(choose, app, tracker)

@@ -1,6 +1,5 @@
 """What was removed: to bring back, or to erase for good."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -9,14 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from typing_extensions import override
 
 from iop_tracker.domain.record import name_of
-from iop_tracker.errors import IopError
 from iop_tracker.screens.confirm import ConfirmDialog
-from iop_tracker.tracker import Tracker
+from iop_tracker.screens.doing import DoingScreen
 from iop_tracker.views.removed import RemovedRow
 from iop_tracker.widgets.plain_text import PlainText, assemble
 from iop_tracker.widgets.record_list import RecordList
@@ -26,7 +23,7 @@ HOW = "What you remove stays here for 30 days, then it goes by itself."
 FOR_GOOD = "Erase {name} for good, from the copies too? This cannot be undone."
 
 
-class RemovedDialog(ModalScreen[None]):
+class RemovedDialog(DoingScreen):
     """Lists what was removed in the last 30 days."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,11 +33,8 @@ class RemovedDialog(ModalScreen[None]):
         Binding("d,delete", "erase", "Erase", id="removed.erase", tooltip="Erase it for good"),
         Binding("escape,q", "dismiss", "Back", id="removed.back", tooltip="Close"),
     ]
+    seconds = 5
     rows = query_one(RecordList)
-
-    def __init__(self, tracker: Tracker) -> None:
-        super().__init__()
-        self.tracker = tracker
 
     @override
     def compose(self) -> ComposeResult:
@@ -54,10 +48,11 @@ class RemovedDialog(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show what there is."""
-        self.show_rows()
+        self.reload()
         self.rows.focus()
 
-    def show_rows(self) -> None:
+    @override
+    def reload(self) -> None:
         """Show what there is now."""
         rows = self.tracker.removal.rows()
         self.rows.show((name_of(row.record), _line(row)) for row in rows)
@@ -74,7 +69,7 @@ class RemovedDialog(ModalScreen[None]):
         """Let the highlighted one be there again."""
         row = self.current
         if row:
-            self._do(lambda: self.tracker.removal.bring_back(row.record))
+            self.do(lambda: self.tracker.removal.bring_back(row.record))
 
     def action_erase(self) -> None:
         """Erase the highlighted one, when it is sure."""
@@ -84,19 +79,10 @@ class RemovedDialog(ModalScreen[None]):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._do(lambda: self.tracker.removal.erase([row.record]))
+                self.do(lambda: self.tracker.removal.erase([row.record]))
 
         question = FOR_GOOD.format(name=row.name)
         self.app.push_screen(ConfirmDialog(question, yes="Erase", no="Keep it"), answered)
-
-    def _do(self, verb: Callable[[], str]) -> None:
-        try:
-            said = verb()
-        except IopError as problem:
-            self.notify(problem.sentence, markup=False, severity="error", timeout=10)
-            return
-        self.notify(said, markup=False)
-        self.show_rows()
 
 
 def _line(row: RemovedRow) -> Content:

@@ -15,8 +15,8 @@ from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.domain.signal import Rule
-from iop_tracker.screens.doing import DoingScreen
-from iop_tracker.screens.learning import actions_below
+from iop_tracker.screens.below import Below
+from iop_tracker.screens.doing import CLOSING, DoingScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.signals import SignalView
 from iop_tracker.widgets.key_footer import KeyFooter
@@ -37,16 +37,7 @@ class SignalsScreen(DoingScreen):
             "space,enter,x", "switch", "On or off", id="signals.switch", tooltip="Switch this rule"
         ),
         Binding("p", "plan", "Plan", id="signals.plan", tooltip="Read the plan for it"),
-        Binding("u,ctrl+z", "undo", "Undo", id="signals.undo", tooltip="Undo the last change"),
-        Binding("escape,q", "dismiss", "Back", id="signals.back", tooltip="Close"),
-        Binding(
-            "exclamation_mark",
-            "app.help_now",
-            "Help now",
-            key_display="!",
-            id="signals.help",
-            tooltip="Help in a hard moment",
-        ),
+        *CLOSING,
     ]
 
     def __init__(self, tracker: Tracker) -> None:
@@ -142,7 +133,7 @@ def begin(app: App[Any], tracker: Tracker) -> None:
     app.push_screen(SignalsScreen(tracker))
 
 
-def commands(app: App[Any], tracker: Tracker) -> Iterator[SystemCommand]:
+def commands(app: App[Any], tracker: Tracker, below: Below) -> Iterator[SystemCommand]:
     """What the palette has of it, where no key of the screen below opens it."""
-    if "signals" not in actions_below(app):
+    if "signals" not in below.actions:
         yield SystemCommand(TITLE, "Switch rules on and off", partial(begin, app, tracker))

@@ -222,11 +222,11 @@ class IopApp(KeysInOrder):
             self.push_screen(CheckInForm(self.tracker, here.today))
             return
         evening = DayPart.EVENING if self.tracker.check_ins.part_now else None
-        sheet = self.tracker.check_ins.sheet(late, evening)
 
         def chosen(for_yesterday: bool | None) -> None:
-            of_night = CheckInForm(self.tracker, late, sheet=sheet) if for_yesterday else None
-            self.push_screen(of_night or CheckInForm(self.tracker, here.today))
+            sheet = self.tracker.check_ins.sheet(late, evening) if for_yesterday else None
+            day = late if for_yesterday else here.today
+            self.push_screen(CheckInForm(self.tracker, day, sheet=sheet))
 
         self.push_screen(
             ConfirmDialog(

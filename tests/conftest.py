@@ -21,7 +21,7 @@ from tests.sockets import watch
 NEW_YORK = ZoneInfo("America/New_York")
 MONDAY_AFTERNOON = datetime(2026, 11, 23, 15, 45, tzinfo=NEW_YORK)
 
-gc.set_threshold(500_000, 20, 100)
+gc.set_threshold(50_000, 20, 100)
 
 # The same hash by identity, without the call that Python would tell to the watch over sockets.
 RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]

@@ -11,7 +11,7 @@ from iop_tracker.domain.goal import Goal, steps_text
 from iop_tracker.domain.words import parse_due
 from iop_tracker.errors import NothingFound
 from iop_tracker.tracker import Tracker
-from iop_tracker.views.here import Here
+from iop_tracker.views.goals import goal_when
 
 NO_GOALS = "There are no goals yet. The first: iop-tracker goal add TEXT --step TEXT"
 NONE_NOW = "This week has no goal. All of them: iop-tracker goal list"
@@ -25,7 +25,7 @@ def goal_list(options: argparse.Namespace, clock: Clock) -> int:
         if options.json:
             say_json(goals)
         elif goals:
-            say_table((_sign(g), g.text, _steps(g), _when(g, tracker.here)) for g in goals)
+            say_table((_sign(g), g.text, _steps(g), goal_when(g, tracker.here)) for g in goals)
     if not goals:
         raise NothingFound(NONE_NOW if known else NO_GOALS)
     return 0
@@ -57,7 +57,7 @@ def goal_show(options: argparse.Namespace, clock: Clock) -> int:
         say(goal.text, *goal.why.splitlines())
         for number, step in enumerate(goal.steps, start=1):
             say(f"{number}  [{'x' if step in goal.done_steps else ' '}] {step}")
-        about = [_steps(goal), _when(goal, tracker.here)]
+        about = [_steps(goal), goal_when(goal, tracker.here)]
         if goal.session:
             about.append(f"from {tracker.schedule.link_text(goal.session)}")
         say(*filter(None, [", ".join(filter(None, about))]))
@@ -112,11 +112,3 @@ def _sign(goal: Goal) -> str:
 
 def _steps(goal: Goal) -> str:
     return f"{steps_text(goal)}{' steps' if goal.steps_done else ''}"
-
-
-def _when(goal: Goal, here: Here) -> str:
-    if goal.done:
-        return f"reached {here.day(goal.done)}"
-    if goal.let_go:
-        return f"let go {here.day(goal.let_go)}"
-    return f"by {here.day(goal.due)}" if goal.due else ""

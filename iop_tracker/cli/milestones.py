@@ -1,9 +1,11 @@
 """milestones."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from typing import TypeVar
 
 from iop_tracker.cli import opening
 from iop_tracker.cli.entries import one_of
@@ -15,6 +17,8 @@ from iop_tracker.domain.scale import parse_choice
 from iop_tracker.domain.words import parse_day
 from iop_tracker.errors import BadInput
 from iop_tracker.views.milestones import Section, sections
+
+T = TypeVar("T")
 
 NOTHING = "Nothing is shown here. Choose: iop-tracker milestones set --help"
 NO_DATE = "A date to count from is written like: living at home=2026-09-01"
@@ -83,15 +87,17 @@ def _chosen(known: Milestones, options: argparse.Namespace, today: date) -> Mile
     shown -= {parse_choice(Kind, "hide", kind) for kind in options.hide}
     changed = replace(known, shown=tuple(kind for kind in Kind if kind in shown))
     if options.money is not None:
-        is_none = options.money.lower() == "none"
-        changed = replace(changed, money=None if is_none else parse_money(options.money))
+        changed = replace(changed, money=_unless_none(options.money, parse_money))
     if options.hours is not None:
-        is_none = options.hours.lower() == "none"
-        changed = replace(changed, hours=None if is_none else parse_hours(options.hours))
+        changed = replace(changed, hours=_unless_none(options.hours, parse_hours))
     if options.currency is not None:
         changed = replace(changed, currency=line_from(options.currency))
     if options.saved_from is not None:
-        is_none = options.saved_from.lower() == "none"
-        first = None if is_none else parse_day(options.saved_from, today, field="from")
-        changed = replace(changed, saved_from=first)
+        read = partial(parse_day, today=today, field="from")
+        changed = replace(changed, saved_from=_unless_none(options.saved_from, read))
     return changed
+
+
+def _unless_none(typed: str, read: Callable[[str], T]) -> T | None:
+    """What was typed, as it is read; None for `none`."""
+    return None if typed.lower() == "none" else read(typed)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from iop_tracker.domain.occurrence import Key, Occurrence
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_day, check_text
+from iop_tracker.domain.schedule import ExceptionKind, ScheduleException
 
 
 class AttendanceStatus(StrEnum):
@@ -57,6 +58,12 @@ def marks_of(attendance: Iterable[Attendance]) -> Marks:
         if known is None or str(known.changed) <= str(mark.changed):
             marks[mark.key] = mark
     return marks
+
+
+def without_called_off(marks: Marks, exceptions: Iterable[ScheduleException]) -> Marks:
+    """The marks that count: a session that was called off was neither attended nor missed."""
+    off = {(e.slot_id, e.day) for e in exceptions if e.kind is ExceptionKind.CANCELLED}
+    return {key: mark for key, mark in marks.items() if key not in off}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from iop_tracker.domain.scale import check_day
 from iop_tracker.domain.sitting import Sitting
 from iop_tracker.domain.words import near_day_text
 from iop_tracker.storage.drafts import Drafts
-from iop_tracker.tracker.journal import SETTINGS_ID, Journal
+from iop_tracker.tracker.journal import Journal
 from iop_tracker.views.assessments import (
     DueRow,
     InstrumentRow,
@@ -113,11 +113,11 @@ class Assessments:
         order = [each.id for each in instruments.instruments()]
         chosen = sorted(
             others.values(),
-            key=lambda c: order.index(c.instrument) if c.instrument in order else 99,
+            key=lambda c: order.index(c.instrument) if c.instrument in order else len(order),
         )
         self._journal.save(
             f"when {instrument.name} comes up",
-            replace(settings, id=SETTINGS_ID, instruments=tuple(chosen)),
+            replace(settings, instruments=tuple(chosen)),
         )
 
     def next_weeks(self, weeks: int | None) -> int | None:

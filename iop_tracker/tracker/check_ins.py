@@ -67,17 +67,16 @@ class CheckIns:
         Of today it is the part that it is now. Of a day that is over it is the evening, unless
         only another part is there.
         """
-        twice = self.questions.all().twice_a_day
+        now = self.part_now
+        if day == self._journal.today and now is not None:
+            return now
         stored = [each.part for each in self.parts(day)]
-        parts = parts_to_fill(stored, twice_a_day=twice)
-        if twice and day == self._journal.today:
-            return part_at(self._journal.clock().hour)
-        return stored[-1] if stored else parts[-1]
+        return stored[-1] if stored else now and DayPart.EVENING
 
     @property
     def part_now(self) -> DayPart | None:
         """The part of the day that it is now; None where there is one check-in a day."""
-        return part_at(self._journal.clock().hour) if self.questions.all().twice_a_day else None
+        return part_at(self._journal.clock().hour) if self._journal.settings.twice_a_day else None
 
     def waiting(self) -> frozenset[date]:
         """Of today and yesterday, the days for which a check-in is still to be made.

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from iop_tracker import guidance
-from iop_tracker.domain.attendance import Attendance, Marks, marks_of
+from iop_tracker.domain.attendance import Attendance, marks_of, without_called_off
 from iop_tracker.domain.checkin import CheckIn
-from iop_tracker.domain.schedule import ExceptionKind, ScheduleException
+from iop_tracker.domain.schedule import ScheduleException
 from iop_tracker.domain.signal import Lately, Rule, signals
 from iop_tracker.domain.urge import Urge
 from iop_tracker.tracker.coping import Coping
@@ -35,10 +35,11 @@ class Signals:
         """What there is to point out today, the most important first."""
         if not self.on:
             return ()
+        marks = marks_of(self._journal.all(Attendance))
         lately = Lately(
             check_ins=self._journal.all(CheckIn),
             urges=self._journal.all(Urge),
-            marks=self._marks(),
+            marks=without_called_off(marks, self._journal.all(ScheduleException)),
             today=self._journal.today,
         )
         found = signals(lately, self.on)
@@ -48,13 +49,6 @@ class Signals:
         return tuple(
             signal_view(each, self.words(each.rule), plans, people, here) for each in found
         )
-
-    def _marks(self) -> Marks:
-        """The marks on sessions that took place; one that was called off cannot be missed."""
-        exceptions = self._journal.all(ScheduleException)
-        off = {(e.slot_id, e.day) for e in exceptions if e.kind is ExceptionKind.CANCELLED}
-        marks = marks_of(self._journal.all(Attendance))
-        return {key: mark for key, mark in marks.items() if key not in off}
 
     def switch(self, rule: Rule, *, on: bool) -> None:
         """Switch a rule on or off.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from iop_tracker.domain.attendance import AttendanceStatus
+from iop_tracker.domain.attendance import AttendanceStatus, without_called_off
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.milestone import (
     CHECK_IN_MARKS,
@@ -23,7 +23,6 @@ from iop_tracker.domain.milestone import (
     since_tally,
 )
 from iop_tracker.domain.program import Program
-from iop_tracker.domain.schedule import ExceptionKind
 from iop_tracker.domain.words import count_text, day_text
 from iop_tracker.views.entry import Plan
 from iop_tracker.views.here import Here
@@ -155,8 +154,8 @@ def marked_sessions(plan: Plan) -> list[tuple[date, AttendanceStatus]]:
     own = {slot.id for slot in plan.slots if slot.kind.is_own}
     own |= {e.id for e in plan.exceptions if e.session_kind and e.session_kind.is_own}
     starts = {slot.id: slot.starts.isoformat() for slot in plan.slots}
-    off = {(e.slot_id, e.day) for e in plan.exceptions if e.kind is ExceptionKind.CANCELLED}
-    marks = [m for m in plan.marks.values() if m.slot_id not in own and m.key not in off]
+    counted = without_called_off(plan.marks, plan.exceptions)
+    marks = [mark for mark in counted.values() if mark.slot_id not in own]
     marks.sort(key=lambda m: (m.day, starts.get(m.slot_id, ""), m.slot_id))
     return [(mark.day, mark.status) for mark in marks]
 
@@ -236,19 +235,15 @@ def _sections(view: MilestonesView, here: Here) -> Iterator[Section]:
     if view.weeks:
         yield Section(title="Program", about=view.weeks.phase, figures=_week_figures(view.weeks))
     if view.sessions:
-        figures = _tally_figures(view.sessions, "session attended", "sessions attended")
-        last = view.sessions
-        if last.recent:
-            words = f"of the last {last.recent_of} you marked"
-            figures.append(Figure(str(last.recent), words, last.recent / last.recent_of))
+        last = f"of the last {view.sessions.recent_of} you marked"
+        figures = _tally_figures(view.sessions, "session attended", "sessions attended", last)
         none = Figure("", "Sessions that you mark are counted here.")
         yield Section(title="Sessions", about="", figures=tuple(figures) or (none,))
     if view.check_ins:
-        figures = _tally_figures(view.check_ins, "day with a check-in", "days with a check-in")
-        last = view.check_ins
-        if last.recent:
-            words = f"of the last {count_text(last.recent_of, 'day')}"
-            figures.append(Figure(str(last.recent), words, last.recent / last.recent_of))
+        last = f"of the last {count_text(view.check_ins.recent_of, 'day')}"
+        figures = _tally_figures(
+            view.check_ins, "day with a check-in", "days with a check-in", last
+        )
         none = Figure("", "Days with a check-in are counted here.")
         yield Section(title="Check-ins", about="", figures=tuple(figures) or (none,))
     for since in view.since:
@@ -267,7 +262,8 @@ def _week_figures(weeks: Weeks) -> tuple[Figure, ...]:
     return (Figure(str(weeks.done), words, weeks.done / weeks.planned),)
 
 
-def _tally_figures(tally: Tally, one: str, many: str) -> list[Figure]:
+def _tally_figures(tally: Tally, one: str, many: str, last: str) -> list[Figure]:
+    """Total, longest and present row, and how many of the last ones."""
     if not tally.total:
         return []
     figures = [Figure(str(tally.total), one if tally.total == 1 else many)]
@@ -276,6 +272,8 @@ def _tally_figures(tally: Tally, one: str, many: str) -> list[Figure]:
         figures.append(Figure(str(tally.longest), f"in a row, the longest{goes_on}"))
     if 1 < tally.current < tally.longest:
         figures.append(Figure(str(tally.current), "in a row now"))
+    if tally.recent:
+        figures.append(Figure(str(tally.recent), last, tally.recent / tally.recent_of))
     return figures
 
 

@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from iop_tracker.domain.goal import Goal, steps_text
+from iop_tracker.views.goals import goal_when
 from iop_tracker.views.here import Here
 from iop_tracker.widgets.note_rows import WHEN_WIDTH
 from iop_tracker.widgets.plain_text import assemble, styled
@@ -28,15 +29,6 @@ def _sign(goal: Goal) -> tuple[str, str]:
     if goal.done:
         return "✓", "$success"
     return ("~", MUTED) if goal.let_go else ("□", "bold")
-
-
-def goal_when(goal: Goal, here: Here) -> str:
-    """Until when, or what became of it: `by Fri 27 Nov`, `reached yesterday`; empty for no day."""
-    if goal.done:
-        return f"reached {here.day(goal.done)}"
-    if goal.let_go:
-        return f"let go {here.day(goal.let_go)}"
-    return f"by {here.day(goal.due)}" if goal.due else ""
 
 
 def step_line(goal: Goal, step: str) -> Content:

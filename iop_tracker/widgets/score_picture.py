@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from iop_tracker.widgets.plain_text import assemble, styled
-from iop_tracker.widgets.trend import EIGHTHS, chart_rows
+from iop_tracker.widgets.trend import EIGHTHS, SCALE, chart_rows, scale_mark
 
-SCALE = 4
-"""Cells for the scale, its line included."""
 MOST = 10
 """Columns there is room for; older ones are left out."""
 EACH = 5
@@ -24,10 +22,9 @@ def score_picture(values: Sequence[int], top: int, height: int) -> Content:
         height: Rows of blocks, at least 2.
     """
     shown = tuple(values[-MOST:])
-    marks = [top, *[""] * (height - 2), 0]
     rows = [
-        assemble((f"{mark:>{SCALE - 1}}{'│' if mark == '' else '┤'}", "$text-muted"), row)
-        for mark, row in zip(marks, chart_rows(shown, top, height, EACH), strict=True)
+        assemble(scale_mark(place, height, top), row)
+        for place, row in enumerate(chart_rows(shown, top, height, EACH))
     ]
     numbers = "".join(f"{value:^{EACH - 1}} " for value in shown)
     return Content("\n").join([*rows, styled(f"{'':{SCALE}}{numbers}", "bold")])

@@ -9,6 +9,8 @@ from iop_tracker.widgets.plain_text import assemble
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 GAP = "·"
 """Stands where there is no value."""
+SCALE = 4
+"""Cells for the scale, its line included."""
 BODY = 5
 """Most cells for the column itself."""
 MUTED = "$text-muted"
@@ -33,6 +35,12 @@ def chart_rows(
         None if value is None else max(1, round(min(value, top) / top * full)) for value in values
     ]
     return tuple(_row(levels, row, each, color) for row in range(height - 1, -1, -1))
+
+
+def scale_mark(row: int, height: int, top: float) -> tuple[str, str]:
+    """The scale beside a row of a picture: `top` at the highest one, 0 at the lowest."""
+    mark = {0: f"{top:g}", height - 1: "0"}.get(row, "")
+    return (f"{mark:>{SCALE - 1}}{'┤' if mark else '│'}", MUTED)
 
 
 def _row(levels: list[int | None], row: int, each: int, color: str) -> Content:

@@ -1,10 +1,12 @@
 """A command line for one test."""
 
+import builtins
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
-from iop_tracker.cli import main
+from iop_tracker.cli import main, opening
 from tests.cli.driving import SET_UP, Cli
 from tests.conftest import FixedClock
 
@@ -27,3 +29,21 @@ def ready(cli: Cli) -> Cli:
     code, _, _ = cli(*SET_UP)
     assert code == 0
     return cli
+
+
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch) -> Callable[[Iterable[str]], list[str]]:
+    """Somebody at a terminal types these lines; gives the questions that were asked."""
+
+    def type_all(lines: Iterable[str]) -> list[str]:
+        waiting, asked = iter(lines), []
+
+        def read(question: str = "") -> str:
+            asked.append(question)
+            return next(waiting)
+
+        monkeypatch.setattr(builtins, "input", read)
+        monkeypatch.setattr(opening, "has_terminal", lambda: True)
+        return asked
+
+    return type_all

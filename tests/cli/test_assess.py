@@ -1,35 +1,15 @@
 """Questionnaires by command: help comes before any score, also here."""
 
-import builtins
 import json
 from collections.abc import Callable, Iterable
 from io import StringIO
 
 import pytest
 
-from iop_tracker.cli import opening
 from tests.cli.driving import Cli, answer, refused
 from tests.conftest import FixedClock
 
 FINE = "1,1,1,1,1,1,1,1,0"
-
-
-@pytest.fixture
-def typing(monkeypatch: pytest.MonkeyPatch) -> Callable[[Iterable[str]], list[str]]:
-    """Somebody at a terminal types these lines; gives the questions that were asked."""
-
-    def type_all(lines: Iterable[str]) -> list[str]:
-        waiting, asked = iter(lines), []
-
-        def read(question: str = "") -> str:
-            asked.append(question)
-            return next(waiting)
-
-        monkeypatch.setattr(builtins, "input", read)
-        monkeypatch.setattr(opening, "has_terminal", lambda: True)
-        return asked
-
-    return type_all
 
 
 def test_one_is_chosen_answered_shown_and_due_again(ready: Cli, clock: FixedClock) -> None:

@@ -1,33 +1,11 @@
 """Going through the plans on a terminal, and danger signs."""
 
-import builtins
 from collections.abc import Callable, Iterable
 
-import pytest
-
-from iop_tracker.cli import opening
 from tests.cli.driving import SET_UP, Cli, answer, refused
 from tests.conftest import FixedClock
 
 PLAN = ("plan", "add", "Payday", "--sign", "cash", "--strategy", "leave the place")
-
-
-@pytest.fixture
-def typing(monkeypatch: pytest.MonkeyPatch) -> Callable[[Iterable[str]], list[str]]:
-    """Somebody at a terminal types these lines; gives the questions that were asked."""
-
-    def type_all(lines: Iterable[str]) -> list[str]:
-        waiting, asked = iter(lines), []
-
-        def read(question: str = "") -> str:
-            asked.append(question)
-            return next(waiting)
-
-        monkeypatch.setattr(builtins, "input", read)
-        monkeypatch.setattr(opening, "has_terminal", lambda: True)
-        return asked
-
-    return type_all
 
 
 def test_plans_are_gone_through_as_cards(

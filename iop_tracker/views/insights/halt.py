@@ -44,9 +44,8 @@ class HaltView:
 def halt_view(material: Material, span: int | None) -> HaltView:
     """Work out the last `span` days, or all. Only days with a craving count."""
     stretch = material.stretch(span)
-    found = [
-        c for day, c in material.known.items() if stretch.first <= day and c.craving is not None
-    ]
+    days = material.between(stretch.first, stretch.last)
+    found = [c for c in days if c.craving is not None]
     states = tuple(
         _compared(state.value.capitalize(), found, (c for c in found if state in c.halt))
         for state in Halt

@@ -10,7 +10,7 @@ from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.question import OwnKind, OwnQuestion
 from iop_tracker.domain.words import count_text, hours_text
 from iop_tracker.views.insights.material import Material, Sitting
-from iop_tracker.views.insights.means import ENOUGH
+from iop_tracker.views.insights.means import ENOUGH, mean_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,9 +205,4 @@ def columns(values: tuple[float | None, ...], room: int) -> Columns:
     short = len(values) % days_each
     starts = range(short - days_each if short else 0, len(values), days_each)
     parts = (values[max(0, start) : start + days_each] for start in starts)
-    return Columns(values=tuple(_mean_or_gap(part) for part in parts), days_each=days_each)
-
-
-def _mean_or_gap(part: tuple[float | None, ...]) -> float | None:
-    given = [value for value in part if value is not None]
-    return fmean(given) if given else None
+    return Columns(values=tuple(mean_of(part).mean for part in parts), days_each=days_each)

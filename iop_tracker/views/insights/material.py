@@ -76,6 +76,10 @@ class Material:
         found = (c for c in self._check_ins if c.day <= self.here.today)
         return {c.day: c for c in sorted(found, key=lambda c: c.day)}
 
+    def between(self, first: date, last: date) -> list[CheckIn]:
+        """The check-ins of the days from `first` to `last`, oldest first."""
+        return [c for day in Stretch(first, last).days if (c := self.known.get(day))]
+
     @cached_property
     def went(self) -> Mapping[date, bool]:
         """Whether each day went as wanted, where it was said; counted as on the milestones page."""

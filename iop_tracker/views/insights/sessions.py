@@ -44,7 +44,7 @@ def sessions_view(material: Material, span: int | None) -> SessionsView:
     """
     stretch = material.stretch(span)
     there = material.session_days(stretch.first - DAY, stretch.last)
-    found = [c for day, c in material.known.items() if stretch.first <= day]
+    found = material.between(stretch.first, stretch.last)
     free = [c for c in found if c.day not in there]
     before = [c for c in free if c.day + DAY in there]
     after = [c for c in free if c.day - DAY in there]

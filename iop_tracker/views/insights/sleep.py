@@ -52,8 +52,8 @@ def sleep_view(material: Material, span: int | None) -> SleepView:
     stretch = material.stretch(span)
     both = [
         c
-        for day, c in material.known.items()
-        if stretch.first <= day and c.sleep_hours is not None and c.craving is not None
+        for c in material.between(stretch.first, stretch.last)
+        if c.sleep_hours is not None and c.craving is not None
     ]
     bands = tuple(
         Nights(

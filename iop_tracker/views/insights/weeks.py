@@ -1,10 +1,9 @@
 """Weeks: the weeks of the program side by side, by phase."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.program import AFTERCARE, PhaseSpan, Program
 from iop_tracker.views.insights.material import DAY, Material
 from iop_tracker.views.insights.means import Mean, mean_of
@@ -88,7 +87,7 @@ def _weeks(material: Material, span: PhaseSpan, last: date) -> Iterator[Time]:
 
 
 def _time(name: str, material: Material, first: date, last: date) -> Time:
-    found = list(_between(material, first, last))
+    found = material.between(first, last)
     return Time(
         name=name,
         first=first,
@@ -98,10 +97,6 @@ def _time(name: str, material: Material, first: date, last: date) -> Time:
         craving=mean_of(c.craving for c in found),
         sleep=mean_of(c.sleep_hours for c in found),
     )
-
-
-def _between(material: Material, first: date, last: date) -> Iterable[CheckIn]:
-    return (c for day, c in material.known.items() if first <= day <= last)
 
 
 def _words(phases: tuple[PhaseWeeks, ...]) -> Iterator[str]:

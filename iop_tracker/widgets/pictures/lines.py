@@ -17,11 +17,9 @@ from iop_tracker.widgets.pictures.drawing import (
     rows_text,
 )
 from iop_tracker.widgets.plain_text import Part, assemble, styled
-from iop_tracker.widgets.trend import BODY, GAP, chart_rows
+from iop_tracker.widgets.trend import BODY, GAP, SCALE, chart_rows, scale_mark
 
 SESSION = "▴"
-SCALE = 4
-"""Cells for the scale, its line included."""
 WIDEST = 10
 """Most cells for a column and the space after it."""
 LOW, HIGH = 3, 6
@@ -69,7 +67,7 @@ def _chart(view: LinesView, trend: Trend, marks: tuple[bool, ...], room: Room) -
     color = COLORS.get(trend.name.lower(), OTHER)
     yield styled(trend.name, TITLE)
     for row, drawn in enumerate(chart_rows(squeezed.values, trend.top, height, each, color)):
-        yield assemble(_scale(row, height, trend.top), drawn)
+        yield assemble(scale_mark(row, height, trend.top), drawn)
     if any(marks):
         body = max(1, min(BODY, each - 1))
         signs = "".join(f"{SESSION if mark else ' ':^{body}}".ljust(each) for mark in marks)
@@ -88,8 +86,3 @@ def _days(view: LinesView, squeezed: Columns, each: int) -> Content:
     least = len(first) + len(middle) + len(last) + 4
     room = max(least, len(squeezed.values) * each) - len(first) - len(last)
     return styled(f"{'':{SCALE}}{first}{middle:^{room}}{last}", MUTED)
-
-
-def _scale(row: int, height: int, top: float) -> tuple[str, str]:
-    mark = {0: f"{top:g}", height - 1: "0"}.get(row, "")
-    return (f"{mark:>{SCALE - 1}}{'┤' if mark else '│'}", MUTED)

@@ -20,6 +20,7 @@ from iop_tracker.domain.safety import COST_FIELDS, SAFETY_STEPS, CostBenefit, Sa
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, SlotKind
 from iop_tracker.domain.settings import THEMES, Settings
 from iop_tracker.domain.signal import Rule
+from iop_tracker.domain.topic import Topic
 
 ZONES = ["America/New_York", "Europe/London", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"]
 
@@ -99,9 +100,13 @@ notes: st.SearchStrategy[Note] = st.builds(
     tags=st.lists(titles, max_size=3).map(tuple),
     day=days,
     session=st.none() | st.builds(SessionLink, slot_id=ids, day=days),
+    pinned=st.booleans(),
 )
 tasks: st.SearchStrategy[Task] = st.builds(
     Task, text=titles, due=st.none() | days, done=st.none() | days, note_id=st.just("")
+)
+topics: st.SearchStrategy[Topic] = st.builds(
+    Topic, text=titles, day=days, done=st.none() | days, note_id=st.just("") | ids
 )
 goals: st.SearchStrategy[Goal] = st.builds(
     Goal,
@@ -192,6 +197,7 @@ records: st.SearchStrategy[Any] = st.one_of(
     own_questions,
     notes,
     tasks,
+    topics,
     goals,
     milestones,
     since_days,

@@ -1,11 +1,10 @@
-"""export, import, demo, doctor, path."""
+"""demo, doctor, path."""
 
 import argparse
-from datetime import UTC
 from pathlib import Path
 
 from iop_tracker.cli import opening
-from iop_tracker.cli.output import say, say_document, say_json, say_table
+from iop_tracker.cli.output import say, say_json, say_table
 from iop_tracker.cli.passphrase import unlocking
 from iop_tracker.cli.screen import open_demo
 from iop_tracker.clock import Clock
@@ -13,36 +12,10 @@ from iop_tracker.domain.words import count_text
 from iop_tracker.errors import BadInput, StorageError
 from iop_tracker.paths import at_home, chosen_path
 from iop_tracker.storage.database import Database
-from iop_tracker.storage.durable import make_folder, read_file, replace_file
+from iop_tracker.storage.durable import make_folder
 
 DAYS_A_WEEK = 7
 MOST_YEARS = 60
-
-
-def export(options: argparse.Namespace, clock: Clock) -> int:
-    """All data as JSON."""
-    from iop_tracker.exchange.archive import export_json
-
-    with opening.reading(options, clock) as tracker:
-        content = export_json(tracker.database)
-    if options.output is None:
-        say_document(content)
-        return 0
-    target = new_file(options.output)
-    replace_file(target, content)
-    say(f"Saved as {target.name}. It is not encrypted: keep it safe.")
-    return 0
-
-
-def bring_in(options: argparse.Namespace, clock: Clock) -> int:
-    """Take in what was exported as JSON."""
-    from iop_tracker.exchange.archive import import_json
-
-    content = read_file(at_home(Path(options.source)))
-    with opening.writing(options, clock) as tracker:
-        count = import_json(tracker.database, content, clock().astimezone(UTC))
-    say(f"{count.new} new, {count.changed} changed, {count.kept} as they were.")
-    return 0
 
 
 def demo(options: argparse.Namespace, clock: Clock) -> int:

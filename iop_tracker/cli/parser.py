@@ -6,6 +6,7 @@ from iop_tracker.cli.options import (
     base,
     days,
     entries,
+    export,
     file,
     goals,
     learning,
@@ -18,7 +19,7 @@ ABOUT = (
     "a command it opens full-screen. Everything stays in one file on this computer."
 )
 NEED_HELP = "In a hard moment: open iop-tracker and press f2. US: call or text 988."
-AREAS = (reading, days, removal, entries, goals, learning, assess, file)
+AREAS = (reading, days, removal, entries, goals, learning, assess, export, file)
 """In the order in which the commands are listed."""
 
 

@@ -27,6 +27,7 @@ from iop_tracker.domain.risky import RiskyEvent
 from iop_tracker.domain.safety import COST_FIELDS, SAFETY_STEPS, CostBenefit, SafetyPlan
 from iop_tracker.domain.scale import TITLE_LIMIT, both_texts
 from iop_tracker.domain.schedule import ScheduleException, Slot
+from iop_tracker.domain.topic import Topic
 from iop_tracker.domain.urge import Urge
 
 R = TypeVar("R", bound=Record)
@@ -55,6 +56,7 @@ KEEPS: Mapping[type[Record], Mapping[str, Keeps]] = {
     OwnQuestion: dict.fromkeys(("name", "low", "high"), Keeps.LINE),
     Note: {"title": Keeps.LINE, "text": Keeps.TEXT, "tags": Keeps.LIST},
     Task: {"text": Keeps.LINE},
+    Topic: {"text": Keeps.LINE},
     Goal: {
         "text": Keeps.LINE,
         "why": Keeps.TEXT,

@@ -26,6 +26,8 @@ class Note(Record):
     day: date
     """Local day it belongs to."""
     session: SessionLink | None = None
+    pinned: bool = False
+    """Whether it stands above the others."""
 
     def __post_init__(self) -> None:
         check_title("title", self.title, what="The title")

@@ -110,6 +110,8 @@ class Slot(Record):
     place: str = ""
     """An address, a room, or a link."""
     facilitator: str = ""
+    uid: str = ""
+    """Names the event in the calendar that it was taken in from (RFC 5545, section 3.8.4.7)."""
 
     def __post_init__(self) -> None:
         check_line("title", self.title, what="The title")
@@ -163,6 +165,8 @@ class ScheduleException(Record):
     place: str = ""
     """New place (moved) or place (added); empty keeps the slot's."""
     note: str = ""
+    uid: str = ""
+    """Names the event in the calendar that it was taken in from (RFC 5545, section 3.8.4.7)."""
 
     def __post_init__(self) -> None:
         check_day("day", self.day)

@@ -21,6 +21,7 @@ from iop_tracker.domain.safety import CostBenefit, SafetyPlan
 from iop_tracker.domain.schedule import ScheduleException, Slot
 from iop_tracker.domain.settings import Settings
 from iop_tracker.domain.step import Step
+from iop_tracker.domain.topic import Topic
 from iop_tracker.domain.urge import Urge
 from iop_tracker.errors import Damaged, StorageError
 from iop_tracker.storage import schema
@@ -44,6 +45,7 @@ TABLES: dict[type[Record], str] = {
     Contact: "contacts",
     Note: "notes",
     Task: "tasks",
+    Topic: "topics",
     Goal: "goals",
     Milestones: "milestones",
     SinceDay: "since",

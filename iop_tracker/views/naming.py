@@ -19,6 +19,7 @@ from iop_tracker.domain.risky import RiskyEvent
 from iop_tracker.domain.safety import CostBenefit, SafetyPlan
 from iop_tracker.domain.schedule import ScheduleException, Slot
 from iop_tracker.domain.settings import Settings
+from iop_tracker.domain.topic import Topic
 from iop_tracker.domain.urge import Urge
 from iop_tracker.domain.words import count_text, list_text, near_day_text, weekdays_text
 
@@ -36,6 +37,7 @@ NAMES: Mapping[type[Record], Callable[[Any, date], str]] = {
     ScheduleException: lambda record, today: f"the change on {near_day_text(record.day, today)}",
     Note: lambda record, _: f"the note “{record.title}”",
     Task: lambda record, _: f"the task “{record.text}”",
+    Topic: lambda record, _: f"the question “{record.text}”",
     Goal: lambda record, _: f"the goal “{record.text}”",
     Milestones: lambda *_: "the milestones",
     SinceDay: lambda record, _: f"the date “{record.name}”",
@@ -60,6 +62,7 @@ NOUNS: Mapping[type[Record], str] = {
     OwnQuestion: "question of your own",
     Note: "note",
     Task: "task",
+    Topic: "question for a session",
     Goal: "goal",
     Milestones: "page of milestones",
     SinceDay: "date to count from",
@@ -82,6 +85,7 @@ NOUNS: Mapping[type[Record], str] = {
 
 PLURALS = {
     OwnQuestion: "questions of your own",
+    Topic: "questions for a session",
     Strategy: "strategies",
     Contact: "people to call",
     Slot: "slots of the week",

@@ -283,7 +283,15 @@ def test_times_that_cannot_be_are_refused(make: Callable[[], object]) -> None:
 
 NO_WORDS = {
     *("LookBack.plan_id", "RiskyEvent.plan_id", "Assessment.instrument"),
-    *("Task.note_id", "Strategy.group", "Strategy.source", "Attendance.slot_id"),
+    *(
+        "Task.note_id",
+        "Topic.note_id",
+        "Slot.uid",
+        "ScheduleException.uid",
+        "Strategy.group",
+        "Strategy.source",
+        "Attendance.slot_id",
+    ),
     *("ScheduleException.slot_id", "Slot.phases", "Settings.country", "Settings.theme"),
     "Milestones.currency",
     *("Settings.called", "Program.name", "Program.after_name", "Program.time_zone"),

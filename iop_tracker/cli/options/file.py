@@ -5,13 +5,6 @@ from iop_tracker.cli.options.base import Commands, command
 
 def add(commands: Commands) -> None:
     """Commands for the file."""
-    export = command(commands, "export", "all data in another form")
-    export.add_argument("form", choices=["json"])
-    export.add_argument("-o", "--output", metavar="FILE", help="a new file; else the terminal")
-    export.set_defaults(run="file.export")
-    bring = command(commands, "import", "take in what was exported as json")
-    bring.add_argument("source", metavar="FILE")
-    bring.set_defaults(run="file.bring_in")
     demo = command(commands, "demo", "look around with an invented person's data")
     demo.add_argument("--to", metavar="FILE", help="write the data to a new file instead")
     length = demo.add_mutually_exclusive_group()

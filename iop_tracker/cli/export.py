@@ -1,0 +1,47 @@
+"""export, import."""
+
+import argparse
+from datetime import UTC
+from pathlib import Path
+
+from iop_tracker.cli import opening
+from iop_tracker.cli.file import new_file
+from iop_tracker.cli.output import say, say_document
+from iop_tracker.clock import Clock
+from iop_tracker.paths import at_home
+from iop_tracker.storage.durable import read_file, replace_file
+
+
+def as_json(options: argparse.Namespace, clock: Clock) -> int:
+    """All data as JSON."""
+    from iop_tracker.exchange.archive import export_json
+
+    with opening.reading(options, clock) as tracker:
+        content = export_json(tracker.database)
+    return deliver(options.output, content)
+
+
+def deliver(output: str | None, content: bytes) -> int:
+    """Write what was exported to a new file, or to the terminal where none is named.
+
+    Raises:
+        StorageError: when there is a file of that name, or it could not be written.
+    """
+    if output is None:
+        say_document(content)
+        return 0
+    target = new_file(output)
+    replace_file(target, content)
+    say(f"Saved as {target.name}. It is not encrypted: keep it safe.")
+    return 0
+
+
+def bring_in(options: argparse.Namespace, clock: Clock) -> int:
+    """Take in what was exported as JSON."""
+    from iop_tracker.exchange.archive import import_json
+
+    content = read_file(at_home(Path(options.source)))
+    with opening.writing(options, clock) as tracker:
+        count = import_json(tracker.database, content, clock().astimezone(UTC))
+    say(f"{count.new} new, {count.changed} changed, {count.kept} as they were.")
+    return 0

@@ -1,0 +1,19 @@
+"""Out in other forms, and in again."""
+
+from iop_tracker.cli.options.base import Commands, Parser, command, group
+
+
+def add(commands: Commands) -> None:
+    """Commands that write and read other forms."""
+    forms = group(commands, "export", "what is here, in another form")
+    form(forms, "json", "everything, to be taken in again").set_defaults(run="export.as_json")
+    bring = command(commands, "import", "take in what was exported as json")
+    bring.add_argument("source", metavar="FILE")
+    bring.set_defaults(run="export.bring_in")
+
+
+def form(forms: Commands, name: str, about: str) -> Parser:
+    """One form, with where it is written."""
+    made = command(forms, name, about)
+    made.add_argument("-o", "--output", metavar="FILE", help="a new file; else the terminal")
+    return made

@@ -9,6 +9,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+import textual.app
+import textual.pilot
+import textual.screen
 from hypothesis import HealthCheck, settings
 from textual.css.model import RuleSet
 
@@ -16,6 +19,7 @@ from iop_tracker.storage import seal
 from iop_tracker.storage.database import Database
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import open_tracker
+from tests.idle import FRAME, wait_for_idle
 from tests.sockets import watch
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -26,6 +30,10 @@ gc.set_threshold(50_000, 20, 100)
 # The same hash by identity, without the call that Python would tell to the watch over sockets.
 RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]
 """As in the program itself: with Python's own numbers a quarter of the time went into this."""
+
+textual.screen.UPDATE_PERIOD = FRAME  # type: ignore[misc]
+for module in (textual.app, textual.pilot):
+    module.wait_for_idle = wait_for_idle  # type: ignore[attr-defined]
 
 settings.register_profile(
     "ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]

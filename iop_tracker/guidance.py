@@ -6,8 +6,8 @@ from datetime import date
 from functools import cache
 
 from iop_tracker import content
+from iop_tracker.domain.choice import Rule
 from iop_tracker.domain.settings import Substance
-from iop_tracker.domain.signal import Rule
 from iop_tracker.views.signals import SignalWords
 
 EMERGENCY = "{emergency}"

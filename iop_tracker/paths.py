@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from iop_tracker.errors import BadInput
 
 FILE_NAME = "recovery.json"
@@ -23,6 +21,8 @@ def chosen_path(option: str | None = None) -> Path:
         if not path.name.strip():
             raise BadInput("Name a file with --file, not a folder.")
         return path
+    from platformdirs import user_data_path
+
     return user_data_path("iop-tracker", appauthor=False) / FILE_NAME
 
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from iop_tracker.domain.assessment import Assessment
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus
 from iop_tracker.domain.checkin import CheckIn, DayPart, Halt, OwnAnswer, ReturnToUse
+from iop_tracker.domain.choice import WEEKS, InstrumentChoice, Rule
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
 from iop_tracker.domain.goal import Goal
-from iop_tracker.domain.instrument import WEEKS, InstrumentChoice
 from iop_tracker.domain.milestone import Kind, Milestones, SinceDay
 from iop_tracker.domain.note import Note, SessionLink, Task
 from iop_tracker.domain.program import AFTERCARE, Phase, Program
@@ -19,7 +19,6 @@ from iop_tracker.domain.risky import RiskyEvent, Went
 from iop_tracker.domain.safety import COST_FIELDS, SAFETY_STEPS, CostBenefit, SafetyPlan
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, SlotKind
 from iop_tracker.domain.settings import THEMES, Settings
-from iop_tracker.domain.signal import Rule
 from iop_tracker.domain.topic import Topic
 
 ZONES = ["America/New_York", "Europe/London", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"]

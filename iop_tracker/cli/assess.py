@@ -11,7 +11,8 @@ from iop_tracker.cli.opening import line_from
 from iop_tracker.cli.output import say, say_json, say_table
 from iop_tracker.clock import Clock
 from iop_tracker.domain.assessment import Assessment
-from iop_tracker.domain.instrument import WEEKS, Answers, Instrument, Item
+from iop_tracker.domain.choice import WEEKS
+from iop_tracker.domain.instrument import Answers, Instrument, Item
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.sitting import LEFT_OUT, Sitting
 from iop_tracker.domain.words import parse_day

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from iop_tracker.cli.output import complain
+from iop_tracker.cli.output import NOT_SET_UP, complain
 from iop_tracker.cli.passphrase import unlocking
 from iop_tracker.clock import Clock
 from iop_tracker.domain.invalid import InvalidEntry
@@ -20,7 +20,6 @@ WAIT_SECONDS = 3
 INPUT = "-"
 """Stands for a text on the standard input."""
 WHERE_HELP_IS = "Want to talk to someone? People and lines: iop-tracker contact list"
-NOT_SET_UP = "Nothing is set up here yet. Open iop-tracker, or use: iop-tracker setup --help"
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """Writing to the terminal; nothing that controls a terminal gets through."""
 
-import json
 import os
 import sys
 import unicodedata
@@ -10,6 +9,7 @@ from io import TextIOWrapper
 from iop_tracker.errors import IopError
 from iop_tracker.storage.codec import encode_json
 
+NOT_SET_UP = "Nothing is set up here yet. Open iop-tracker, or use: iop-tracker setup --help"
 UNEXPECTED = "Something went wrong inside iop-tracker. What you saved is safe."
 HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Unicode categories of what controls a terminal or turns text around."""
@@ -64,6 +64,8 @@ def say_json(value: object) -> None:
 
 def say_document(content: bytes) -> None:
     """Write JSON; what controls a terminal or is not in its alphabet goes as JSON's escapes."""
+    import json
+
     text = content.decode()
     odd = {each for each in set(text) if not _is_plain(each)}
     sys.stdout.write(text.translate({ord(each): json.dumps(each)[1:-1] for each in odd}))

@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from iop_tracker.cli import opening
-from iop_tracker.cli.output import say, say_json, say_table
+from iop_tracker.cli.output import NOT_SET_UP, say, say_json, say_table
 from iop_tracker.clock import Clock
 from iop_tracker.domain.attendance import AttendanceCount
 from iop_tracker.domain.goal import Goal
@@ -156,7 +156,7 @@ def schedule(options: argparse.Namespace, clock: Clock) -> int:
         day = parse_day(options.week, tracker.here.today, field="week")
         view = tracker.schedule.week(day)
         if view is None:
-            raise NothingFound(opening.NOT_SET_UP)
+            raise NothingFound(NOT_SET_UP)
         if options.json:
             say_json(
                 {

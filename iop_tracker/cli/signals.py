@@ -6,8 +6,8 @@ from iop_tracker.cli import opening
 from iop_tracker.cli.output import say, say_json, say_table
 from iop_tracker.cli.reading import signal_json, signal_words
 from iop_tracker.clock import Clock
+from iop_tracker.domain.choice import Rule
 from iop_tracker.domain.scale import parse_choice
-from iop_tracker.domain.signal import Rule
 
 
 def signals(options: argparse.Namespace, clock: Clock) -> int:

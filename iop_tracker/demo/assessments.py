@@ -6,7 +6,8 @@ from random import Random
 
 from iop_tracker import instruments
 from iop_tracker.domain.assessment import Assessment
-from iop_tracker.domain.instrument import Instrument, InstrumentChoice
+from iop_tracker.domain.choice import InstrumentChoice
+from iop_tracker.domain.instrument import Instrument
 
 EVERY = (("phq-9", 14), ("gad-7", 14), ("bam-iop", 7))
 """Which ones, and how many days from one to the next."""

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from iop_tracker.domain.instrument import Answers, InstrumentChoice
+from iop_tracker.domain.choice import InstrumentChoice
+from iop_tracker.domain.instrument import Answers
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_day, check_range, check_title
 

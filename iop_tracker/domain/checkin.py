@@ -125,6 +125,17 @@ def part_at(hour: int) -> DayPart:
     return DayPart.MORNING if hour < EVENING_FROM else DayPart.EVENING
 
 
+def is_made(stored: Iterable[DayPart | None], part: DayPart | None) -> bool:
+    """Whether a day has its check-in.
+
+    Args:
+        stored: The parts of the day that there is one for; None is the whole day.
+        part: The part that is asked about; None for any.
+    """
+    known = set(stored)
+    return bool(known) if part is None or None in known else part in known
+
+
 def parts_to_fill(
     stored: Iterable[DayPart | None], *, twice_a_day: bool
 ) -> tuple[DayPart | None, ...]:

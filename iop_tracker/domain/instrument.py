@@ -9,27 +9,9 @@ from datetime import date
 from fractions import Fraction
 
 from iop_tracker.domain.invalid import InvalidEntry
-from iop_tracker.domain.scale import check_range, check_title
-
-WEEKS = (1, 2)
-"""How often a questionnaire can come up, in weeks."""
 
 Answers = tuple[int | None, ...]
 """The points of each item's answer; None where it was left out or not asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class InstrumentChoice:
-    """A questionnaire that the participant chose, and how often it comes up."""
-
-    instrument: str
-    """Its id."""
-    weeks: int
-    """One of `WEEKS`."""
-
-    def __post_init__(self) -> None:
-        check_title("instrument", self.instrument, what="The questionnaire")
-        check_range("weeks", self.weeks, low=WEEKS[0], high=WEEKS[-1], what="The number of weeks")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from iop_tracker.domain.instrument import InstrumentChoice
+from iop_tracker.domain.choice import InstrumentChoice, Rule
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.question import ASKED_AT_FIRST, Question
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_line, check_range
-from iop_tracker.domain.signal import Rule
 
 
 class Substance(StrEnum):

@@ -6,10 +6,10 @@ A rule counts what was written down and says so. It is no score, and it does not
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from iop_tracker.domain.attendance import AttendanceStatus, Marks
 from iop_tracker.domain.checkin import CheckIn, Halt
+from iop_tracker.domain.choice import Rule
 from iop_tracker.domain.urge import Urge
 
 SHORT_NIGHT = 5
@@ -29,17 +29,6 @@ LONELY_DAYS = 3
 MISSED = 2
 """Missed sessions in two weeks that are pointed out."""
 WEEK, TWO_WEEKS = 7, 14
-
-
-class Rule(StrEnum):
-    """What can be pointed out, the most important first."""
-
-    OWN_SIGNS = "own_signs"
-    LOW_MOOD = "low_mood"
-    STRONG_CRAVING = "strong_craving"
-    SHORT_NIGHTS = "short_nights"
-    LONELY = "lonely"
-    MISSED_SESSIONS = "missed_sessions"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ MONTH_NAMES = (
 
 DAY_SENTENCE = "A day is written like 2026-11-23, 23 nov, today, yesterday, tomorrow or mon."
 NO_SUCH_DAY = "There is no such day. A day is written like 2026-11-23."
-DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})\.? (?P<month>[a-z]{3,9})\.?(?:,? (?P<year>[0-9]{4}))?")
-MONTH_FIRST = re.compile(r"(?P<month>[a-z]{3,9})\.? (?P<day>[0-9]{1,2})(?:,? (?P<year>[0-9]{4}))?")
-SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+DAY_FIRST = r"(?P<day>[0-9]{1,2})\.? (?P<month>[a-z]{3,9})\.?(?:,? (?P<year>[0-9]{4}))?"
+MONTH_FIRST = r"(?P<month>[a-z]{3,9})\.? (?P<day>[0-9]{1,2})(?:,? (?P<year>[0-9]{4}))?"
+SLASHED = r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})"
 TIME_SENTENCE = "A time is written like 18:00 or 6:30 pm."
 
 
@@ -116,11 +116,11 @@ def _day_from(typed: str, today: date) -> date | None:
 def _calendar_day(typed: str, this_year: int) -> date | None:
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed, re.ASCII):
         return date.fromisoformat(typed)
-    if named := DAY_FIRST.fullmatch(typed) or MONTH_FIRST.fullmatch(typed):
+    if named := re.fullmatch(DAY_FIRST, typed) or re.fullmatch(MONTH_FIRST, typed):
         months = [name.lower().startswith(named["month"]) for name in MONTH_NAMES]
         year = int(named["year"] or this_year)
         return date(year, months.index(True) + 1, int(named["day"])) if True in months else None
-    if numbers := SLASHED.fullmatch(typed):
+    if numbers := re.fullmatch(SLASHED, typed):
         one, other, year = map(int, numbers.groups())
         if max(one, other) > 12 or one == other:
             return date(year, min(one, other), max(one, other))
@@ -140,7 +140,7 @@ def parse_due(text: str, today: date, *, field: str = "due") -> date:
     typed = text.strip().lower()
     if day <= today and any(name.lower().startswith(typed) for name in DAY_NAMES):
         return day + timedelta(weeks=1)
-    named = DAY_FIRST.fullmatch(typed) or MONTH_FIRST.fullmatch(typed)
+    named = re.fullmatch(DAY_FIRST, typed) or re.fullmatch(MONTH_FIRST, typed)
     if day < today and named and not named["year"]:
         return day + relativedelta(years=1)
     return day

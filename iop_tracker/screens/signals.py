@@ -14,7 +14,7 @@ from textual.widgets import OptionList
 from typing_extensions import override
 
 from iop_tracker import content
-from iop_tracker.domain.signal import Rule
+from iop_tracker.domain.choice import Rule
 from iop_tracker.screens.below import Below
 from iop_tracker.screens.doing import CLOSING, DoingScreen
 from iop_tracker.tracker import Tracker

@@ -3,7 +3,6 @@
 It is the SHA-256 of everything before it, and stands as a table of its own, last in the file.
 """
 
-import hashlib
 import re
 
 TABLE = "checksum"
@@ -14,8 +13,7 @@ TAIL_BYTES = len('"checksum":{"1":{"sha256":""}}}') + 64
 def signed(content: bytes) -> bytes:
     """A JSON object's bytes with the checksum in it."""
     body = content[:-1] if content == b"{}" else content[:-1] + b","
-    digest = hashlib.sha256(body).hexdigest()
-    return b'%s"checksum":{"1":{"sha256":"%s"}}}' % (body, digest.encode())
+    return b'%s"checksum":{"1":{"sha256":"%s"}}}' % (body, _digest(body))
 
 
 def is_whole(content: bytes) -> bool:
@@ -28,4 +26,10 @@ def is_altered(content: bytes) -> bool:
     found = TAIL.fullmatch(content[-TAIL_BYTES:])
     if found is None:
         return b'"checksum"' in content
-    return hashlib.sha256(content[:-TAIL_BYTES]).hexdigest().encode() != found[1]
+    return _digest(content[:-TAIL_BYTES]) != found[1]
+
+
+def _digest(content: bytes) -> bytes:
+    from hashlib import sha256
+
+    return sha256(content).hexdigest().encode()

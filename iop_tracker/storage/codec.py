@@ -1,10 +1,10 @@
 """Records and tables as JSON, and back; the only module that knows msgspec."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields
+from datetime import date
 from typing import Any, TypeVar
 
 import msgspec
@@ -19,8 +19,9 @@ from iop_tracker.storage import checksum
 R = TypeVar("R", bound=Record)
 Document = dict[str, Any]
 
-ID = re.compile(r"[0-9a-f]{32}")
-MISSING = re.compile(r"Object missing required field `(\w+)`")
+DAY = rb'"day"\s*:\s*"([^"]*)"'
+ID = r"[0-9a-f]{32}"
+MISSING = r"Object missing required field `(\w+)`"
 
 
 class Tables(dict[str, Any]):
@@ -38,6 +39,29 @@ class Tables(dict[str, Any]):
             value = {str(number): document for number, document in numbered.items()}
             self[name] = value
         return value
+
+    def since(self, name: str, first: date) -> list[Document]:
+        """The documents of a table whose day is not before `first`.
+
+        Of a table that nobody asked for yet the others are not decoded.
+
+        Args:
+            name: The table's.
+            first: Local day.
+
+        Raises:
+            Damaged: when it is not a table.
+        """
+        value = super().__getitem__(name)
+        wanted = first.isoformat()
+        if not isinstance(value, msgspec.Raw):
+            return [each for each in value.values() if str(each.get("day")) >= wanted]
+        pieces = _decoded(value, dict[int, msgspec.Raw]).values()
+        return [
+            _decoded(piece, dict[str, Any])
+            for piece in pieces
+            if any(day >= wanted.encode() for day in re.findall(DAY, piece))
+        ]
 
 
 def decode_tables(content: bytes) -> Tables:
@@ -65,6 +89,8 @@ def has_doubles(content: bytes) -> bool:
 
     What this program wrote has none; an edited file, or two that were merged as text, may.
     """
+    import json
+
     doubles = [False]
 
     def look(pairs: list[tuple[str, object]]) -> None:
@@ -134,14 +160,14 @@ def _has_vague_time(record: Record) -> bool:
 
 def _id_in(document: Document) -> str:
     """The id as far as it is one of ours and not words."""
-    found = ID.fullmatch(str(document.get("id", "")))
+    found = re.fullmatch(ID, str(document.get("id", "")))
     return f" ({found[0]})" if found else ""
 
 
 def _place(problem: msgspec.ValidationError) -> str:
     """Path of the wrong value in its document, as in `phases[0].weeks`; never the value."""
     said, _, path = str(problem).partition(" - at `$")
-    missing = MISSING.match(said)
+    missing = re.match(MISSING, said)
     reason = problem.__cause__
     field = reason.field if isinstance(reason, InvalidEntry) else ""
     steps = (path.strip("`."), field, missing[1] if missing else "")

@@ -5,7 +5,8 @@ from dataclasses import replace
 from iop_tracker import instruments
 from iop_tracker.domain import assessment as rules
 from iop_tracker.domain.assessment import Assessment, in_order
-from iop_tracker.domain.instrument import WEEKS, Instrument, InstrumentChoice
+from iop_tracker.domain.choice import WEEKS, InstrumentChoice
+from iop_tracker.domain.instrument import Instrument
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.scale import check_day
 from iop_tracker.domain.sitting import Sitting

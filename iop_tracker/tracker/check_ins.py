@@ -9,6 +9,7 @@ from iop_tracker.domain.checkin import (
     CheckIn,
     DayPart,
     is_filled_in_later,
+    is_made,
     one_a_day,
     one_a_part,
     part_at,
@@ -88,8 +89,7 @@ class CheckIns:
         return frozenset(day for day, part in parts.items() if not self._has(day, part))
 
     def _has(self, day: date, part: DayPart | None) -> bool:
-        known = {each.part for each in self._of(day)}
-        return bool(known) if part is None or None in known else part in known
+        return is_made((each.part for each in self._of(day)), part)
 
     def sheet(self, day: date, part: DayPart | None) -> CheckInSheet:
         """All that is needed to fill in or change the check-in of a day, or of a part of it."""

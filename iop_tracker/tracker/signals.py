@@ -5,8 +5,9 @@ from dataclasses import replace
 from iop_tracker import guidance
 from iop_tracker.domain.attendance import Attendance, marks_of, without_called_off
 from iop_tracker.domain.checkin import CheckIn
+from iop_tracker.domain.choice import Rule
 from iop_tracker.domain.schedule import ScheduleException
-from iop_tracker.domain.signal import Lately, Rule, signals
+from iop_tracker.domain.signal import Lately, signals
 from iop_tracker.domain.urge import Urge
 from iop_tracker.tracker.coping import Coping
 from iop_tracker.tracker.journal import Journal

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from iop_tracker.domain.choice import Rule
 from iop_tracker.domain.coping import Contact, CopingPlan, plan_to_read
 from iop_tracker.domain.scale import TITLE_LIMIT
-from iop_tracker.domain.signal import Rule, Signal
+from iop_tracker.domain.signal import Signal
 from iop_tracker.domain.words import DAY_NAMES, list_text
 from iop_tracker.views.here import Here
 

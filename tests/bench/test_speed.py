@@ -196,7 +196,7 @@ def test_saving_into_an_encrypted_file_costs_at_most_half_more(
     )
 
 
-@pytest.mark.parametrize("command", ["today", "schedule", "insights"])
+@pytest.mark.parametrize("command", ["status", "today", "schedule", "insights"])
 def test_a_command_with_ten_years(ten_years: Path, command: str) -> None:
     def run(*arguments: str) -> None:
         environment = {**os.environ, "IOP_TRACKER_FILE": str(ten_years)}

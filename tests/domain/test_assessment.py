@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iop_tracker.domain.assessment import Assessment, Due, due
-from iop_tracker.domain.instrument import InstrumentChoice
+from iop_tracker.domain.choice import InstrumentChoice
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.sitting import Sitting
 from iop_tracker.instruments import instruments

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iop_tracker.domain.instrument import Instrument, InstrumentChoice, Score, score
+from iop_tracker.domain.choice import InstrumentChoice
+from iop_tracker.domain.instrument import Instrument, Score, score
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.instruments import instrument, instruments
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus, Marks
 from iop_tracker.domain.checkin import CheckIn, DayPart, Halt
-from iop_tracker.domain.signal import Lately, Rule, Signal, signals
+from iop_tracker.domain.choice import Rule
+from iop_tracker.domain.signal import Lately, Signal, signals
 from iop_tracker.domain.urge import Urge
 from tests.builders import MONDAY, check_in, mark, urge
 

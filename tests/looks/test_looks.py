@@ -13,8 +13,8 @@ from textual.screen import Screen
 
 from iop_tracker.app import IopApp
 from iop_tracker.demo import write_demo
+from iop_tracker.domain.choice import Rule
 from iop_tracker.domain.question import Question
-from iop_tracker.domain.signal import Rule
 from iop_tracker.screens.code_screen import CodeScreen
 from iop_tracker.screens.passphrase_form import EncryptForm
 from iop_tracker.screens.privacy import EncryptOffer

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from iop_tracker.domain.signal import Rule
+from iop_tracker.domain.choice import Rule
 from iop_tracker.screens.plan_view import PlanView
 from iop_tracker.screens.signals import SignalsScreen
 from iop_tracker.tracker import Tracker

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from iop_tracker.domain.assessment import Assessment
-from iop_tracker.domain.instrument import InstrumentChoice
+from iop_tracker.domain.choice import InstrumentChoice
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import NothingFound
 from iop_tracker.instruments import instruments

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from iop_tracker.domain.attendance import AttendanceStatus
-from iop_tracker.domain.signal import Rule
+from iop_tracker.domain.choice import Rule
 from iop_tracker.tracker import Tracker
 from tests.builders import MONDAY, program, slot
 from tests.conftest import FixedClock

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from iop_tracker import guidance
-from iop_tracker.domain.signal import Rule, Signal
+from iop_tracker.domain.choice import Rule
+from iop_tracker.domain.signal import Signal
 from iop_tracker.views.here import Here
 from iop_tracker.views.signals import SignalView, signal_view
 from tests.builders import MONDAY, contact, plan, stored

@@ -7,6 +7,13 @@ def add(commands: Commands) -> None:
     """Commands that only read."""
     today = command(commands, "today", "what matters now", reads=True)
     today.set_defaults(run="reading.today")
+    line = command(commands, "status", "what is next, in one line", reads=True)
+    line.add_argument("--discreet", action="store_true", help="without a word of what it is")
+    near = "say it only when a session begins within so many minutes"
+    line.add_argument("--session-within", metavar="MINUTES", help=near)
+    waits = "say it only when today's check-in waits"
+    line.add_argument("--check-in", action="store_true", help=waits)
+    line.set_defaults(run="status.status")
     week = command(commands, "schedule", "a week of sessions", reads=True)
     week.add_argument("--week", metavar="DATE", default="today", help="any day of the week")
     week.set_defaults(run="reading.schedule")

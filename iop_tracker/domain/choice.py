@@ -1,0 +1,37 @@
+"""What is chosen about other parts and stands in the settings, apart from what it decides there.
+
+The settings are read for one line on a prompt, too; the parts themselves are slower to load.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from iop_tracker.domain.scale import check_range, check_title
+
+WEEKS = (1, 2)
+"""How often a questionnaire can come up, in weeks."""
+
+
+class Rule(StrEnum):
+    """What can be pointed out, the most important first."""
+
+    OWN_SIGNS = "own_signs"
+    LOW_MOOD = "low_mood"
+    STRONG_CRAVING = "strong_craving"
+    SHORT_NIGHTS = "short_nights"
+    LONELY = "lonely"
+    MISSED_SESSIONS = "missed_sessions"
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentChoice:
+    """A questionnaire that the participant chose, and how often it comes up."""
+
+    instrument: str
+    """Its id."""
+    weeks: int
+    """One of `WEEKS`."""
+
+    def __post_init__(self) -> None:
+        check_title("instrument", self.instrument, what="The questionnaire")
+        check_range("weeks", self.weeks, low=WEEKS[0], high=WEEKS[-1], what="The number of weeks")

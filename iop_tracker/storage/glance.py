@@ -1,0 +1,70 @@
+"""A quick look into a file, for a line that a shell shows again and again.
+
+Opening a file for work loads every kind of record and looks for copies and versions beside it.
+This reads the bytes and what it is asked for, and nothing else.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from iop_tracker.domain.record import Record
+from iop_tracker.errors import Locked, NothingFound, StorageError
+from iop_tracker.storage import schema
+from iop_tracker.storage.codec import Tables, decode_tables, from_documents
+from iop_tracker.storage.cover import PLAIN, PREFACE_BYTES, Unlock, is_sealed
+from iop_tracker.storage.durable import read_file
+
+R = TypeVar("R", bound=Record)
+
+
+class Glance:
+    """The records in a file's tables."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def of(self, kind: type[R], table: str, since: date | None = None) -> tuple[R, ...]:
+        """The records of one kind that were not removed.
+
+        Args:
+            kind: What they are.
+            table: Where they stand, as in `tables.TABLES`, which would load every kind.
+            since: Of a kind that has days, the first one wanted; None for all.
+
+        Raises:
+            Damaged: when one of them cannot be read.
+        """
+        if table not in self._tables:
+            return ()
+        documents = self._tables.since(table, since) if since else self._tables[table].values()
+        return from_documents(kind, [each for each in documents if "removed" not in each])
+
+
+def glance(path: Path, unlock: Unlock | None = None) -> Glance:
+    """Look into a file.
+
+    Args:
+        path: The file.
+        unlock: Gives the cover of an encrypted file.
+
+    Raises:
+        NothingFound: when there is no file.
+        Locked: when it is encrypted and `unlock` is None.
+        Damaged: when it is not a journal.
+        StorageError: when it cannot be read, or is of a newer version.
+    """
+    if not path.exists():
+        raise NothingFound("Nothing is set up here yet.")
+    content = read_file(path)
+    if is_sealed(content) and unlock is None:
+        raise Locked("This file is encrypted. It opens with your passphrase only.")
+    cover = unlock(content[:PREFACE_BYTES]) if is_sealed(content) and unlock else PLAIN
+    tables = decode_tables(cover.unwrap(content))
+    if schema.version_of(tables) > schema.SCHEMA_VERSION:
+        raise StorageError("This file is of a newer iop-tracker.")
+    return Glance(tables if _is_present(tables) else Tables(schema.migrated(tables)))
+
+
+def _is_present(tables: Tables) -> bool:
+    return schema.version_of(tables) == schema.SCHEMA_VERSION

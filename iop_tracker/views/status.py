@@ -1,0 +1,75 @@
+"""What matters now, in one line: for a shell's prompt, a login message, a status bar."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from iop_tracker.domain.checkin import DayPart
+from iop_tracker.views.entry import Entry, Plan, next_session
+from iop_tracker.views.here import Here
+
+DIVIDER = " · "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """The next session, and whether a check-in waits."""
+
+    here: Here
+    session: Entry | None
+    """The next one that has not ended; None when there is none in the next weeks."""
+    check_in_waits: bool
+    part: DayPart | None
+    """The part of the day whose check-in is meant, where there are two a day."""
+
+    @property
+    def starts_in(self) -> timedelta | None:
+        """How long until the session begins; below zero when it is on; None without one."""
+        return self.session.instant - self.here.now if self.session else None
+
+    def begins_within(self, minutes: int) -> bool:
+        """Whether the session begins within so many minutes from now, and not just now.
+
+        Asked once in as many minutes, it is true once for each session.
+        """
+        return self.starts_in is not None and (
+            timedelta() < self.starts_in <= timedelta(minutes=minutes)
+        )
+
+
+def status_now(plan: Plan, here: Here, *, check_in_waits: bool, part: DayPart | None) -> Status:
+    """Work out the line."""
+    return Status(
+        here=here,
+        session=next_session(plan, here),
+        check_in_waits=check_in_waits,
+        part=part,
+    )
+
+
+def session_words(found: Status) -> str:
+    """The next session, as `Group counseling today 18:00, in 2 h`."""
+    if found.session is None:
+        return "No session in the next weeks"
+    return f"{found.session.occurrence.name} {_when(found, found.session)}"
+
+
+def check_in_words(found: Status) -> str:
+    """Whether a check-in waits."""
+    part = f"{found.part} " if found.part else ""
+    return f"{part}check-in open" if found.check_in_waits else "checked in"
+
+
+def full_line(found: Status) -> str:
+    """The line with names."""
+    return f"{session_words(found)}{DIVIDER}{check_in_words(found)}"
+
+
+def discreet_line(found: Status) -> str:
+    """The line without a word of what it is about, as others may see it."""
+    when = f"Next: {_when(found, found.session)}" if found.session else "Nothing next"
+    return f"{when}{DIVIDER}1 to do" if found.check_in_waits else when
+
+
+def _when(found: Status, session: Entry) -> str:
+    until = found.here.until(session.instant)
+    return f"{found.here.day(session.day)} {session.time}, {until}"

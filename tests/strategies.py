@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from iop_tracker.domain.assessment import Assessment
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus
 from iop_tracker.domain.checkin import CheckIn, DayPart, Halt, OwnAnswer, ReturnToUse
-from iop_tracker.domain.choice import WEEKS, InstrumentChoice, Rule
+from iop_tracker.domain.choice import WEEKS, BriefPart, InstrumentChoice, Rule
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
 from iop_tracker.domain.goal import Goal
 from iop_tracker.domain.milestone import Kind, Milestones, SinceDay
@@ -20,6 +20,7 @@ from iop_tracker.domain.safety import COST_FIELDS, SAFETY_STEPS, CostBenefit, Sa
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, SlotKind
 from iop_tracker.domain.settings import THEMES, Settings
 from iop_tracker.domain.topic import Topic
+from iop_tracker.domain.wants import Wants
 
 ZONES = ["America/New_York", "Europe/London", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"]
 
@@ -107,6 +108,11 @@ tasks: st.SearchStrategy[Task] = st.builds(
 topics: st.SearchStrategy[Topic] = st.builds(
     Topic, text=titles, day=days, done=st.none() | days, note_id=st.just("") | ids
 )
+wants: st.SearchStrategy[Wants] = st.builds(
+    Wants,
+    session=st.builds(SessionLink, slot_id=ids, day=days),
+    lines=st.lists(titles, max_size=3).map(tuple),
+)
 goals: st.SearchStrategy[Goal] = st.builds(
     Goal,
     text=titles,
@@ -171,6 +177,7 @@ settings: st.SearchStrategy[Settings] = st.builds(
     asked=st.sets(st.sampled_from(Question)).map(tuple),
     twice_a_day=st.booleans(),
     signals=st.sets(st.sampled_from(Rule)).map(tuple),
+    brief_without=st.sets(st.sampled_from(BriefPart)).map(tuple),
     instruments=st.lists(
         st.builds(InstrumentChoice, titles, st.sampled_from(WEEKS)), max_size=2
     ).map(tuple),
@@ -197,6 +204,7 @@ records: st.SearchStrategy[Any] = st.one_of(
     notes,
     tasks,
     topics,
+    wants,
     goals,
     milestones,
     since_days,

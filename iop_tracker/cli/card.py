@@ -4,12 +4,11 @@ import argparse
 
 from iop_tracker.cli import opening
 from iop_tracker.cli.entries import NO_PLANS, one_of
-from iop_tracker.cli.file import new_file
 from iop_tracker.cli.output import safe, say
 from iop_tracker.clock import Clock
 from iop_tracker.domain.safety import SAFETY_ID
 from iop_tracker.errors import NothingFound
-from iop_tracker.storage.durable import replace_file
+from iop_tracker.storage.durable import new_file, replace_file
 from iop_tracker.tracker import Tracker
 
 SAFETY = "safety"

@@ -5,7 +5,6 @@ import os
 from pathlib import Path
 
 from iop_tracker.cli import opening
-from iop_tracker.cli.file import new_file
 from iop_tracker.cli.output import say, say_json, say_table
 from iop_tracker.cli.passphrase import can_ask, unlocking
 from iop_tracker.clock import Clock
@@ -15,7 +14,7 @@ from iop_tracker.domain.schedule import Slot
 from iop_tracker.domain.settings import Settings
 from iop_tracker.errors import NothingFound, StorageError
 from iop_tracker.paths import at_home, chosen_path
-from iop_tracker.storage.durable import read_file
+from iop_tracker.storage.durable import new_file, read_file
 from iop_tracker.storage.generations import Generation, Generations
 from iop_tracker.storage.settling import cover_of_copies
 from iop_tracker.storage.tables import TABLES, read_all

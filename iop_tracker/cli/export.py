@@ -5,11 +5,10 @@ from datetime import UTC
 from pathlib import Path
 
 from iop_tracker.cli import opening
-from iop_tracker.cli.file import new_file
-from iop_tracker.cli.output import say, say_document
+from iop_tracker.cli.output import safe, say, say_document
 from iop_tracker.clock import Clock
 from iop_tracker.paths import at_home
-from iop_tracker.storage.durable import read_file, replace_file
+from iop_tracker.storage.durable import new_file, read_file, replace_file
 
 
 def as_json(options: argparse.Namespace, clock: Clock) -> int:
@@ -34,6 +33,18 @@ def deliver(output: str | None, content: bytes) -> int:
     replace_file(target, content)
     say(f"Saved as {target.name}. It is not encrypted: keep it safe.")
     return 0
+
+
+def deliver_text(output: str | None, text: str) -> int:
+    """Write a page; nothing in it controls a terminal.
+
+    Raises:
+        StorageError: when there is a file of that name, or it could not be written.
+    """
+    if output is None:
+        say(text.rstrip("\n"))
+        return 0
+    return deliver(output, safe(text).encode())
 
 
 def bring_in(options: argparse.Namespace, clock: Clock) -> int:

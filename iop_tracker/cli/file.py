@@ -1,7 +1,6 @@
 """demo, doctor, path."""
 
 import argparse
-from pathlib import Path
 
 from iop_tracker.cli import opening
 from iop_tracker.cli.output import say, say_json, say_table
@@ -9,10 +8,10 @@ from iop_tracker.cli.passphrase import unlocking
 from iop_tracker.cli.screen import open_demo
 from iop_tracker.clock import Clock
 from iop_tracker.domain.words import count_text
-from iop_tracker.errors import BadInput, StorageError
-from iop_tracker.paths import at_home, chosen_path
+from iop_tracker.errors import BadInput
+from iop_tracker.paths import chosen_path
 from iop_tracker.storage.database import Database
-from iop_tracker.storage.durable import make_folder
+from iop_tracker.storage.durable import new_file
 
 DAYS_A_WEEK = 7
 MOST_YEARS = 60
@@ -59,16 +58,3 @@ def path(options: argparse.Namespace, clock: Clock) -> int:  # noqa: ARG001
     """Where the file is."""
     say(str(chosen_path(options.file)))
     return 0
-
-
-def new_file(name: str) -> Path:
-    """Where something is to be written that is not there yet; makes its folder.
-
-    Raises:
-        StorageError: when there is a file of that name.
-    """
-    target = at_home(Path(name))
-    if target.exists():
-        raise StorageError("There is a file of that name already. Choose another name.")
-    make_folder(target.parent)
-    return target

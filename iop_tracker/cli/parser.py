@@ -14,7 +14,18 @@ ABOUT = (
 NEED_HELP = "In a hard moment: open iop-tracker and press f2. US: call or text 988."
 READING = "reading"
 AREAS = (
-    *(READING, "days", "removal", "entries", "goals", "learning", "assess", "export", "file"),
+    *(
+        READING,
+        "days",
+        "removal",
+        "brief",
+        "entries",
+        "goals",
+        "learning",
+        "assess",
+        "export",
+        "file",
+    ),
     "shell",
 )
 """The modules of options, in the order in which the commands are listed."""

@@ -35,3 +35,21 @@ class InstrumentChoice:
     def __post_init__(self) -> None:
         check_title("instrument", self.instrument, what="The questionnaire")
         check_range("weeks", self.weeks, low=WEEKS[0], high=WEEKS[-1], what="The number of weeks")
+
+
+class BriefPart(StrEnum):
+    """A part of the page for a session, in their order; each can be left out."""
+
+    WANTS = "wants"
+    HOW = "how"
+    USE = "use"
+    POINTS = "high-low"
+    URGES = "urges"
+    SESSIONS = "sessions"
+    TASKS = "tasks"
+    TOPICS = "topics"
+    PLANS = "plans"
+    QUESTIONNAIRES = "questionnaires"
+    GOALS = "goals"
+    WORDS = "words"
+    """What the participant wrote in notes, in check-ins and about urges."""

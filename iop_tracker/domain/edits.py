@@ -29,6 +29,7 @@ from iop_tracker.domain.scale import TITLE_LIMIT, both_texts
 from iop_tracker.domain.schedule import ScheduleException, Slot
 from iop_tracker.domain.topic import Topic
 from iop_tracker.domain.urge import Urge
+from iop_tracker.domain.wants import Wants
 
 R = TypeVar("R", bound=Record)
 
@@ -57,6 +58,7 @@ KEEPS: Mapping[type[Record], Mapping[str, Keeps]] = {
     Note: {"title": Keeps.LINE, "text": Keeps.TEXT, "tags": Keeps.LIST},
     Task: {"text": Keeps.LINE},
     Topic: {"text": Keeps.LINE},
+    Wants: {"lines": Keeps.LIST},
     Goal: {
         "text": Keeps.LINE,
         "why": Keeps.TEXT,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from iop_tracker.domain.choice import InstrumentChoice, Rule
+from iop_tracker.domain.choice import BriefPart, InstrumentChoice, Rule
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.question import ASKED_AT_FIRST, Question
 from iop_tracker.domain.record import Record
@@ -51,6 +51,8 @@ class Settings(Record):
     """What Today points out; at first only what the participant ticked as a sign of their own."""
     instruments: tuple[InstrumentChoice, ...] = ()
     """The questionnaires that come up by themselves; none at first."""
+    brief_without: tuple[BriefPart, ...] = (BriefPart.WORDS,)
+    """What the page for a session leaves out; at first what the participant wrote."""
 
     def __post_init__(self) -> None:
         check_line("called", self.called, what="The name")

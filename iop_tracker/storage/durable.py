@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from iop_tracker.errors import StorageError
-from iop_tracker.paths import backups_folder
+from iop_tracker.paths import at_home, backups_folder
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -54,6 +54,22 @@ def read_file(path: Path, *, most: int = MOST_BYTES) -> bytes:
             return file.read()
     except OSError as problem:
         raise _refused_reading(problem, path) from None
+
+
+def new_file(name: str) -> Path:
+    """Where something is to be written that is not there yet; makes its folder.
+
+    Args:
+        name: As typed; `~` is the home folder.
+
+    Raises:
+        StorageError: when there is a file of that name.
+    """
+    target = at_home(Path(name))
+    if target.exists():
+        raise StorageError("There is a file of that name already. Choose another name.")
+    make_folder(target.parent)
+    return target
 
 
 def read_head(path: Path) -> bytes:

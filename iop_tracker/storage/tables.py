@@ -23,6 +23,7 @@ from iop_tracker.domain.settings import Settings
 from iop_tracker.domain.step import Step
 from iop_tracker.domain.topic import Topic
 from iop_tracker.domain.urge import Urge
+from iop_tracker.domain.wants import Wants
 from iop_tracker.errors import Damaged, StorageError
 from iop_tracker.storage import schema
 from iop_tracker.storage.codec import decode_tables, from_document, from_documents, to_document
@@ -46,6 +47,7 @@ TABLES: dict[type[Record], str] = {
     Note: "notes",
     Task: "tasks",
     Topic: "topics",
+    Wants: "wants",
     Goal: "goals",
     Milestones: "milestones",
     SinceDay: "since",

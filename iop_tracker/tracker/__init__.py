@@ -30,6 +30,7 @@ from iop_tracker.views import today as today_page
 from iop_tracker.views.here import Here
 
 if TYPE_CHECKING:
+    from iop_tracker.tracker.briefs import Briefs
     from iop_tracker.tracker.insights import Insights
     from iop_tracker.tracker.merging import Merging
     from iop_tracker.tracker.rehearsing import Rehearsal
@@ -88,6 +89,13 @@ class Tracker:
         from iop_tracker.tracker.insights import Insights
 
         return Insights(self._journal, self.check_ins, self.schedule)
+
+    @cached_property
+    def briefs(self) -> "Briefs":
+        """The page for a session, and what is read about a longer time."""
+        from iop_tracker.tracker.briefs import Briefs
+
+        return Briefs(self._journal, self)
 
     @cached_property
     def merging(self) -> "Merging":

@@ -13,6 +13,8 @@ from iop_tracker.domain.occurrence import Occurrence, OccurrenceState
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.risky import RiskyEvent
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, check_commitment
+from iop_tracker.domain.topic import Topic
+from iop_tracker.domain.wants import Wants
 from iop_tracker.domain.words import day_text
 from iop_tracker.errors import BadInput
 from iop_tracker.tracker.journal import Journal
@@ -109,15 +111,21 @@ class Schedules:
             *self._journal.all(Attendance),
             *self._journal.all(ScheduleException),
         ]
-        written: list[Note | Task | Goal] = [
+        written: list[Note | Task | Goal | Topic] = [
             *self._journal.all(Note),
             *self._journal.all(Task),
+            *self._journal.all(Topic),
             *self._journal.all(Goal),
         ]
         taken: list[Record] = [
             replace(each, slot_id=new_id)
             for each in dated
             if each.slot_id == old_id and each.day >= day
+        ]
+        taken += [
+            replace(each, session=replace(each.session, slot_id=new_id))
+            for each in self._journal.all(Wants)
+            if each.session.slot_id == old_id and each.session.day >= day
         ]
         taken += [
             replace(each, session=replace(each.session, slot_id=new_id))

@@ -35,6 +35,8 @@ class ScaleView:
     """The score of each of these days."""
     words: tuple[str, ...]
     """What there is to say about the change, a sentence each."""
+    lately: tuple[str, ...] = ()
+    """Of these, the change since last time, and from when on one counts as real."""
 
     @property
     def text(self) -> str:
@@ -150,6 +152,7 @@ def _scale_view(
         words=tuple(_missing_words(instrument, now))
         if now.points is None
         else (*_missing_words(instrument, now), *_change_words(now.scale, known, here)),
+        lately=_lately(now.scale, known, here) if now.points is not None else (),
     )
 
 
@@ -178,18 +181,26 @@ def _change_words(scale: Subscale, known: Sequence[tuple[date, int]], here: Here
     yield _against("last time", before[-1], now, scale, here)
     if len(before) > 1:
         yield _against("the first time", before[0], now, scale, here)
-    if scale.important is None:
-        yield NOT_KNOWN
-    else:
-        yield (
-            f"A change of {scale.important} points or more counts as real "
-            f"({scale.important_source})."
-        )
+    yield _real_from(scale)
     shown = known[-MOST_TOLD:]
     which = (
         f"The last {MOST_TOLD} of {len(known)}" if len(known) > MOST_TOLD else f"All {len(known)}"
     )
     yield f"{which} times: {', '.join(str(points) for _, points in shown)}."
+
+
+def _lately(scale: Subscale, known: Sequence[tuple[date, int]], here: Here) -> tuple[str, ...]:
+    if len(known) == 1:
+        return ()
+    return _against("last time", known[-2], known[-1][1], scale, here), _real_from(scale)
+
+
+def _real_from(scale: Subscale) -> str:
+    if scale.important is None:
+        return NOT_KNOWN
+    return (
+        f"A change of {scale.important} points or more counts as real ({scale.important_source})."
+    )
 
 
 def _against(which: str, then: tuple[date, int], now: int, scale: Subscale, here: Here) -> str:

@@ -21,6 +21,7 @@ from iop_tracker.domain.schedule import ScheduleException, Slot
 from iop_tracker.domain.settings import Settings
 from iop_tracker.domain.topic import Topic
 from iop_tracker.domain.urge import Urge
+from iop_tracker.domain.wants import Wants
 from iop_tracker.domain.words import count_text, list_text, near_day_text, weekdays_text
 
 
@@ -38,6 +39,9 @@ NAMES: Mapping[type[Record], Callable[[Any, date], str]] = {
     Note: lambda record, _: f"the note “{record.title}”",
     Task: lambda record, _: f"the task “{record.text}”",
     Topic: lambda record, _: f"the question “{record.text}”",
+    Wants: lambda record, today: (
+        f"what you want from the session of {near_day_text(record.session.day, today)}"
+    ),
     Goal: lambda record, _: f"the goal “{record.text}”",
     Milestones: lambda *_: "the milestones",
     SinceDay: lambda record, _: f"the date “{record.name}”",
@@ -63,6 +67,7 @@ NOUNS: Mapping[type[Record], str] = {
     Note: "note",
     Task: "task",
     Topic: "question for a session",
+    Wants: "page of wants for a session",
     Goal: "goal",
     Milestones: "page of milestones",
     SinceDay: "date to count from",
@@ -86,6 +91,7 @@ NOUNS: Mapping[type[Record], str] = {
 PLURALS = {
     OwnQuestion: "questions of your own",
     Topic: "questions for a session",
+    Wants: "pages of wants for a session",
     Strategy: "strategies",
     Contact: "people to call",
     Slot: "slots of the week",

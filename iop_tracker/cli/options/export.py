@@ -1,5 +1,6 @@
 """Out in other forms, and in again."""
 
+from iop_tracker.cli.options import brief
 from iop_tracker.cli.options.base import Commands, Parser, command, group
 
 
@@ -7,6 +8,10 @@ def add(commands: Commands) -> None:
     """Commands that write and read other forms."""
     forms = group(commands, "export", "what is here, in another form")
     form(forms, "json", "everything, to be taken in again").set_defaults(run="export.as_json")
+    for name, about in (("md", "a page to read"), ("html", "a page to print, one file")):
+        page = form(forms, name, f"how it went since a day, as {about}")
+        brief.parts(page)
+        page.set_defaults(run="brief.as_markdown" if name == "md" else "brief.as_html")
     bring = command(commands, "import", "take in what was exported as json")
     bring.add_argument("source", metavar="FILE")
     bring.set_defaults(run="export.bring_in")

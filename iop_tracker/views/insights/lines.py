@@ -132,11 +132,18 @@ def _trend(measure: Measure, inside: list[CheckIn | None]) -> Trend:
         mean=fmean(given) if given else None,
         low=min(given, default=None),
         high=max(given, default=None),
-        words=_trend_words(measure, values, given),
+        words=trend_words(measure, values),
     )
 
 
-def _trend_words(measure: Measure, values: tuple[float | None, ...], given: list[float]) -> str:
+def trend_words(measure: Measure, values: tuple[float | None, ...]) -> str:
+    """One measure in a sentence: its mean, from where to where, and how its two halves went.
+
+    Args:
+        measure: What it is.
+        values: One a day, oldest first; None is a gap.
+    """
+    given = [value for value in values if value is not None]
     if not given:
         return f"{measure.name}: not written down in this time."
     suffix = f" {measure.unit}" if measure.unit else ""

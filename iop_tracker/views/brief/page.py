@@ -1,0 +1,79 @@
+"""The page put together from its parts."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+
+from iop_tracker.domain.choice import BriefPart
+from iop_tracker.domain.words import day_text
+from iop_tracker.views.brief import happened, how, work
+from iop_tracker.views.brief.material import Records, Span
+from iop_tracker.views.document import Block, Document, Section
+
+TITLES: Mapping[BriefPart, str] = {
+    BriefPart.WANTS: "What I want from today",
+    BriefPart.HOW: "How it went",
+    BriefPart.USE: "Days with and without use",
+    BriefPart.POINTS: "High and low points",
+    BriefPart.URGES: "Urges, and what helped",
+    BriefPart.SESSIONS: "Sessions",
+    BriefPart.TASKS: "Tasks and homework",
+    BriefPart.TOPICS: "Questions I want to ask",
+    BriefPart.PLANS: "Plans I went through",
+    BriefPart.QUESTIONNAIRES: "Questionnaires",
+    BriefPart.GOALS: "Goals",
+    BriefPart.WORDS: "What I wrote",
+}
+"""The parts in their order."""
+NOTHING = "Nothing was written down in this time. That is fine; you can still talk about it."
+Blocks = Callable[[Records, Span], Iterable[Block]]
+
+
+def brief_document(records: Records, span: Span, without: Collection[BriefPart]) -> Document:
+    """The page for a session, or about a stretch of days.
+
+    Args:
+        records: The participant's records.
+        span: The days, and the session.
+        without: The parts that are left out. Where what was written is left out, no word of it
+            stands anywhere.
+    """
+    words = BriefPart.WORDS not in without
+    parts: Mapping[BriefPart, Blocks] = {
+        BriefPart.WANTS: work.want_blocks,
+        BriefPart.HOW: how.how_blocks,
+        BriefPart.USE: how.use_blocks,
+        BriefPart.POINTS: lambda r, s: how.point_blocks(r, s, words=words),
+        BriefPart.URGES: lambda r, s: happened.urge_blocks(r, s, words=words),
+        BriefPart.SESSIONS: happened.session_blocks,
+        BriefPart.TASKS: work.task_blocks,
+        BriefPart.TOPICS: work.topic_blocks,
+        BriefPart.PLANS: work.plan_blocks,
+        BriefPart.QUESTIONNAIRES: work.questionnaire_blocks,
+        BriefPart.GOALS: work.goal_blocks,
+        BriefPart.WORDS: work.word_blocks,
+    }
+    sections = (
+        Section(id=part.value, title=title, blocks=tuple(parts[part](records, span)))
+        for part, title in TITLES.items()
+        if part not in without
+    )
+    return Document(
+        title=_title(span), about=_about(span), sections=tuple(s for s in sections if s.blocks)
+    )
+
+
+def _title(span: Span) -> str:
+    if span.session is None:
+        return "How it went"
+    return f"For {span.session.occurrence.name}"
+
+
+def _about(span: Span) -> tuple[str, ...]:
+    here, today = span.here, span.here.today
+    days = f"From {day_text(span.first, today)} to {day_text(today, today)}."
+    if span.session is None:
+        return (days,)
+    day = here.day(span.session.day)
+    coming = f"{day[:1].upper()}{day[1:]}, {span.session.time}."
+    if span.last and span.last.day == span.first:
+        days = f"Since the last one, {day_text(span.first, today)}."
+    return (coming, days)

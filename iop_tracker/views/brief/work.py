@@ -1,0 +1,126 @@
+"""What was worked on: tasks, questions, plans, questionnaires, goals; and one's own words."""
+
+from collections.abc import Iterator
+
+from iop_tracker.domain.coping import LAST_BOX, CopingPlan
+from iop_tracker.domain.goal import Goal, goals_in_order, steps_text
+from iop_tracker.domain.note import Task, open_tasks
+from iop_tracker.domain.topic import open_topics
+from iop_tracker.domain.wants import MOST_WANTS, wants_for
+from iop_tracker.views.assessments import ResultView
+from iop_tracker.views.brief.material import Records, Span
+from iop_tracker.views.document import Blanks, Block, Items, Paragraph
+
+MOST_LETTERS = 400
+"""A note is told up to here; it can be read in full under Notes."""
+MOST_GOALS = 5
+
+
+def want_blocks(records: Records, span: Span) -> Iterator[Block]:
+    """Three lines: what I want from today."""
+    if span.link is None:
+        return
+    wants = wants_for(span.link, records.wants)
+    lines = wants.lines if wants else ()
+    yield Blanks(lines=lines, count=max(MOST_WANTS, len(lines)))
+
+
+def task_blocks(records: Records, span: Span) -> Iterator[Block]:
+    """What was done since, and what is still open."""
+    tasks = tuple(records.tasks)
+    done = sorted((t for t in tasks if span.holds(t.done)), key=lambda t: (str(t.done), t.text))
+    lines = [f"Done {span.here.day(task.done)}: {task.text}" for task in done if task.done]
+    lines += [f"Open: {task.text}{_due(task, span)}" for task in open_tasks(tasks)]
+    if lines:
+        yield Items(lines=tuple(lines))
+
+
+def _due(task: Task, span: Span) -> str:
+    return f" (by {span.here.day(task.due)})" if task.due else ""
+
+
+def topic_blocks(records: Records, span: Span) -> Iterator[Block]:
+    """Questions that are open, but those kept for another session to come."""
+    lines = tuple(
+        topic.text
+        for topic in open_topics(records.topics)
+        if topic.session in {None, span.link} or topic.session.day < span.here.today
+    )
+    if lines:
+        yield Items(lines=lines)
+
+
+def plan_blocks(records: Records, span: Span) -> Iterator[Block]:
+    """The plans that were gone through as cards, or read."""
+    plans = sorted(records.coping_plans, key=lambda plan: plan.situation.casefold())
+    lines = tuple(_plan_line(p, span) for p in plans if span.holds(p.rehearsed or p.reviewed))
+    if lines:
+        yield Items(lines=lines)
+
+
+def _plan_line(plan: CopingPlan, span: Span) -> str:
+    if not span.holds(plan.rehearsed):
+        return f"{plan.situation}: read {span.here.day(plan.reviewed)}" if plan.reviewed else ""
+    known = "known by heart" if plan.box == LAST_BOX else "not known yet" if not plan.box else ""
+    known = known or f"step {plan.box} of {LAST_BOX} to knowing it by heart"
+    day = span.here.day(plan.rehearsed) if plan.rehearsed else ""
+    return f"{plan.situation}: gone through {day}; {known}"
+
+
+def questionnaire_blocks(records: Records, span: Span) -> Iterator[Block]:
+    """The newest of each questionnaire that was filled in since, and how it changed."""
+    newest: dict[str, ResultView] = {}
+    for result in records.results:
+        if span.holds(result.assessment.day):
+            newest.setdefault(result.instrument.id, result)
+    for result in newest.values():
+        yield Items(lines=tuple(_result_lines(result)))
+
+
+def _result_lines(result: ResultView) -> Iterator[str]:
+    for scale in result.scales:
+        name = f", {scale.scale.name}" if len(result.scales) > 1 else ""
+        yield " ".join(
+            (f"{result.instrument.name}{name}, {result.day}: {scale.text}.", *scale.lately)
+        )
+
+
+def goal_blocks(records: Records, span: Span) -> Iterator[Block]:
+    """Goals reached since, and those that are open with their next step."""
+    goals = goals_in_order(records.goals)
+    lines = [
+        f"Reached {span.here.day(g.done)}: {g.text}" for g in goals if g.done and span.holds(g.done)
+    ]
+    lines += [_goal_line(goal) for goal in goals if goal.is_open][:MOST_GOALS]
+    if lines:
+        yield Items(lines=tuple(lines))
+
+
+def _goal_line(goal: Goal) -> str:
+    next_step = f"; next: {goal.next_step}" if goal.next_step else ""
+    steps = f" ({steps_text(goal)})" if steps_text(goal) else ""
+    return f"{goal.text}{steps}{next_step}"
+
+
+def word_blocks(records: Records, span: Span) -> Iterator[Block]:
+    """The notes of these days, and what was written in check-ins."""
+    written = sorted(
+        (n for n in records.notes if span.holds(n.day)), key=lambda n: (n.day, n.title)
+    )
+    for note in written:
+        text = f"\n{_short(note.text)}" if note.text.strip() else ""
+        yield Paragraph(text=f"{note.title.strip()}, {span.here.day(note.day)}{text}")
+    said = [
+        f"{span.here.day(check_in.day)}: {_short(text)}"
+        for check_in in sorted(records.check_ins, key=lambda c: c.day)
+        if span.holds(check_in.day)
+        for text in (check_in.note, check_in.gratitude)
+        if text.strip()
+    ]
+    if said:
+        yield Items(lines=tuple(said))
+
+
+def _short(text: str) -> str:
+    plain = text.strip()
+    return plain if len(plain) <= MOST_LETTERS else f"{plain[:MOST_LETTERS].rstrip()} …"

@@ -25,6 +25,7 @@ from iop_tracker.domain.safety import COSTS_ID, SAFETY_ID, CostBenefit, SafetyPl
 from iop_tracker.domain.scale import WEEKDAYS
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, SlotKind
 from iop_tracker.domain.settings import Settings, Substance
+from iop_tracker.domain.topic import Topic
 
 TEMPLATE = "five-three-one"
 LESSON = "return to use"
@@ -103,6 +104,9 @@ class Life:
         yield from goals(self._chance, self._material, self._days.hard, self._start, self._today)
         for each in assessments(self._chance.dice("assessments"), self._start, yesterday):
             yield self._stored(each, each.day)
+        for number, text in enumerate(self._material["topics"], start=1):
+            day = max(self._start, self._today - timedelta(days=number))
+            yield self._stored(Topic(text=text, day=day), day)
 
     def _slots(self, template: content.ProgramTemplate) -> Iterator[Slot]:
         places, leaders = cycle(self._material["places"]), cycle(self._material["facilitators"])

@@ -1,5 +1,6 @@
 """A page as Markdown (CommonMark, with tables as GitHub writes them)."""
 
+import re
 from collections.abc import Iterator
 
 from iop_tracker.exchange.plain import plain
@@ -12,22 +13,20 @@ from iop_tracker.views.document import (
     Section,
     Table,
 )
+from iop_tracker.views.sparks import spark_text
 
-STEPS = "▁▂▃▄▅▆▇█"
-GAP = "·"
-"""A day without an answer."""
 TO_FILL_IN = "." * 40
 
 
 def markdown(document: Document) -> str:
     """The page; what the participant wrote stays as it is, whatever signs are in it."""
-    head = [f"# {_line(document.title)}", *(_line(line) for line in document.about)]
+    head = [f"# {_title(document.title)}", *(_line(line) for line in document.about)]
     parts = ["\n\n".join(head), *(_section(section) for section in document.sections)]
     return "\n\n".join(parts) + "\n"
 
 
 def _section(section: Section) -> str:
-    return "\n\n".join((f"## {_line(section.title)}", *map(_block, section.blocks)))
+    return "\n\n".join((f"## {_title(section.title)}", *map(_block, section.blocks)))
 
 
 def _block(block: Block) -> str:
@@ -38,7 +37,7 @@ def _block(block: Block) -> str:
     if isinstance(block, Table):
         return "\n".join(_table(block))
     if isinstance(block, Curve):
-        return f"{plain(block.words)}\\\n`{curve_text(block)}`"
+        return f"{plain(block.words)}\\\n`{spark_text(block)}`"
     filled = (*block.lines, *[""] * (block.count - len(block.lines)))
     return "\n".join(f"{n}. {_line(text) or TO_FILL_IN}" for n, text in enumerate(filled, start=1))
 
@@ -63,15 +62,10 @@ def _lines(text: str) -> list[str]:
     return [" ".join(line.split()) for line in text.splitlines() if line.strip()] or [""]
 
 
+def _title(text: str) -> str:
+    """A title; number signs at its end would be taken for the end of its sign."""
+    return re.sub(r"(?<!\S)(#+)$", r"\\\1", _line(text))
+
+
 def _line(text: str) -> str:
     return plain(" ".join(text.split()))
-
-
-def curve_text(curve: Curve) -> str:
-    """The line as one sign a day, a point where there is no answer."""
-    span = curve.high - curve.low or 1
-    last = len(STEPS) - 1
-    return "".join(
-        GAP if value is None else STEPS[min(last, max(0, round((value - curve.low) / span * last)))]
-        for value in curve.values
-    )

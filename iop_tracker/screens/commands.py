@@ -9,6 +9,7 @@ from iop_tracker.domain.words import count_text
 from iop_tracker.errors import IopError
 from iop_tracker.screens import (
     assess,
+    brief_view,
     erase_form,
     learning,
     merging,
@@ -40,6 +41,7 @@ def commands(app: App[str], tracker: Tracker, *, is_demo: bool) -> Iterable[Syst
             choose = partial(choose_theme, app, tracker, name)
             yield SystemCommand(f"Colors: {words}", "Change the colors", choose)
     yield from learning.commands(app, tracker, below)
+    yield from brief_view.commands(app, tracker, below)
     yield from signals.commands(app, tracker, below)
     yield from questions_form.commands(app, tracker, below)
     yield from progress.commands(app, tracker, below)

@@ -29,6 +29,7 @@ class Choice(StrEnum):
     PUT_BACK = "put_back"
     CHANGE = "change"
     END = "end"
+    PREPARE = "prepare"
 
 
 WORDS = {
@@ -39,6 +40,7 @@ WORDS = {
     Choice.PUT_BACK: "Put it back as planned",
     Choice.CHANGE: "Change it",
     Choice.END: "End it: none from this day on",
+    Choice.PREPARE: "Get ready: what happened since the last one",
 }
 
 
@@ -55,6 +57,7 @@ def choices(entry: Entry, *, only_removing: bool) -> tuple[Choice, ...]:
         Choice.PUT_BACK: changed,
         Choice.CHANGE: has_slot,
         Choice.END: has_slot,
+        Choice.PREPARE: entry.can_prepare,
     }
     removing = {Choice.CANCEL, Choice.PUT_BACK, Choice.END}
     return tuple(c for c, fits in offered.items() if fits and (c in removing or not only_removing))
@@ -66,7 +69,7 @@ class OccurrenceDialog(ModalScreen[Choice | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(str(number), f"pick({number - 1})", f"Choice {number}", show=False)
-            for number in range(1, 8)
+            for number in range(1, 9)
         ),
         Binding("escape", "dismiss(None)", "Back", id="occurrence.back", tooltip="Close"),
     ]

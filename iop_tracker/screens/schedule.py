@@ -77,6 +77,14 @@ class ScheduleScreen(Page):
             tooltip="Back to this week",
         ),
         Binding(
+            "b",
+            "brief",
+            "Get ready",
+            id="schedule.brief",
+            show=False,
+            tooltip="Get ready for this session: what happened since the last one",
+        ),
+        Binding(
             "v",
             "event",
             "Coming up",
@@ -210,7 +218,9 @@ class ScheduleScreen(Page):
         from iop_tracker.screens.slot_form import SlotForm
 
         slot = self.tracker.schedule.slot_of(entry.occurrence)
-        if choice is Choice.MARK:
+        if choice is Choice.PREPARE:
+            self.action_brief()
+        elif choice is Choice.MARK:
             self.app.push_screen(MarkDialog(self.tracker, entry))
         elif choice is Choice.MOVE:
             self.app.push_screen(MoveForm(self.tracker, entry.occurrence))
@@ -228,6 +238,13 @@ class ScheduleScreen(Page):
         day = self.query_one(WeekGrid).day
         if day is not None:
             self.app.push_screen(SlotForm(self.tracker, None, day.day))
+
+    def action_brief(self) -> None:
+        """Get ready for the session under the cursor; where it is over, for the next one."""
+        from iop_tracker.screens.brief_view import begin
+
+        entry = self.entry
+        begin(self.app, self.tracker, entry if entry and entry.can_prepare else None)
 
     def action_event(self) -> None:
         """Write down a risky day to come, on the day under the cursor if that is not over."""

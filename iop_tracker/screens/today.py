@@ -26,6 +26,7 @@ from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.week_bar import week_bar
 
 SO_FAR = "Milestones: what you have done, in numbers"
+READY = "Get ready for the next session: what happened since the last one"
 TURN_OFF = "Point this out no more; u takes it back"
 
 
@@ -38,6 +39,7 @@ class TodayScreen(Page):
         Binding("n", "new_task", "New task", id="today.new_task", tooltip="Write down a task"),
         Binding("x,space", "done", "Done", id="today.done", tooltip="Mark the task as done"),
         Binding("p", "plan", "Plan", id="today.plan", tooltip="Read the coping plan"),
+        Binding("b", "brief", "Get ready", id="today.brief", tooltip=READY),
         Binding("g", "rehearse", "Cards", id="today.rehearse", show=False, tooltip=GO_THROUGH),
         Binding("o", "turn_off", "Turn off", id="today.turn_off", tooltip=TURN_OFF),
         Binding("m", "milestones", "Milestones", id="today.milestones", show=False, tooltip=SO_FAR),
@@ -86,7 +88,7 @@ class TodayScreen(Page):
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "mark":
+        if action in {"mark", "brief"}:
             return self.tracker.is_set_up
         if action == "turn_off":
             return self.is_mounted and bool(self._view.signals)
@@ -171,6 +173,12 @@ class TodayScreen(Page):
     def action_signals(self) -> None:
         """Show what can be pointed out."""
         signals.begin(self.app, self.tracker)
+
+    def action_brief(self) -> None:
+        """Get ready for the next session."""
+        from iop_tracker.screens.brief_view import begin
+
+        begin(self.app, self.tracker, self._view.next_session)
 
     def action_rehearse(self) -> None:
         """Go through the plans as cards."""

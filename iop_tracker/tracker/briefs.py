@@ -11,12 +11,14 @@ from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.choice import BriefPart
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.goal import Goal
+from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.milestone import answers_about_use
 from iop_tracker.domain.note import Note, SessionLink, Task
 from iop_tracker.domain.topic import Topic
 from iop_tracker.domain.urge import Urge
 from iop_tracker.domain.wants import Wants, check_wants, wants_for, wants_id
 from iop_tracker.errors import BadInput, NothingFound
+from iop_tracker.storage.durable import new_file, replace_file
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.views.assessments import ResultView, result_views
 from iop_tracker.views.brief.material import Records, Span, link_of, span_for, whole_span
@@ -96,9 +98,7 @@ class Briefs:
         here = self._here
         last = here.today + timedelta(days=COMING_DAYS)
         return tuple(
-            entry
-            for entry in entries(self._plan, here, here.today, last)
-            if entry.occurrence.is_session and entry.occurrence.takes_place and not entry.is_past
+            entry for entry in entries(self._plan, here, here.today, last) if entry.can_prepare
         )
 
     def wants(self, session: SessionLink) -> tuple[str, ...]:
@@ -133,6 +133,31 @@ class Briefs:
         said = f"{'leaving out' if left_out else 'showing'} “{TITLES[part]}”"
         chosen = tuple(each for each in BriefPart if each in kept)
         self._journal.save(said, replace(settings, brief_without=chosen))
+
+    @staticmethod
+    def write(document: Document, name: str) -> str:
+        """Write a page into a new file that only this user can read.
+
+        Args:
+            document: The page.
+            name: Where to; its ending says in which form: `.html` or `.md`.
+
+        Returns:
+            The name of the file.
+
+        Raises:
+            InvalidEntry: for another ending.
+            StorageError: when there is a file of that name, or it could not be written.
+        """
+        if name.lower().endswith(".html"):
+            from iop_tracker.exchange.html import html as form
+        elif name.lower().endswith(".md"):
+            from iop_tracker.exchange.markdown import markdown as form
+        else:
+            raise InvalidEntry("place", "The name ends in .html for a page to print, or in .md.")
+        target = new_file(name)
+        replace_file(target, form(document).encode())
+        return target.name
 
     @property
     def _here(self) -> Here:

@@ -66,6 +66,11 @@ class Entry:
         return going and self.is_past and self.mark is None
 
     @property
+    def can_prepare(self) -> bool:
+        """Whether it is a session to come that takes place."""
+        return self.occurrence.is_session and self.occurrence.takes_place and not self.is_past
+
+    @property
     def clash_text(self) -> str:
         """The conflict in words, or empty."""
         return f"overlaps {list_text(self.clashes)}" if self.clashes else ""

@@ -72,8 +72,11 @@ def each_day(first: date, last: date) -> list[date]:
 Session = dict[str, Any]
 
 
-def sessions(raw: Raw, first: date, last: date) -> list[Session]:
-    """Every session that takes place from one local day to another, found day by day."""
+def sessions(raw: Raw, first: date, last: date, *, with_off: bool = False) -> list[Session]:
+    """Every session that takes place from one local day to another, found day by day.
+
+    Those that were called off come with the others where they are wanted.
+    """
     if raw.program is None:
         return []
     found = []
@@ -94,7 +97,7 @@ def sessions(raw: Raw, first: date, last: date) -> list[Session]:
         each["over"] = begins + timedelta(minutes=each["minutes"]) <= raw.here.now
         each["status"] = status.get((each["slot"], each["day"]))
         each["there"] = each["status"] in {"attended", "late"}
-        if not each["off"] and first <= each["local"] <= last:
+        if (with_off or not each["off"]) and first <= each["local"] <= last:
             kept.append(each)
     return kept
 

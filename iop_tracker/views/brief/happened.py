@@ -6,10 +6,9 @@ from statistics import fmean
 
 from iop_tracker.domain.attendance import AttendanceStatus
 from iop_tracker.domain.helped import experiences
-from iop_tracker.domain.occurrence import OccurrenceState
 from iop_tracker.domain.urge import OUTCOME_WORDS, Urge
 from iop_tracker.domain.words import count_text
-from iop_tracker.views.brief.material import Records, Span, link_of
+from iop_tracker.views.brief.material import Records, Span, last_of, link_of
 from iop_tracker.views.document import Block, Items
 from iop_tracker.views.entry import Entry, entries
 from iop_tracker.views.urges import short_text, strength_text
@@ -74,7 +73,7 @@ def _words_of(urge: Urge, span: Span) -> Iterator[str]:
 
 
 def session_blocks(records: Records, span: Span) -> Iterator[Block]:
-    """Sessions that are over: how many, and each that was not simply attended."""
+    """Sessions that are over: how many, and those that were not simply attended."""
     found = [
         entry
         for entry in entries(records.plan, span.here, span.first, span.here.today)
@@ -86,7 +85,12 @@ def session_blocks(records: Records, span: Span) -> Iterator[Block]:
     marked = [entry.status for entry in going if entry.status]
     there = sum(status.was_there for status in marked)
     lines = [f"I was at {there} of {count_text(len(marked), 'session')}"] if marked else []
-    lines += [_session_line(entry, span) for entry in found if _is_told(entry)]
+    told: dict[str, list[str]] = {}
+    for entry in found:
+        if _is_told(entry):
+            when = f"{entry.occurrence.name}, {span.here.day(entry.day)}"
+            told.setdefault(_label(entry), []).append(when)
+    lines += [last_of(label, words) for label, words in told.items()]
     yield Items(lines=tuple(lines))
 
 
@@ -99,10 +103,7 @@ def _is_told(entry: Entry) -> bool:
     return not entry.occurrence.takes_place or entry.status is not AttendanceStatus.ATTENDED
 
 
-def _session_line(entry: Entry, span: Span) -> str:
-    when = f"{entry.occurrence.name}, {span.here.day(entry.day)}"
-    if entry.occurrence.state is OccurrenceState.CANCELLED:
-        return f"Called off: {when}"
-    if entry.status is None:
-        return f"Not marked yet: {when}"
-    return f"{entry.status.value.capitalize()}: {when}"
+def _label(entry: Entry) -> str:
+    if not entry.occurrence.takes_place:
+        return "Called off"
+    return entry.status.value.capitalize() if entry.status else "Not marked yet"

@@ -21,6 +21,8 @@ def how_blocks(records: Records, span: Span) -> Iterator[Block]:
     """Each measure in words beside the time before, with a small line."""
     known = {check_in.day: check_in for check_in in records.check_ins}
     checked = sum(day in known for day in span.days)
+    if not checked:
+        return
     yield Paragraph(text=f"I checked in on {checked} of {count_text(len(span.days), 'day')}.")
     for measure in MEASURES:
         values = _values(measure, known, span.days)

@@ -1,6 +1,6 @@
 """What the page for a session is made of: the records, and the days it is about."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,6 +17,8 @@ from iop_tracker.views.here import Here
 
 LOOK_BACK = 182
 """So many days back the last session of a kind is looked for."""
+MOST_TOLD = 6
+"""Of one kind so many are told one by one, the last ones."""
 AT_FIRST = 28
 """Without one before, the page is about so many days at most."""
 
@@ -80,6 +82,13 @@ def days_from(first: date, last: date) -> tuple[date, ...]:
     return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
+def last_of(label: str, words: Sequence[str]) -> str:
+    """A label and the last few of what is of it, and how many came before."""
+    more = len(words) - MOST_TOLD
+    before = f"; and {more} before" if more > 0 else ""
+    return f"{label}: {'; '.join(words[-MOST_TOLD:])}{before}"
+
+
 def link_of(entry: Entry) -> SessionLink:
     """Names an occurrence as notes do."""
     return SessionLink(slot_id=entry.occurrence.slot_id, day=entry.occurrence.day)
@@ -101,7 +110,7 @@ def span_for(
         since: The first day wanted; None for what is said above.
     """
     session = session or next_session(plan, here)
-    last = _last_before(plan, here, session) if session else None
+    last = _last_before(plan, here, session) if session and since is None else None
     earliest = max(plan.program.start, here.today - timedelta(days=AT_FIRST - 1))
     first = since or (last.day if last else earliest)
     return Span(here=here, session=session, last=last, first=min(first, here.today))

@@ -23,7 +23,7 @@ TITLES: Mapping[BriefPart, str] = {
     BriefPart.WORDS: "What I wrote",
 }
 """The parts in their order."""
-NOTHING = "Nothing was written down in this time. That is fine; you can still talk about it."
+NOTHING = "Nothing of it was written down. That is fine: you can still talk about it."
 Blocks = Callable[[Records, Span], Iterable[Block]]
 
 
@@ -56,9 +56,10 @@ def brief_document(records: Records, span: Span, without: Collection[BriefPart])
         for part, title in TITLES.items()
         if part not in without
     )
-    return Document(
-        title=_title(span), about=_about(span), sections=tuple(s for s in sections if s.blocks)
-    )
+    shown = tuple(section for section in sections if section.blocks)
+    has_days = any(section.id != BriefPart.WANTS for section in shown)
+    about = _about(span) if has_days else (*_about(span), NOTHING)
+    return Document(title=_title(span), about=about, sections=shown)
 
 
 def _title(span: Span) -> str:
@@ -70,10 +71,12 @@ def _title(span: Span) -> str:
 def _about(span: Span) -> tuple[str, ...]:
     here, today = span.here, span.here.today
     days = f"From {day_text(span.first, today)} to {day_text(today, today)}."
+    if span.first == today:
+        days = f"Of {day_text(today, today)}."
     if span.session is None:
         return (days,)
     day = here.day(span.session.day)
     coming = f"{day[:1].upper()}{day[1:]}, {span.session.time}."
-    if span.last and span.last.day == span.first:
+    if span.last:
         days = f"Since the last one, {day_text(span.first, today)}."
     return (coming, days)

@@ -8,7 +8,7 @@ from iop_tracker.domain.note import Task, open_tasks
 from iop_tracker.domain.topic import open_topics
 from iop_tracker.domain.wants import MOST_WANTS, wants_for
 from iop_tracker.views.assessments import ResultView
-from iop_tracker.views.brief.material import Records, Span
+from iop_tracker.views.brief.material import Records, Span, last_of
 from iop_tracker.views.document import Blanks, Block, Items, Paragraph
 
 MOST_LETTERS = 400
@@ -29,7 +29,8 @@ def task_blocks(records: Records, span: Span) -> Iterator[Block]:
     """What was done since, and what is still open."""
     tasks = tuple(records.tasks)
     done = sorted((t for t in tasks if span.holds(t.done)), key=lambda t: (str(t.done), t.text))
-    lines = [f"Done {span.here.day(task.done)}: {task.text}" for task in done if task.done]
+    said = [f"{task.text}, {span.here.day(task.done)}" for task in done if task.done]
+    lines = [last_of("Done", said)] if said else []
     lines += [f"Open: {task.text}{_due(task, span)}" for task in open_tasks(tasks)]
     if lines:
         yield Items(lines=tuple(lines))

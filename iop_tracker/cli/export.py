@@ -20,6 +20,21 @@ def as_json(options: argparse.Namespace, clock: Clock) -> int:
     return deliver(options.output, content)
 
 
+def as_csv(options: argparse.Namespace, clock: Clock) -> int:
+    """All data as tables in a new folder."""
+    with opening.reading(options, clock) as tracker:
+        name = tracker.exports.write_csv(options.output)
+    say(f"Saved in {name}. It is not encrypted: keep it safe.")
+    return 0
+
+
+def as_fhir(options: argparse.Namespace, clock: Clock) -> int:
+    """What a clinic's system can read."""
+    with opening.reading(options, clock) as tracker:
+        content = tracker.exports.fhir(notes=options.notes, use=options.use)
+    return deliver(options.output, content)
+
+
 def deliver(output: str | None, content: bytes) -> int:
     """Write what was exported to a new file, or to the terminal where none is named.
 

@@ -11,6 +11,7 @@ from iop_tracker.screens import (
     assess,
     brief_view,
     erase_form,
+    export_form,
     learning,
     merging,
     privacy,
@@ -48,6 +49,7 @@ def commands(app: App[str], tracker: Tracker, *, is_demo: bool) -> Iterable[Syst
     yield from assess.commands(app, tracker, below)
     read = partial(read_safety_plan, app, tracker)
     yield SystemCommand("Safety plan", "Six steps for a time when it gets dangerous", read)
+    yield from export_form.commands(app, tracker, below)
     yield from program_command(app, tracker, below)
     if is_demo or tracker.is_read_only:
         return

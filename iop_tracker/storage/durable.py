@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import stat
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -69,6 +70,36 @@ def new_file(name: str) -> Path:
     if target.exists():
         raise StorageError("There is a file of that name already. Choose another name.")
     make_folder(target.parent)
+    return target
+
+
+def new_folder(name: str, files: Mapping[str, bytes]) -> Path:
+    """Write files into a folder that is not there yet: all of them, or none.
+
+    Args:
+        name: The folder as typed; `~` is the home folder.
+        files: What is to be in it, by its name.
+
+    Raises:
+        StorageError: when there is something of that name, or it could not be written.
+    """
+    target = new_file(name)
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    make_folder(unfinished)
+    try:
+        for each, content in files.items():
+            replace_file(unfinished / each, content)
+        unfinished.rename(target)
+        sync_folder(target.parent)
+    except BaseException as problem:
+        for each in files:
+            with suppress(OSError):
+                (unfinished / each).unlink()
+        with suppress(OSError):
+            unfinished.rmdir()
+        if isinstance(problem, OSError):
+            raise refusal(problem, target) from None
+        raise
     return target
 
 

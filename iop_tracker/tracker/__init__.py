@@ -31,6 +31,7 @@ from iop_tracker.views.here import Here
 
 if TYPE_CHECKING:
     from iop_tracker.tracker.briefs import Briefs
+    from iop_tracker.tracker.exports import Exports
     from iop_tracker.tracker.insights import Insights
     from iop_tracker.tracker.merging import Merging
     from iop_tracker.tracker.rehearsing import Rehearsal
@@ -96,6 +97,13 @@ class Tracker:
         from iop_tracker.tracker.briefs import Briefs
 
         return Briefs(self._journal, self)
+
+    @cached_property
+    def exports(self) -> "Exports":
+        """Everything in other forms."""
+        from iop_tracker.tracker.exports import Exports
+
+        return Exports(self._journal, self)
 
     @cached_property
     def merging(self) -> "Merging":

@@ -65,6 +65,15 @@ class Assessments:
         """What each of one questionnaire came to, newest first."""
         return result_views(instrument, self.all(), self._journal.here)
 
+    def every_result(self) -> tuple[ResultView, ...]:
+        """What each that was answered came to, by questionnaire, newest first."""
+        known = self.all()
+        return tuple(
+            result
+            for each in instruments.instruments()
+            for result in result_views(each, known, self._journal.here)
+        )
+
     def rows(self) -> tuple[InstrumentRow, ...]:
         """Every questionnaire there is, those that wait first."""
         known, today = self.all(), self._journal.today

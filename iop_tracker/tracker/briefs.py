@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from iop_tracker import instruments
-from iop_tracker.domain.assessment import Assessment
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.choice import BriefPart
 from iop_tracker.domain.coping import CopingPlan
@@ -20,7 +18,6 @@ from iop_tracker.domain.wants import Wants, check_wants, wants_for, wants_id
 from iop_tracker.errors import BadInput, NothingFound
 from iop_tracker.storage.durable import new_file, replace_file
 from iop_tracker.tracker.journal import Journal
-from iop_tracker.views.assessments import ResultView, result_views
 from iop_tracker.views.brief.material import Records, Span, link_of, span_for, whole_span
 from iop_tracker.views.brief.page import TITLES, brief_document
 from iop_tracker.views.document import Document
@@ -188,14 +185,6 @@ class Briefs:
             topics=every(Topic),
             goals=every(Goal),
             coping_plans=every(CopingPlan),
-            results=self._results(),
+            results=self._tracker.assessments.every_result(),
             wants=every(Wants),
-        )
-
-    def _results(self) -> tuple[ResultView, ...]:
-        known = self._journal.all(Assessment)
-        return tuple(
-            result
-            for instrument in instruments.instruments()
-            for result in result_views(instrument, known, self._here)
         )

@@ -53,6 +53,7 @@ def test_whatever_is_exported_is_imported_as_it_was(
                 one.of(type(record)).put([stored(record, new_id)])
         import_json(other, export_json(one), STORED_AT)
         assert everything(other) == everything(one)
+        assert export_json(other) == export_json(one)
 
 
 def test_the_newer_of_two_with_one_id_stays(database: Database) -> None:

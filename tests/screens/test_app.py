@@ -133,6 +133,7 @@ async def test_the_palette_offers_what_keys_do_and_no_screenshot(run: Run, demo:
             *("Look back after a return to use", "Your looks back, to read"),
             "Gentle signals: what Today points out",
             "What a check-in asks",
+            *("Get ready for a session", "Export: print, spreadsheet, clinic, all of it"),
         }
 
 

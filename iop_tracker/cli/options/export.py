@@ -8,6 +8,13 @@ def add(commands: Commands) -> None:
     """Commands that write and read other forms."""
     forms = group(commands, "export", "what is here, in another form")
     form(forms, "json", "everything, to be taken in again").set_defaults(run="export.as_json")
+    clinic = form(forms, "fhir", "what a clinic's system can read (HL7 FHIR R4)")
+    clinic.add_argument("--notes", action="store_true", help="with the notes of check-ins")
+    clinic.add_argument("--use", action="store_true", help="with the answers about use")
+    clinic.set_defaults(run="export.as_fhir")
+    tables = command(forms, "csv", "everything as tables for a spreadsheet, and a dictionary")
+    tables.add_argument("-o", "--output", metavar="FOLDER", required=True, help="a new folder")
+    tables.set_defaults(run="export.as_csv")
     for name, about in (("md", "a page to read"), ("html", "a page to print, one file")):
         page = form(forms, name, f"how it went since a day, as {about}")
         brief.parts(page)

@@ -71,6 +71,17 @@ def say_document(content: bytes) -> None:
     sys.stdout.write(text.translate({ord(each): json.dumps(each)[1:-1] for each in odd}))
 
 
+def say_raw(content: bytes) -> None:
+    """Write a file's own bytes, as into another program; line ends stay as they are."""
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(content.decode())
+    else:
+        buffer.write(content)
+        buffer.flush()
+
+
 def _is_plain(each: str) -> bool:
     if each == "\n":
         return True

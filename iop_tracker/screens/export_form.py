@@ -90,6 +90,12 @@ class ExportForm(Form):
             self.tracker.briefs.write(self.tracker.briefs.report(without=chosen), place)
 
 
+def _calendar(app: App[Any], tracker: Tracker) -> None:
+    from iop_tracker.screens.calendar_form import CalendarForm
+
+    app.push_screen(CalendarForm(tracker))
+
+
 def commands(app: App[Any], tracker: Tracker, below: Below) -> Iterator[SystemCommand]:
     """What the palette has of it."""
     if tracker.is_set_up and not below.has_form:
@@ -98,3 +104,9 @@ def commands(app: App[Any], tracker: Tracker, below: Below) -> Iterator[SystemCo
             "Write it as a file",
             partial(app.push_screen, ExportForm(tracker)),
         )
+        if "calendar" not in below.actions:
+            yield SystemCommand(
+                "To your phone's calendar",
+                "Write the schedule as a file for it",
+                partial(_calendar, app, tracker),
+            )

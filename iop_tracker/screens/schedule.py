@@ -77,6 +77,14 @@ class ScheduleScreen(Page):
             tooltip="Back to this week",
         ),
         Binding(
+            "o",
+            "calendar",
+            "To phone",
+            id="schedule.calendar",
+            show=False,
+            tooltip="Write a file for your phone's calendar",
+        ),
+        Binding(
             "b",
             "brief",
             "Get ready",
@@ -245,6 +253,13 @@ class ScheduleScreen(Page):
 
         entry = self.entry
         begin(self.app, self.tracker, entry if entry and entry.can_prepare else None)
+
+    def action_calendar(self) -> None:
+        """Write the schedule as a file for a phone."""
+        from iop_tracker.screens.calendar_form import CalendarForm
+
+        if self.tracker.is_set_up:
+            self.app.push_screen(CalendarForm(self.tracker))
 
     def action_event(self) -> None:
         """Write down a risky day to come, on the day under the cursor if that is not over."""

@@ -31,6 +31,7 @@ from iop_tracker.views.here import Here
 
 if TYPE_CHECKING:
     from iop_tracker.tracker.briefs import Briefs
+    from iop_tracker.tracker.calendars import Calendars
     from iop_tracker.tracker.exports import Exports
     from iop_tracker.tracker.insights import Insights
     from iop_tracker.tracker.merging import Merging
@@ -97,6 +98,13 @@ class Tracker:
         from iop_tracker.tracker.briefs import Briefs
 
         return Briefs(self._journal, self)
+
+    @cached_property
+    def calendars(self) -> "Calendars":
+        """Calendar files."""
+        from iop_tracker.tracker.calendars import Calendars
+
+        return Calendars(self._journal, self.schedule)
 
     @cached_property
     def exports(self) -> "Exports":

@@ -90,6 +90,7 @@ WAYS = {
     "brief, wants": ("1", "b", "e"),
     "brief, shown": ("1", "b", "s"),
     "brief, as a file": ("1", "b", "w"),
+    "to the phone": ("2", "o"),
     "export": ("ctrl+p", *"export", "enter"),
     "goal": ("5", "t", "t", "enter"),
     "goal form": ("5", "t", "t", "e"),

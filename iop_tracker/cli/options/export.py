@@ -1,13 +1,21 @@
 """Out in other forms, and in again."""
 
 from iop_tracker.cli.options import brief
-from iop_tracker.cli.options.base import Commands, Parser, command, group
+from iop_tracker.cli.options.base import AGAIN, Commands, Parser, command, group
 
 
 def add(commands: Commands) -> None:
     """Commands that write and read other forms."""
     forms = group(commands, "export", "what is here, in another form")
     form(forms, "json", "everything, to be taken in again").set_defaults(run="export.as_json")
+    phone = form(forms, "ics", "the schedule for a phone's calendar")
+    phone.add_argument("--own", action="store_true", help="with work, school and the like")
+    phone.add_argument("--discreet", action="store_true", help="say only Appointment, no place")
+    phone.add_argument("--from", dest="first", metavar="DATE", help="from this day on")
+    alarm = f"remind so many minutes before; {AGAIN}"
+    phone.add_argument("--alarm", metavar="MINUTES", action="append", help=alarm)
+    phone.add_argument("--leave", metavar="MINUTES", help="how long the way takes")
+    phone.set_defaults(run="calendar_out.as_ics")
     clinic = form(forms, "fhir", "what a clinic's system can read (HL7 FHIR R4)")
     clinic.add_argument("--notes", action="store_true", help="with the notes of check-ins")
     clinic.add_argument("--use", action="store_true", help="with the answers about use")

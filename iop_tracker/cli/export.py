@@ -63,10 +63,15 @@ def deliver_text(output: str | None, text: str) -> int:
 
 
 def bring_in(options: argparse.Namespace, clock: Clock) -> int:
-    """Take in what was exported as JSON."""
+    """Take in what was exported as JSON, or a calendar."""
     from iop_tracker.exchange.archive import import_json
+    from iop_tracker.exchange.calendar_text import is_calendar
 
     content = read_file(at_home(Path(options.source)))
+    if is_calendar(content) or options.source.lower().endswith(".ics"):
+        from iop_tracker.cli.calendar_in import take_in
+
+        return take_in(options, clock, content)
     with opening.writing(options, clock) as tracker:
         count = import_json(tracker.database, content, clock().astimezone(UTC))
     say(f"{count.new} new, {count.changed} changed, {count.kept} as they were.")

@@ -96,6 +96,12 @@ def _calendar(app: App[Any], tracker: Tracker) -> None:
     app.push_screen(CalendarForm(tracker))
 
 
+def _take_in(app: App[Any], tracker: Tracker) -> None:
+    from iop_tracker.screens.calendar_in import begin
+
+    begin(app, tracker)
+
+
 def commands(app: App[Any], tracker: Tracker, below: Below) -> Iterator[SystemCommand]:
     """What the palette has of it."""
     if tracker.is_set_up and not below.has_form:
@@ -109,4 +115,10 @@ def commands(app: App[Any], tracker: Tracker, below: Below) -> Iterator[SystemCo
                 "To your phone's calendar",
                 "Write the schedule as a file for it",
                 partial(_calendar, app, tracker),
+            )
+        if not tracker.is_read_only:
+            yield SystemCommand(
+                "Take in a calendar",
+                "Your clinic's, or your own (.ics)",
+                partial(_take_in, app, tracker),
             )

@@ -100,12 +100,12 @@ class Schedules:
             self.save_slot(replace(changed, id=slot.id, created=slot.created))
             return
         ended = replace(slot, last=day - timedelta(days=1))
-        first = _in_step(slot, day) if changed.every_weeks == slot.every_weeks else day
+        first = in_step(slot, day) if changed.every_weeks == slot.every_weeks else day
         begun = replace(changed, id=self._journal.new_id(), created=None, first=first)
-        taken_along = self._taken_along(slot.id, begun.id, day)
+        taken_along = self.taken_along(slot.id, begun.id, day)
         self._journal.save(f"the change to {slot.name}", ended, begun, *taken_along)
 
-    def _taken_along(self, old_id: str, new_id: str, day: date) -> list[Record]:
+    def taken_along(self, old_id: str, new_id: str, day: date) -> list[Record]:
         """What was recorded of a slot from a day on, as it belongs to the slot that follows it."""
         dated: list[Attendance | ScheduleException] = [
             *self._journal.all(Attendance),
@@ -266,7 +266,7 @@ def _latest_last(records: Iterable[R]) -> tuple[R, ...]:
     return tuple(sorted(records, key=lambda record: str(record.changed)))
 
 
-def _in_step(slot: Slot, day: date) -> date:
+def in_step(slot: Slot, day: date) -> date:
     """The first day from `day` on that is in a week of the slot's every-n-weeks rhythm."""
     monday = slot.first - timedelta(days=slot.first.weekday())
     cycle = 7 * slot.every_weeks

@@ -91,6 +91,7 @@ WAYS = {
     "brief, shown": ("1", "b", "s"),
     "brief, as a file": ("1", "b", "w"),
     "to the phone": ("2", "o"),
+    "take in a calendar": ("ctrl+p", *"take in", "enter"),
     "export": ("ctrl+p", *"export", "enter"),
     "goal": ("5", "t", "t", "enter"),
     "goal form": ("5", "t", "t", "e"),

@@ -27,8 +27,14 @@ def add(commands: Commands) -> None:
         page = form(forms, name, f"how it went since a day, as {about}")
         brief.parts(page)
         page.set_defaults(run="brief.as_markdown" if name == "md" else "brief.as_html")
-    bring = command(commands, "import", "take in what was exported as json")
-    bring.add_argument("source", metavar="FILE")
+    bring = command(commands, "import", "take in a calendar, or what export json gave", reads=True)
+    bring.add_argument("source", metavar="FILE", help=".ics or .json")
+    bring.add_argument("--look", action="store_true", help="show what a calendar brings, only")
+    bring.add_argument("--yes", action="store_true", help="take it in without asking")
+    kind = f"of all events, or of one by its number, as in 3=group; {AGAIN}"
+    bring.add_argument("--kind", metavar="KIND", action="append", help=kind)
+    bring.add_argument("--only", metavar="NUMBERS", help="these events only, as in 1,4")
+    bring.add_argument("--skip", metavar="NUMBERS", help="all but these")
     bring.set_defaults(run="export.bring_in")
 
 

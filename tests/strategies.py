@@ -103,7 +103,14 @@ notes: st.SearchStrategy[Note] = st.builds(
     pinned=st.booleans(),
 )
 tasks: st.SearchStrategy[Task] = st.builds(
-    Task, text=titles, due=st.none() | days, done=st.none() | days, note_id=st.just("")
+    Task,
+    text=titles,
+    due=st.none() | days,
+    done=st.none() | days,
+    note_id=st.just(""),
+    before=st.none() | st.builds(SessionLink, slot_id=ids, day=days),
+    every=st.integers(0, 56),
+    done_days=st.lists(days, max_size=2).map(tuple),
 )
 topics: st.SearchStrategy[Topic] = st.builds(
     Topic, text=titles, day=days, done=st.none() | days, note_id=st.just("") | ids

@@ -1,4 +1,4 @@
-"""plan, note, task, contact."""
+"""plan, contact."""
 
 import argparse
 from collections.abc import Callable, Iterable, Sequence
@@ -6,21 +6,19 @@ from typing import TypeVar
 
 from iop_tracker import content
 from iop_tracker.cli import opening
-from iop_tracker.cli.opening import line_from, lines_from, text_from
+from iop_tracker.cli.opening import line_from, lines_from
 from iop_tracker.cli.output import say, say_json, say_table
 from iop_tracker.clock import Clock
 from iop_tracker.domain.coping import Contact, CopingPlan
-from iop_tracker.domain.note import Note, Task, found_in, parse_tags
+from iop_tracker.domain.note import found_in
 from iop_tracker.domain.safety import COST_FIELDS, SAFETY_STEPS, CostBenefit, SafetyPlan
-from iop_tracker.domain.words import parse_due, parse_weekdays
+from iop_tracker.domain.words import parse_weekdays
 from iop_tracker.errors import BadInput, NothingFound
 from iop_tracker.tracker import Tracker
 
 T = TypeVar("T")
 
 NO_PLANS = "There are no plans yet. The first: iop-tracker plan add SITUATION"
-NO_NOTES = "There are no notes yet. The first: iop-tracker note add TITLE"
-NO_TASKS = "There are no tasks yet. The first: iop-tracker task add TEXT"
 
 
 def one_of(found: Iterable[T], words: str, name: Callable[[T], str]) -> T:
@@ -42,9 +40,10 @@ def one_of(found: Iterable[T], words: str, name: Callable[[T], str]) -> T:
     return hits[0]
 
 
-def _say_all(
+def say_all(
     options: argparse.Namespace, found: Sequence[object], rows: Sequence[tuple[str, ...]], none: str
 ) -> int:
+    """Say what was found as rows, or as JSON; `none` when there is nothing."""
     if options.json:
         say_json(found)
     elif found:
@@ -59,7 +58,7 @@ def plan_list(options: argparse.Namespace, clock: Clock) -> int:
     with opening.reading(options, clock) as tracker:
         plans = tracker.coping.plans()
         rows = [(plan.situation,) for plan in plans]
-        return _say_all(options, plans, rows, NO_PLANS)
+        return say_all(options, plans, rows, NO_PLANS)
 
 
 def plan_show(options: argparse.Namespace, clock: Clock) -> int:
@@ -141,81 +140,6 @@ def plan_add(options: argparse.Namespace, clock: Clock) -> int:
             )
         )
     say("Saved.")
-    return 0
-
-
-def note_list(options: argparse.Namespace, clock: Clock) -> int:
-    """Every note, newest first."""
-    return _notes(options, clock, "", NO_NOTES)
-
-
-def note_search(options: argparse.Namespace, clock: Clock) -> int:
-    """Notes with every word."""
-    return _notes(
-        options, clock, " ".join(lines_from(options.words)), "No note has all of these words."
-    )
-
-
-def _notes(options: argparse.Namespace, clock: Clock, query: str, none: str) -> int:
-    with opening.reading(options, clock) as tracker:
-        notes = tracker.notes.notes(query)
-        rows = [(str(n.day), n.title, " ".join(f"#{tag}" for tag in n.tags)) for n in notes]
-        return _say_all(options, notes, rows, none)
-
-
-def note_show(options: argparse.Namespace, clock: Clock) -> int:
-    """One note."""
-    with opening.reading(options, clock) as tracker:
-        note = one_of(tracker.notes.notes(), line_from(options.title), lambda n: n.title)
-        if options.json:
-            say_json(note)
-        else:
-            say(note.title, str(note.day), "", note.text)
-    return 0
-
-
-def note_add(options: argparse.Namespace, clock: Clock) -> int:
-    """Write a note."""
-    with opening.writing(options, clock) as tracker:
-        tracker.notes.save_note(
-            Note(
-                title=line_from(options.title),
-                tags=parse_tags(line_from(options.tags)),
-                text=text_from(options.text),
-                day=tracker.here.today,
-            )
-        )
-    say("Saved.")
-    return 0
-
-
-def task_list(options: argparse.Namespace, clock: Clock) -> int:
-    """Every task, open ones first."""
-    with opening.reading(options, clock) as tracker:
-        tasks = tracker.notes.tasks()
-        rows = [(_sign(task), task.text, str(task.due or "")) for task in tasks]
-        return _say_all(options, tasks, rows, NO_TASKS)
-
-
-def _sign(task: Task) -> str:
-    return "done" if task.done else "open"
-
-
-def task_add(options: argparse.Namespace, clock: Clock) -> int:
-    """Write a task."""
-    with opening.writing(options, clock) as tracker:
-        due = parse_due(options.due, tracker.here.today) if options.due else None
-        tracker.notes.save_task(Task(text=line_from(options.text), due=due))
-    say("Saved.")
-    return 0
-
-
-def task_done(options: argparse.Namespace, clock: Clock) -> int:
-    """Mark a task as done."""
-    with opening.writing(options, clock) as tracker:
-        waiting = [task for task in tracker.notes.tasks() if task.done is None]
-        tracker.notes.toggle_task(one_of(waiting, line_from(options.text), lambda t: t.text))
-    say("Done.")
     return 0
 
 

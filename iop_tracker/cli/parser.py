@@ -14,19 +14,8 @@ ABOUT = (
 NEED_HELP = "In a hard moment: open iop-tracker and press f2. US: call or text 988."
 READING = "reading"
 AREAS = (
-    *(
-        READING,
-        "days",
-        "removal",
-        "brief",
-        "entries",
-        "goals",
-        "learning",
-        "assess",
-        "export",
-        "file",
-    ),
-    "shell",
+    *(READING, "days", "removal", "brief", "entries", "written"),
+    *("goals", "learning", "assess", "export", "file", "shell"),
 )
 """The modules of options, in the order in which the commands are listed."""
 QUICK = frozenset(("today", "status", "schedule", "insights", "signals"))

@@ -89,6 +89,7 @@ KEEPS: Mapping[type[Record], Mapping[str, Keeps]] = {
 
 TOGETHER: Mapping[type[Record], Names] = {
     Slot: ("first", "last"),
+    Task: ("due", "before"),
     ScheduleException: ("kind", "slot_id", "day", "starts_at", "minutes", "session_kind"),
 }
 """Fields of one kind that only make sense with each other, so that they go as one."""

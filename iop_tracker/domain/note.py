@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from iop_tracker.domain.record import Record
-from iop_tracker.domain.scale import check_day, check_lines, check_text, check_title
+from iop_tracker.domain.scale import check_day, check_lines, check_range, check_text, check_title
+
+MOST_DAYS = 56
+"""What comes back does so at least every eight weeks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +50,17 @@ class Task(Record):
     session: SessionLink | None = None
     note_id: str = ""
     """The note it came from, if any."""
+    before: SessionLink | None = None
+    """The session before which it is to be done; `due` is that session's day then."""
+    every: int = 0
+    """It comes back after so many days, 1 to 56; 0 for once."""
+    done_days: tuple[date, ...] = ()
+    """Local days on which one that comes back was done."""
 
     def __post_init__(self) -> None:
+        check_range("every", self.every, low=0, high=MOST_DAYS, what="Every how many days")
+        for day in self.done_days:
+            check_day("done_days", day)
         check_title("text", self.text, what="The task")
         check_day("due", self.due)
         check_day("done", self.done)
@@ -67,9 +79,9 @@ def found_in(query: str, texts: Iterable[str]) -> bool:
 
 
 def search_notes(notes: Iterable[Note], query: str) -> tuple[Note, ...]:
-    """Notes with every word of the query in title, text or tags, newest day first."""
+    """Notes with every word of the query in title, text or tags: pinned ones, then the newest."""
     hits = (n for n in notes if found_in(query, (n.title, n.text, *(f"#{t}" for t in n.tags))))
-    return tuple(sorted(hits, key=lambda n: (n.day, n.title), reverse=True))
+    return tuple(sorted(hits, key=lambda n: (n.pinned, n.day, n.title), reverse=True))
 
 
 def open_tasks(tasks: Iterable[Task]) -> tuple[Task, ...]:

@@ -17,6 +17,7 @@ from iop_tracker.screens import (
     privacy,
     progress,
     questions_form,
+    search_everything,
     signals,
 )
 from iop_tracker.screens.below import Below, what_lies_below
@@ -42,6 +43,7 @@ def commands(app: App[str], tracker: Tracker, *, is_demo: bool) -> Iterable[Syst
             choose = partial(choose_theme, app, tracker, name)
             yield SystemCommand(f"Colors: {words}", "Change the colors", choose)
     yield from learning.commands(app, tracker, below)
+    yield from search_everything.commands(app, tracker, below)
     yield from brief_view.commands(app, tracker, below)
     yield from signals.commands(app, tracker, below)
     yield from questions_form.commands(app, tracker, below)

@@ -19,10 +19,13 @@ from iop_tracker.widgets.too_small import TooSmall
 
 
 class NoteView(ScrollingScreen):
-    """Shows one note as Markdown; links in it open nothing."""
+    """Shows one note as Markdown; `l` follows its links and makes something of its lines."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "Edit", id="note.edit", tooltip="Change the note"),
+        Binding("l", "lines", "Lines, links", id="note.lines", tooltip="Use a line; follow a link"),
+        Binding("w", "write", "File", id="note.write", tooltip="As a file to print"),
+        Binding("p", "pin", "Pin", id="note.pin", tooltip="Let it stand above the others"),
         Binding("escape", "dismiss", "Back", id="note.back", tooltip="Close"),
         Binding(
             "exclamation_mark",
@@ -63,6 +66,29 @@ class NoteView(ScrollingScreen):
         from iop_tracker.screens.note_form import NoteForm
 
         self.app.push_screen(NoteForm(self.tracker, self._note))
+
+    def action_lines(self) -> None:
+        """Go through its lines and links."""
+        from iop_tracker.screens.note_lines import NoteLines
+
+        self.app.push_screen(NoteLines(self.tracker, self._note))
+
+    def action_write(self) -> None:
+        """Write it as a file, to print."""
+        from iop_tracker.screens.write_form import WriteForm
+        from iop_tracker.views.note_page import note_document
+
+        self.app.push_screen(WriteForm(self.tracker, note_document(self._note, self.tracker.here)))
+
+    def action_pin(self) -> None:
+        """Let it stand above the others, or not any more."""
+        try:
+            self._note = self.tracker.notes.toggle_pin(self._note)
+        except IopError as problem:
+            self.notify(problem.sentence, markup=False, severity="error")
+            return
+        said = "It stands above the others." if self._note.pinned else "It is not pinned any more."
+        self.notify(said, markup=False, timeout=4)
 
 
 def reading(tracker: Tracker, note: Note) -> Reading:

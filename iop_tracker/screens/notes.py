@@ -16,25 +16,34 @@ from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.content import NoteTemplate
+from iop_tracker.domain.due import every_text
 from iop_tracker.domain.goal import Goal
 from iop_tracker.domain.note import Note, Task, found_in
+from iop_tracker.domain.topic import Topic
+from iop_tracker.domain.words import count_text
 from iop_tracker.errors import IopError
 from iop_tracker.screens import goal_marks
 from iop_tracker.screens.goal_form import NEW_GOAL, GoalForm
 from iop_tracker.screens.note_form import NEW, NoteForm
 from iop_tracker.screens.search_page import TabbedPage
 from iop_tracker.screens.task_form import NEW_TASK, TaskForm
+from iop_tracker.screens.task_marks import LATER, carried
 from iop_tracker.screens.template_dialog import TemplateDialog
+from iop_tracker.screens.topic_form import TopicForm
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.empty_state import EmptyState
 from iop_tracker.widgets.goal_rows import goal_row, goal_text
-from iop_tracker.widgets.note_rows import note_row, task_row
+from iop_tracker.widgets.note_rows import note_row, task_row, topic_row
 from iop_tracker.widgets.plain_text import PlainText, assemble
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.tab_row import TabRow
 from iop_tracker.widgets.text_field import SearchLine
 
-TABS = (("notes", "Notes"), ("tasks", "Tasks"), ("goals", "Goals"))
+TABS = (("notes", "Notes"), ("tasks", "Tasks"), ("goals", "Goals"), ("topics", "Questions"))
+
+
+EVERYTHING = "Search everything that was written"
+ON_A_ROW = {"open", "edit", "remove", "done", "let_go", "later", "pin"}
 
 
 class NotesScreen(TabbedPage):
@@ -58,6 +67,16 @@ class NotesScreen(TabbedPage):
             show=False,
             tooltip="Let the goal go, or take it up again",
         ),
+        Binding("plus", "later", "Later", key_display="+", id="notes.later", tooltip=LATER),
+        Binding("p", "pin", "Pin", id="notes.pin", show=False, tooltip="Let the note stand on top"),
+        Binding(
+            "ctrl+f",
+            "everything",
+            "Everything",
+            id="notes.everything",
+            show=False,
+            tooltip=EVERYTHING,
+        ),
         Binding("slash", "search", "Search", key_display="/", id="notes.search", tooltip="Search"),
         Binding(
             "t,right_square_bracket",
@@ -65,7 +84,7 @@ class NotesScreen(TabbedPage):
             "Next list",
             id="notes.tab",
             key_display="t",
-            tooltip="Notes, tasks, goals",
+            tooltip="Notes, tasks, goals, questions",
         ),
         Binding(
             "left_square_bracket",
@@ -98,7 +117,12 @@ class NotesScreen(TabbedPage):
     def reload(self) -> None:
         self.set_class(self.tab != "notes", "-tasks")
         self.set_class(self.tab == "goals", "-goals")
-        tabs = {"notes": self._note_rows, "tasks": self._task_rows, "goals": self._goal_rows}
+        tabs = {
+            "notes": self._note_rows,
+            "tasks": self._task_rows,
+            "goals": self._goal_rows,
+            "topics": self._topic_rows,
+        }
         rows = tabs[self.tab]()
         self.rows.show(rows)
         self.query_one("#notes-body").display = bool(rows)
@@ -127,6 +151,11 @@ class NotesScreen(TabbedPage):
         here = self.tracker.here
         return [(g.id, goal_row(g, here)) for g in self.tracker.goals.all(self.search.value)]
 
+    def _topic_rows(self) -> list[tuple[str, Content]]:
+        topics = self.tracker.notes.topics()
+        found = (topic for topic in topics if found_in(self.search.value, (topic.text,)))
+        return [(topic.id, topic_row(topic, self.tracker.here)) for topic in found]
+
     def _count(self, shown: int) -> str:
         if self.search.value:
             return f"{shown} found"
@@ -135,6 +164,8 @@ class NotesScreen(TabbedPage):
         if self.tab == "goals":
             reached = sum(goal.done is not None for goal in self.tracker.goals.all())
             return f"{reached} reached" if reached else ""
+        if self.tab == "topics":
+            return ""
         waiting = sum(task.done is None for task in self.tracker.notes.tasks())
         return f"{waiting} to do, {shown - waiting} done"
 
@@ -148,9 +179,18 @@ class NotesScreen(TabbedPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if not self.is_mounted:
             return super().check_action(action, parameters)
-        if action in {"open", "edit", "remove", "done", "let_go"} and not self.rows.option_count:
+        if (
+            action in {"open", "edit", "remove", "done", "let_go", "later", "pin"}
+            and not self.rows.option_count
+        ):
             return False
-        only = {"open": {"notes", "goals"}, "done": {"tasks", "goals"}, "let_go": {"goals"}}
+        only = {
+            "open": {"notes", "goals"},
+            "done": {"tasks", "goals", "topics"},
+            "let_go": {"goals"},
+            "later": {"tasks"},
+            "pin": {"notes"},
+        }
         if action in only:
             return self.tab in only[action]
         return super().check_action(action, parameters)
@@ -181,9 +221,11 @@ class NotesScreen(TabbedPage):
             await self.details.mount(NoteText())
         await self.details.query_one(NoteText).show(reading(self.tracker, note))
 
-    def _found(self) -> Note | Task | Goal | None:
+    def _found(self) -> Note | Task | Goal | Topic | None:
         current = self.rows.current or ""
         try:
+            if self.tab == "topics":
+                return self.tracker.notes.topic(current)
             if self.tab == "goals":
                 return self.tracker.goals.goal(current)
             if self.tab == "notes":
@@ -216,6 +258,8 @@ class NotesScreen(TabbedPage):
             self.attempt(partial(self._write_task, found))
         elif isinstance(found, Goal):
             self.attempt(partial(self._write_goal, found))
+        elif isinstance(found, Topic):
+            self.write(TopicForm(self.tracker, found), self.rows)
 
     def action_new(self) -> None:
         """Write a new one; a half-typed note goes on where it was."""
@@ -223,6 +267,8 @@ class NotesScreen(TabbedPage):
             self.attempt(self._write_task)
         elif self.tab == "goals":
             self.attempt(self._write_goal)
+        elif self.tab == "topics":
+            self.write(TopicForm(self.tracker), self.rows)
         elif self.tracker.draft(NEW):
             self.attempt(self._write)
         else:
@@ -256,6 +302,8 @@ class NotesScreen(TabbedPage):
             removed = self.attempt(partial(notes.remove_note, found), said)
         elif isinstance(found, Goal):
             removed = self.attempt(partial(self.tracker.goals.remove, found), said)
+        elif isinstance(found, Topic):
+            removed = self.attempt(partial(notes.remove_topic, found), said)
         elif found is not None:
             removed = self.attempt(partial(notes.remove_task, found), said)
         if removed:
@@ -266,8 +314,31 @@ class NotesScreen(TabbedPage):
         found = self._found()
         if isinstance(found, Goal):
             self._mark(partial(goal_marks.go_on, self.tracker, found))
-        if isinstance(found, Task) and self.attempt(partial(self.tracker.notes.toggle_task, found)):
+        notes = self.tracker.notes
+        if isinstance(found, Task) and self.attempt(partial(notes.toggle_task, found)):
             self.attempt(self.reload)
+        if isinstance(found, Topic) and self.attempt(partial(notes.toggle_topic, found)):
+            self.attempt(self.reload)
+
+    def action_later(self) -> None:
+        """Carry the highlighted task over to tomorrow, or a day further."""
+        found = self._found()
+        if isinstance(found, Task):
+            self._mark(partial(carried, self.tracker, found))
+
+    def action_pin(self) -> None:
+        """Let the highlighted note stand above the others, or not any more."""
+        found = self._found()
+        if isinstance(found, Note):
+            pin = partial(self.tracker.notes.toggle_pin, found)
+            if self.attempt(pin) and self.attempt(self.reload):
+                self.rows.go_to(found.id)
+
+    def action_everything(self) -> None:
+        """Search everything."""
+        from iop_tracker.screens.search_everything import begin
+
+        begin(self.app, self.tracker)
 
     def action_let_go(self) -> None:
         """Let the highlighted goal go, or take it up again."""
@@ -296,7 +367,12 @@ def _draft_sentence(tracker: Tracker, tab: str) -> str:
 
 def _task_details(tracker: Tracker, task: Task) -> Content:
     """A task in full, the session it came from, and the note."""
-    about = f"\nfrom {tracker.schedule.link_text(task.session)}" if task.session else ""
+    day = tracker.here.day
+    about = f"\nbefore {tracker.schedule.link_text(task.before)}" if task.before else ""
+    about += f"\nfrom {tracker.schedule.link_text(task.session)}" if task.session else ""
+    if task.done_days:
+        times = count_text(len(task.done_days), "time")
+        about += f"\n{every_text(task.every)}; done {times}, last {day(task.done_days[-1])}"
     title = next((note.title for note in tracker.notes.notes() if note.id == task.note_id), "")
     if title:
         about += f"\nin the note “{title}”"

@@ -5,8 +5,8 @@ from dataclasses import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from iop_tracker.domain.due import Due, every_text, parse_every, parse_when
 from iop_tracker.domain.note import SessionLink, Task
-from iop_tracker.domain.words import parse_due
 from iop_tracker.screens.form import Form
 from iop_tracker.screens.session_choice import (
     drafted_session,
@@ -18,6 +18,8 @@ from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.text_field import Picker, TextLine, ValueLine
 
+LIKE = "before thursday's group"
+UNTIL = "or tomorrow, fri, in 3 days; empty for no day"
 NEW_TASK = "task:new"
 """Under which key a task that was never saved is kept half typed."""
 
@@ -44,8 +46,8 @@ class TaskForm(Form):
     @override
     def compose_fields(self) -> ComposeResult:
         yield Field("text", "What", TextLine(placeholder="like: call the bank about the account"))
-        hint = "empty, tomorrow, fri, or like 2026-11-27"
-        yield Field("due", "Until", ValueLine(), hint=hint)
+        yield Field("due", "Until", TextLine(placeholder=LIKE), hint=UNTIL)
+        yield Field("every", "Again", ValueLine(), hint="empty for once; day, week, 2 weeks")
         if self._sessions:
             yield Field("session", "From", Picker(self._sessions, nothing="no session"))
 
@@ -55,18 +57,23 @@ class TaskForm(Form):
             due = self._edited.due
             self.field("text").answer = self._edited.text
             self.field("due").answer = due.isoformat() if due else ""
+            self.field("every").answer = every_text(self._edited.every).removeprefix("every ")
         if self._session:
             self.field("session").answer = link_key(self._session)
 
     @override
     def store(self) -> None:
-        due = self.answer("due")
-        today = self.tracker.here.today
+        edited, typed = self._edited, self.answer("due")
+        due = parse_when(typed, self.tracker.here.today, self.tracker.schedule.coming())
+        if edited and edited.due and typed == edited.due.isoformat():
+            due = Due(day=edited.due, before=edited.before)
         self.tracker.notes.save_task(
             replace(
                 self._edited or Task(text="·", note_id=self._note_id),
                 text=self.answer("text"),
-                due=parse_due(due, today) if due else None,
+                due=due.day,
+                before=due.before,
+                every=parse_every(self.answer("every")),
                 session=link_of(self.answers.get("session", "")),
             )
         )

@@ -11,6 +11,7 @@ from iop_tracker.domain.goal import Goal
 from iop_tracker.domain.note import Task
 from iop_tracker.domain.risky import RiskyEvent
 from iop_tracker.screens.goal_marks import go_on
+from iop_tracker.screens.task_marks import carried
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.coming import EVENT_SIGN
 from iop_tracker.views.entry import Entry
@@ -111,6 +112,17 @@ class ToDo:
             self._tracker.notes.toggle_task(self._tracker.notes.task(rest))
             return DONE
         return go_on(self._tracker, self._tracker.goals.goal(rest)) if kind == "goal" else ""
+
+    def later(self, row: str) -> str:
+        """Carry a task over; gives what to say.
+
+        Raises:
+            IopError: when it could not be saved.
+        """
+        kind, _, rest = row.partition(":")
+        if kind != "task":
+            return "Only a task can be carried over."
+        return carried(self._tracker, self._tracker.notes.task(rest))
 
 
 def _goal(goal: Goal) -> Content:

@@ -17,6 +17,7 @@ from iop_tracker.errors import IopError
 from iop_tracker.screens import signals
 from iop_tracker.screens.learning import GO_THROUGH
 from iop_tracker.screens.page import Page
+from iop_tracker.screens.task_marks import LATER
 from iop_tracker.screens.to_do import ToDo, mark_screen
 from iop_tracker.views.today import TodayView
 from iop_tracker.widgets.card import Card
@@ -39,6 +40,9 @@ class TodayScreen(Page):
         Binding("n", "new_task", "New task", id="today.new_task", tooltip="Write down a task"),
         Binding("x,space", "done", "Done", id="today.done", tooltip="Mark the task as done"),
         Binding("p", "plan", "Plan", id="today.plan", tooltip="Read the coping plan"),
+        Binding(
+            "plus", "later", "Later", key_display="+", id="today.later", show=False, tooltip=LATER
+        ),
         Binding("b", "brief", "Get ready", id="today.brief", tooltip=READY),
         Binding("g", "rehearse", "Cards", id="today.rehearse", show=False, tooltip=GO_THROUGH),
         Binding("o", "turn_off", "Turn off", id="today.turn_off", tooltip=TURN_OFF),
@@ -92,7 +96,7 @@ class TodayScreen(Page):
             return self.tracker.is_set_up
         if action == "turn_off":
             return self.is_mounted and bool(self._view.signals)
-        if action == "done":
+        if action in {"done", "later"}:
             return self.focused is not None and self.focused.id == "tasks"
         return super().check_action(action, parameters)
 
@@ -146,6 +150,12 @@ class TodayScreen(Page):
             self.reload()
         else:
             self._open(row)
+
+    def action_later(self) -> None:
+        """Carry the highlighted task over to tomorrow, or a day further."""
+        row = self.query_one("#tasks", RecordList).current or ""
+        if self.attempt(lambda: self.say(self._to_do.later(row))):
+            self.reload()
 
     def action_mark(self) -> None:
         """Ask about the session that waits for a mark, else about one of today."""

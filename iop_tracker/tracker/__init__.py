@@ -24,6 +24,7 @@ from iop_tracker.tracker.notes import Notes
 from iop_tracker.tracker.privacy import Privacy
 from iop_tracker.tracker.programs import Programs
 from iop_tracker.tracker.schedules import Schedules
+from iop_tracker.tracker.searching import Searching
 from iop_tracker.tracker.signals import Signals
 from iop_tracker.tracker.urges import Urges
 from iop_tracker.views import today as today_page
@@ -49,7 +50,8 @@ class Tracker:
         coping: Plans, strategies, contacts.
         cards: Cards for the wallet.
         events: Risky days to come, and how they went.
-        notes: Notes and tasks.
+        notes: Notes, tasks, and questions for a session.
+        searching: Search over everything that was written.
         goals: Personal goals and their steps.
         milestones: What was done, counted, and round numbers.
         urges: The log of urges, and what helped.
@@ -70,6 +72,7 @@ class Tracker:
         self.cards = Cards(self.coping)
         self.events = Events(self._journal)
         self.notes = Notes(self._journal)
+        self.searching = Searching(self._journal)
         self.goals = Goals(self._journal)
         self.milestones = MilestonePage(self._journal, self.schedule)
         self.urges = Urges(self._journal)

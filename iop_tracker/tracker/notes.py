@@ -1,9 +1,13 @@
-"""Notes and tasks."""
+"""Notes, tasks, and questions for a session."""
 
 from dataclasses import replace
 from uuid import uuid4
 
+from iop_tracker.domain.coping import CopingPlan, Strategy
+from iop_tracker.domain.due import carried_over, done_once
+from iop_tracker.domain.linking import Place, Target, can_be_linked, leads_to, renamed
 from iop_tracker.domain.note import Note, Task, open_tasks, search_notes
+from iop_tracker.domain.topic import Topic, open_topics
 from iop_tracker.tracker.journal import Journal
 
 
@@ -38,8 +42,89 @@ class Notes:
         return tuple(sorted({tag for note in self._journal.all(Note) for tag in note.tags}))
 
     def save_note(self, note: Note) -> None:
-        """Store a note."""
-        self._journal.save(f"the change to the note “{note.title}”", note)
+        """Store a note; where it has another title, links to it in other notes follow."""
+        known = self._journal.find(Note, note.id) if note.id else None
+        old = known.title if known else note.title
+        others = [
+            replace(other, text=renamed(other.text, old, note.title))
+            for other in self._journal.all(Note)
+            if old != note.title and other.id != note.id and leads_to(other.text, old)
+        ]
+        kept = others if can_be_linked(note.title) else []
+        self._journal.save(f"the change to the note “{note.title}”", note, *kept)
+
+    def toggle_pin(self, note: Note) -> Note:
+        """Let a note stand above the others, or not any more; gives it as stored."""
+        changed = replace(note, pinned=not note.pinned)
+        said = "pinning" if changed.pinned else "unpinning"
+        self._journal.save(f"{said} the note “{note.title}”", changed)
+        return changed
+
+    def places(self) -> tuple[Place, ...]:
+        """The notes and plans that a link in a note can lead to."""
+        found = [Place(target=Target.NOTE, id=n.id, name=n.title) for n in self._journal.all(Note)]
+        plans = self._journal.all(CopingPlan)
+        found += [Place(target=Target.PLAN, id=p.id, name=p.situation) for p in plans]
+        return tuple(found)
+
+    def mentions(self, note: Note) -> tuple[Note, ...]:
+        """The notes that have a link to this one, newest day first."""
+        others = (n for n in self.notes() if n.id != note.id)
+        return tuple(other for other in others if leads_to(other.text, note.title))
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Questions for a session: open ones, the oldest first, then those talked about."""
+        everything = self._journal.all(Topic)
+        done = (topic for topic in everything if topic.done is not None)
+        return (*open_topics(everything), *sorted(done, key=lambda t: str(t.done), reverse=True))
+
+    def topic(self, topic_id: str) -> Topic:
+        """One question.
+
+        Raises:
+            NothingFound: when it is not there any more.
+        """
+        return self._journal.get(Topic, topic_id)
+
+    def save_topic(self, topic: Topic) -> None:
+        """Store a question for a session."""
+        self._journal.save(f"the change to the question “{topic.text}”", topic)
+
+    def remove_topic(self, topic: Topic) -> None:
+        """Remove a question."""
+        self._journal.remove(f"removing the question “{topic.text}”", topic)
+
+    def toggle_topic(self, topic: Topic) -> Topic:
+        """Mark a question as talked about today, or as open again; gives it as stored."""
+        changed = replace(topic, done=None if topic.done else self._journal.today)
+        self._journal.save(f"the mark on the question “{topic.text}”", changed)
+        return changed
+
+    def ask(self, text: str, note: Note | None = None) -> Topic:
+        """Keep a question for the next session.
+
+        Args:
+            text: One line.
+            note: The note it came from.
+        """
+        note_id = note.id if note else ""
+        topic = Topic(
+            id=self._journal.new_id(), text=text, day=self._journal.today, note_id=note_id
+        )
+        self._journal.save(f"the question “{text}”", topic)
+        return topic
+
+    def make_task(self, text: str, note: Note) -> Task:
+        """Make a line of a note a task."""
+        task = Task(id=self._journal.new_id(), text=text, note_id=note.id, session=note.session)
+        self._journal.save(f"the task “{text}”", task)
+        return task
+
+    def make_strategy(self, text: str) -> Strategy:
+        """Make a line of a note a strategy of one's own."""
+        strategy = Strategy(id=self._journal.new_id(), name=text)
+        self._journal.save(f"the strategy “{text}”", strategy)
+        return strategy
 
     def remove_note(self, note: Note) -> None:
         """Remove a note."""
@@ -72,8 +157,17 @@ class Notes:
         self._journal.remove(f"removing the task “{task.text}”", task)
 
     def toggle_task(self, task: Task) -> Task:
-        """Mark a task as done today, or as open again; gives the task as stored."""
-        done = None if task.done else self._journal.today
-        changed = replace(task, done=done)
+        """Mark a task as done today, or as open again; gives the task as stored.
+
+        One that comes back stays open and waits for its next day.
+        """
+        today = self._journal.today
+        changed = replace(task, done=None) if task.done else done_once(task, today)
         self._journal.save(f"the mark on the task “{task.text}”", changed)
+        return changed
+
+    def carry_over(self, task: Task) -> Task:
+        """Let a task wait until tomorrow, or a day longer; gives it as stored."""
+        changed = carried_over(task, self._journal.today)
+        self._journal.save(f"carrying over the task “{task.text}”", changed)
         return changed

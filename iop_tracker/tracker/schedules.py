@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus, marks_of
+from iop_tracker.domain.due import Coming
 from iop_tracker.domain.goal import Goal
+from iop_tracker.domain.linking import Place, Target
 from iop_tracker.domain.note import Note, SessionLink, Task
 from iop_tracker.domain.occurrence import Occurrence, OccurrenceState
 from iop_tracker.domain.record import Record
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from iop_tracker.views.week import WeekView
 
 R = TypeVar("R", bound=Record)
+
+LINKED_DAYS = 60
+"""Sessions so far back and ahead can be linked to."""
 
 
 class Schedules:
@@ -69,6 +74,39 @@ class Schedules:
         found = entries(plan, here, here.today - timedelta(days=days), here.today)
         return tuple(
             e for e in reversed(found) if e.occurrence.is_session and e.occurrence.takes_place
+        )
+
+    def coming(self, days: int = 28) -> tuple[Coming, ...]:
+        """The sessions to come, the next first, as tasks are due before them."""
+        plan, here = self.plan, self._journal.here
+        if plan is None:
+            return ()
+        found = entries(plan, here, here.today, here.today + timedelta(days=days))
+        return tuple(
+            Coming(
+                link=SessionLink(slot_id=e.occurrence.slot_id, day=e.occurrence.day),
+                day=e.day,
+                name=e.occurrence.name,
+                kind=e.occurrence.kind.label,
+            )
+            for e in found
+            if e.can_prepare
+        )
+
+    def places(self) -> tuple[Place, ...]:
+        """The sessions of the last weeks and of those to come, as a note can link to them."""
+        plan, here = self.plan, self._journal.here
+        if plan is None:
+            return ()
+        span = timedelta(days=LINKED_DAYS)
+        return tuple(
+            Place(
+                target=Target.SESSION,
+                id=f"{e.occurrence.slot_id}@{e.occurrence.day}",
+                name=f"{e.occurrence.name}, {day_text(e.day, here.today)}",
+            )
+            for e in entries(plan, here, here.today - span, here.today + span)
+            if e.occurrence.is_session
         )
 
     def link_text(self, link: SessionLink) -> str:

@@ -2,14 +2,18 @@
 
 from textual.content import Content
 
+from iop_tracker.domain.due import every_text
 from iop_tracker.domain.note import Note, Task
+from iop_tracker.domain.topic import Topic
 from iop_tracker.views.here import Here
 from iop_tracker.widgets.plain_text import assemble
 
+PINNED = "▲ "
+"""Stands before the title of a note that is pinned."""
 DAY_WIDTH = 12
 """Cells of the column of days: `Wed 18 Nov` and a gap."""
 WHEN_WIDTH = 20
-"""Cells of the column that says until when: `was due Wed 18 Nov` and a gap."""
+"""Cells of the column that says until when: `due Wed 18 Nov 2027` and a gap."""
 
 
 def note_row(note: Note, here: Here, *, tags: bool, half_typed: bool) -> Content:
@@ -24,6 +28,7 @@ def note_row(note: Note, here: Here, *, tags: bool, half_typed: bool) -> Content
     words = " ".join(f"#{tag}" for tag in note.tags) if tags else ""
     return assemble(
         (here.day(note.day).ljust(DAY_WIDTH), "$text-muted"),
+        (PINNED if note.pinned else "", "bold $accent"),
         ("half-typed  " if half_typed else "", "bold $warning"),
         note.title,
         (f"  {words}" if words else "", "$primary"),
@@ -38,6 +43,7 @@ def task_row(task: Task, here: Here) -> Content:
         (sign, "$success" if task.done else "bold"),
         (task_when(task, here).ljust(WHEN_WIDTH), "$accent" if late else "$text-muted"),
         (task.text, style),
+        (f"  {every_text(task.every)}" if task.every else "", "$text-muted"),
     )
 
 
@@ -48,9 +54,20 @@ def task_line(task: Task, here: Here) -> str:
 
 
 def task_when(task: Task, here: Here) -> str:
-    """Until when a task is to be done, or when it was: `due tomorrow`; empty for no day."""
+    """Until when a task is to be done, since when it waits, or when it was done."""
     if task.done:
         return f"done {here.day(task.done)}"
     if task.due is None:
         return ""
-    return f"{'was due' if task.due < here.today else 'due'} {here.day(task.due)}"
+    return f"{'since' if task.due < here.today else 'due'} {here.day(task.due)}"
+
+
+def topic_row(topic: Topic, here: Here) -> Content:
+    """A question's sign, the day it came up or was talked about, and what it is."""
+    sign, style = ("✓ ", "$text-muted") if topic.done else ("? ", "")
+    day = here.day(topic.done or topic.day)
+    return assemble(
+        (sign, "$success" if topic.done else "bold $accent"),
+        (day.ljust(DAY_WIDTH), "$text-muted"),
+        (topic.text, style),
+    )

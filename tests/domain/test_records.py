@@ -203,7 +203,8 @@ def test_notes_are_found_by_every_word_in_title_text_or_tag() -> None:
 def test_an_empty_search_finds_every_note_newest_first(notes: list[Note]) -> None:
     found = search_notes(notes, " ")
     assert len(found) == len(notes)
-    assert [n.day for n in found] == sorted((n.day for n in notes), reverse=True)
+    order = [(n.pinned, n.day) for n in found]
+    assert order == sorted(order, reverse=True), "pinned ones stand above"
 
 
 def test_tags_lose_signs_spaces_and_repeats() -> None:

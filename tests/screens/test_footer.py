@@ -53,8 +53,9 @@ async def test_the_keys_follow_what_has_the_focus_and_what_the_page_shows(
     run: Run, demo: Tracker
 ) -> None:
     notes = ["New", "Read", "Edit", "Remove", "Search", "Next list", "Quit", "Keys"]
-    tasks = ["New", "Edit", "Remove", "Done", "Search", "Next list", "Quit", "Keys"]
-    goals = ["New", "Read", *tasks[1:]]
+    questions = ["New", "Edit", "Remove", "Done", "Search", "Next list", "Quit", "Keys"]
+    tasks = [*questions[:4], "Later", *questions[4:]]
+    goals = ["New", "Read", *questions[1:]]
     async with run(demo) as pilot:
         await press(pilot, "5")
         assert described(pilot) == notes
@@ -68,5 +69,7 @@ async def test_the_keys_follow_what_has_the_focus_and_what_the_page_shows(
         assert described(pilot) == tasks
         await press(pilot, "t")
         assert described(pilot) == goals
+        await press(pilot, "t")
+        assert described(pilot) == questions
         await press(pilot, "t")
         assert described(pilot) == notes

@@ -25,7 +25,7 @@ async def test_a_goal_is_written_gone_on_with_and_reached_by_keys(
     run: Run, set_up: Tracker, reopened: Callable[[], Tracker]
 ) -> None:
     async with run(set_up) as pilot:
-        await press(pilot, "5", "left_square_bracket")
+        await press(pilot, "5", "left_square_bracket", "left_square_bracket")
         assert "Press n to write one" in screen_text(pilot)
         await press(pilot, "n", "ctrl+s")
         assert "needs a few words" in error_at(pilot, "text")

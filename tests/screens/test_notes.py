@@ -175,12 +175,12 @@ async def test_a_task_says_until_when_and_refuses_what_is_no_day(
         await press(pilot, "5", "t")
         assert "2 to do, 0 done" in screen_text(pilot)
         late, some_day = rows(pilot.app.screen)
-        assert "was due Fri 20 Nov" in late
+        assert "since Fri 20 Nov" in late
         assert late.index("Late") == some_day.index("Some day")
         await press(pilot, "j", "e", "tab")
         await type_text(pilot, "x")
         await press(pilot, "ctrl+s")
-        assert "A day is written like" in error_at(pilot, "due")
+        assert "Until when is written like" in error_at(pilot, "due")
         assert isinstance(pilot.app.focused, Input)
         assert pilot.app.focused.value == "x"
         pilot.app.focused.value = "tomorrow"

@@ -110,7 +110,7 @@ async def test_tasks_are_written_done_and_opened_here(run: Run, set_up: Tracker)
         await press(pilot, "tab")
         await type_text(pilot, "someday")
         await press(pilot, "ctrl+s")
-        assert "2026-11-23" in error_at(pilot, "due")
+        assert "2026-11-27" in error_at(pilot, "due")
         for _ in "someday":
             await pilot.press("backspace")
         await type_text(pilot, "fri")

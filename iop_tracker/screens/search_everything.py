@@ -1,0 +1,235 @@
+"""Search over everything that was written."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import App, ComposeResult, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Input, OptionList
+from typing_extensions import override
+
+from iop_tracker.domain.search import Hit, Page
+from iop_tracker.errors import IopError
+from iop_tracker.screens.below import Below
+from iop_tracker.tracker import Tracker
+from iop_tracker.widgets.key_footer import KeyFooter
+from iop_tracker.widgets.plain_text import PlainText, assemble
+from iop_tracker.widgets.record_list import RecordList
+from iop_tracker.widgets.text_field import TextLine
+from iop_tracker.widgets.too_small import TooSmall
+
+TITLE = "Search everything"
+WHAT = "Notes, check-ins, urges, plans and all else. A slip or two does not matter."
+KIND_WIDTH = 11
+
+
+class FindLine(TextLine):
+    """The line that is typed into; down goes to what was found."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,enter", "screen.to_list", "To the list", show=False),
+    ]
+
+
+class SearchEverything(ModalScreen[None]):
+    """What has every word typed, best first; enter opens it where it lives."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Open", id="search.open", tooltip="Open it"),
+        Binding(
+            "slash", "to_line", "Type", key_display="/", id="search.type", tooltip="To the words"
+        ),
+        Binding("escape", "dismiss", "Back", id="search.back", tooltip="Close"),
+        Binding(
+            "f2,exclamation_mark",
+            "app.help_now",
+            "Help now",
+            id="search.help",
+            tooltip="Help in a hard moment",
+        ),
+    ]
+
+    def __init__(self, tracker: Tracker) -> None:
+        super().__init__()
+        self.tracker = tracker
+        self._hits: tuple[Hit, ...] = ()
+
+    @override
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="look-box"):
+            yield FindLine(placeholder="words, or their beginnings")
+            yield PlainText(WHAT, id="found-count", classes="muted")
+            yield RecordList(id="found-rows")
+        yield KeyFooter()
+        yield TooSmall()
+
+    @on(Input.Changed)
+    def find(self, event: Input.Changed) -> None:
+        """Show what has every word so far."""
+        query = event.value.strip()
+        self._hits = self.tracker.searching.find(query) if query else ()
+        count = self.query_one("#found-count", PlainText)
+        found = f"{len(self._hits)} found" if self._hits else "Nothing has all of these words."
+        count.update(found if query else WHAT)
+        self.query_one(RecordList).show((str(n), hit_row(h)) for n, h in enumerate(self._hits))
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in {"to_line", "open"} and self.is_mounted:
+            return not self.query_one(FindLine).has_focus
+        return super().check_action(action, parameters)
+
+    def action_to_list(self) -> None:
+        """Go from the words to what was found; open it where it is one thing only."""
+        if len(self._hits) == 1:
+            self._open(0)
+        elif self._hits:
+            self.query_one(RecordList).focus()
+
+    def action_to_line(self) -> None:
+        """Type again."""
+        self.query_one(FindLine).focus()
+
+    @on(OptionList.OptionSelected)
+    def action_open(self) -> None:
+        """Open the highlighted one."""
+        row = self.query_one(RecordList).current
+        if row is not None:
+            self._open(int(row))
+
+    def _open(self, number: int) -> None:
+        page = self._hits[number].page
+        opener = OPENERS.get(page.kind)
+        try:
+            if opener:
+                self.app.push_screen(opener(self.tracker, page))
+        except IopError as problem:
+            self.notify(problem.sentence, markup=False, severity="error")
+
+
+def hit_row(hit: Hit) -> Content:
+    """What it is, and the words around those found, which are underlined."""
+    kind = hit.page.kind[: KIND_WIDTH - 1].ljust(KIND_WIDTH)
+    parts: list[tuple[str, str]] = [(kind, "$text-muted")]
+    at = 0
+    for start, end in hit.marks:
+        parts += [(hit.snippet[at:start], ""), (hit.snippet[start:end], "bold underline $accent")]
+        at = end
+    parts.append((hit.snippet[at:], ""))
+    return assemble(*(part for part in parts if part[0]))
+
+
+Opener = Callable[[Tracker, Page], Screen[Any]]
+
+
+def _note(tracker: Tracker, page: Page) -> Screen[Any]:
+    from iop_tracker.screens.note_view import NoteView
+
+    return NoteView(tracker, tracker.notes.note(page.id))
+
+
+def _plan(tracker: Tracker, page: Page) -> Screen[Any]:
+    from iop_tracker.screens.plan_view import PlanView
+
+    tracker.coping.plan(page.id)
+    return PlanView(tracker, page.id)
+
+
+def _task(tracker: Tracker, page: Page) -> Screen[Any]:
+    from iop_tracker.screens.task_form import TaskForm
+
+    return TaskForm(tracker, tracker.notes.task(page.id))
+
+
+def _topic(tracker: Tracker, page: Page) -> Screen[Any]:
+    from iop_tracker.screens.topic_form import TopicForm
+
+    return TopicForm(tracker, tracker.notes.topic(page.id))
+
+
+def _goal(tracker: Tracker, page: Page) -> Screen[Any]:
+    from iop_tracker.screens.goal_view import GoalView
+
+    return GoalView(tracker, tracker.goals.goal(page.id))
+
+
+def _urge(tracker: Tracker, page: Page) -> Screen[Any]:
+    from iop_tracker.screens.urge_form import UrgeForm
+
+    return UrgeForm(tracker, tracker.urges.urge(page.id))
+
+
+def _check_in(tracker: Tracker, page: Page) -> Screen[Any]:
+    from iop_tracker.screens.check_in_form import CheckInForm
+
+    return CheckInForm(tracker, page.day or tracker.here.today)
+
+
+def _strategy(tracker: Tracker, page: Page) -> Screen[Any]:
+    from iop_tracker.screens.strategy_form import StrategyForm
+
+    return StrategyForm(tracker, tracker.coping.strategy(page.id))
+
+
+def _person(tracker: Tracker, page: Page) -> Screen[Any]:
+    from iop_tracker.screens.contact_form import ContactForm
+
+    return ContactForm(tracker, tracker.coping.contact(page.id))
+
+
+def _event(tracker: Tracker, page: Page) -> Screen[Any]:
+    from iop_tracker.screens.event_form import event_screen
+
+    return event_screen(tracker, tracker.events.event(page.id))
+
+
+def _look_back(tracker: Tracker, page: Page) -> Screen[Any]:
+    from iop_tracker.screens.look_back_form import LookBackForm
+
+    return LookBackForm(tracker, tracker.look_backs.get(page.id))
+
+
+def _safety(tracker: Tracker, _: Page) -> Screen[Any]:
+    from iop_tracker.screens.safety_view import SafetyView
+
+    return SafetyView(tracker)
+
+
+def _costs(tracker: Tracker, _: Page) -> Screen[Any]:
+    from iop_tracker.screens.costs_view import CostsView
+
+    return CostsView(tracker)
+
+
+OPENERS: Mapping[str, Opener] = {
+    "note": _note,
+    "plan": _plan,
+    "task": _task,
+    "question": _topic,
+    "goal": _goal,
+    "urge": _urge,
+    "check-in": _check_in,
+    "strategy": _strategy,
+    "person": _person,
+    "risky day": _event,
+    "look back": _look_back,
+    "safety plan": _safety,
+    "costs and benefits": _costs,
+}
+"""What opens each kind; a mark on a session has no page of its own."""
+
+
+def begin(app: App[Any], tracker: Tracker) -> None:
+    """Open the search."""
+    app.push_screen(SearchEverything(tracker))
+
+
+def commands(app: App[Any], tracker: Tracker, below: Below) -> Iterator[SystemCommand]:
+    """What the palette has of it."""
+    if not below.has_form:
+        yield SystemCommand(TITLE, "Words in notes, check-ins, plans", partial(begin, app, tracker))

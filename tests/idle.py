@@ -12,6 +12,8 @@ FRAME = 0.002
 """After so many seconds a screen that changed is drawn."""
 SOON = 0.03
 """A timer that runs out later than this is a clock or an animation by itself, in seconds."""
+MOST_TIMERS = 12
+"""After so many timers it is one that comes again and again, and nothing waits for it."""
 ROUNDS = 3
 """So many rounds of the loop in which nothing is ready: a message goes on in the next one."""
 
@@ -26,13 +28,14 @@ async def wait_for_idle(min_sleep: float = 0, max_sleep: float = 1) -> None:
     del min_sleep
     loop = cast("Any", asyncio.get_running_loop())
     end = loop.time() + max_sleep
-    quiet = 0
+    quiet = timers = 0
     while quiet < ROUNDS and loop.time() < end:
         await asyncio.sleep(0)
         quiet = 0 if loop._ready else quiet + 1
-        if quiet == ROUNDS and (left := _until_next(loop)) <= SOON:
+        if quiet == ROUNDS and timers < MOST_TIMERS and (left := _until_next(loop)) <= SOON:
             await asyncio.sleep(max(0, left))
             quiet = 0
+            timers += 1
 
 
 def _until_next(loop: Any) -> float:

@@ -207,6 +207,8 @@ class NotesScreen(TabbedPage):
         found = self._found()
         if isinstance(found, Task):
             self.query_one("#task-text", PlainText).update(_task_details(self.tracker, found))
+        elif isinstance(found, Topic):
+            self.query_one("#task-text", PlainText).update(found.text)
         elif isinstance(found, Goal):
             text = goal_text(found, goal_marks.about(self.tracker, found))
             self.query_one("#task-text", PlainText).update(text)

@@ -216,10 +216,17 @@ class SlowBrief:
 
     def tasks(self) -> list[str]:
         rows = self.tables["tasks"]
-        done = sorted(self.inside(rows, "done"), key=lambda row: (row["done"], row["text"]))
+        done = []
+        for row in rows:
+            each = [row["done"]] if "done" in row else []
+            each += row.get("done_days", [])
+            days = [day for day in each if self.first.isoformat() <= day <= self.today.isoformat()]
+            if days:
+                often = f"{len(days)} times, last " if len(days) > 1 else ""
+                done.append((max(days), row["text"], f"{often}{self.day(max(days))}"))
         waiting = [row for row in rows if "done" not in row]
         waiting.sort(key=lambda row: (row.get("due", "9999-12-31"), row["text"]))
-        said = [f"{row['text']}, {self.day(row['done'])}" for row in done]
+        said = [f"{text}, {when}" for _, text, when in sorted(done)]
         lines = [_last("done", said)] if said else []
         for row in waiting:
             due = f" (by {self.day(row['due'])})" if "due" in row else ""

@@ -18,7 +18,7 @@ from iop_tracker.domain.note import Task
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot
 from iop_tracker.domain.topic import Topic
-from iop_tracker.domain.urge import Urge
+from iop_tracker.domain.urge import Outcome, Urge
 from iop_tracker.exchange.archive import export_json
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import open_tracker
@@ -170,8 +170,31 @@ def test_a_part_that_is_left_out_leaves_no_trace(demo: Tracker, part: BriefPart)
     whole = demo.briefs.brief(since=TODAY - timedelta(days=40), without=()).document
     less = demo.briefs.brief(since=TODAY - timedelta(days=40), without=(part,)).document
     assert [s.id for s in less.sections] == [s.id for s in whole.sections if s.id != part]
-    if part not in {BriefPart.WORDS}:
+    if part not in {BriefPart.WORDS, BriefPart.USE}:
         assert less.sections == tuple(s for s in whole.sections if s.id != part)
+
+
+def test_where_use_is_left_out_urges_and_questionnaires_do_not_tell_of_it(demo: Tracker) -> None:
+    demo.urges.save(Urge(at=datetime(2026, 11, 23, 8), before=8, outcome=Outcome.USED))
+    since = TODAY - timedelta(days=40)
+    told_of, kept = (
+        brief(demo, since=since, without=(BriefPart.WORDS, *without))
+        for without in ((), (BriefPart.USE,))
+    )
+    assert any("I used" in line for line in told_of["urges"])
+    assert any("BAM-IOP, Use" in line for line in told_of["questionnaires"])
+    assert not any("I used" in line or "How they went on" in line for line in kept["urges"])
+    assert not any("BAM-IOP, Use" in line for line in kept["questionnaires"])
+    assert any("BAM-IOP, Risk" in line for line in kept["questionnaires"])
+
+
+def test_a_task_that_comes_back_is_told_as_done_and_as_open(set_up: Tracker) -> None:
+    days = (TODAY - timedelta(days=3), TODAY - timedelta(days=1), TODAY)
+    walk = Task(id="walk", text="Walk", every=1, due=TODAY + timedelta(days=1), done_days=days)
+    set_up.database.of(Task).put([walk])
+    lines = brief(set_up, since=TODAY - timedelta(days=2))["tasks"]
+    assert lines == ["Done: Walk, 2 times, last today", "Open: Walk (by tomorrow)"]
+    assert slowly(set_up, TODAY - timedelta(days=2))["tasks"] == lines
 
 
 def test_the_choice_of_parts_is_kept_and_can_be_undone(demo: Tracker) -> None:

@@ -18,24 +18,25 @@ MOST_HELPED = 4
 """So many are told; the list of urges has them all."""
 
 
-def urge_blocks(records: Records, span: Span, *, words: bool) -> Iterator[Block]:
+def urge_blocks(records: Records, span: Span, *, words: bool, use: bool) -> Iterator[Block]:
     """How many, how strong, what set them off, what was done and what it went with.
 
     Args:
         records: The participant's records.
         span: The days.
         words: Whether thoughts and notes may be told.
+        use: Whether it may be told how they went on; without it nobody can count.
     """
     urges = sorted((u for u in records.urges if span.holds(u.day)), key=lambda u: u.at)
     if not urges:
         return
-    yield Items(lines=tuple(_urge_lines(urges, records, span)))
+    yield Items(lines=tuple(_urge_lines(urges, records, span, use=use)))
     said = [line for urge in urges for line in _words_of(urge, span)] if words else []
     if said:
         yield Items(lines=tuple(said))
 
 
-def _urge_lines(urges: Sequence[Urge], records: Records, span: Span) -> Iterator[str]:
+def _urge_lines(urges: Sequence[Urge], records: Records, span: Span, *, use: bool) -> Iterator[str]:
     rated = [urge for urge in urges if urge.before is not None]
     line = count_text(len(urges), "urge")
     if rated:
@@ -47,7 +48,7 @@ def _urge_lines(urges: Sequence[Urge], records: Records, span: Span) -> Iterator
         fell = "fell by" if fmean(drops) >= 0 else "rose by"
         both = f"{len(drops)} with both numbers"
         yield f"The craving {fell} {abs(fmean(drops)):.1f} on average ({both})"
-    outcomes = Counter(urge.outcome for urge in urges if urge.outcome)
+    outcomes = Counter(urge.outcome for urge in urges if urge.outcome and use)
     if outcomes:
         told = [
             f"{OUTCOME_WORDS[each]} ({outcomes[each]})" for each in OUTCOME_WORDS if outcomes[each]

@@ -34,20 +34,21 @@ def brief_document(records: Records, span: Span, without: Collection[BriefPart])
         records: The participant's records.
         span: The days, and the session.
         without: The parts that are left out. Where what was written is left out, no word of it
-            stands anywhere.
+            stands anywhere; where use is, neither urges nor questionnaires tell of it.
     """
     words = BriefPart.WORDS not in without
+    use = BriefPart.USE not in without
     parts: Mapping[BriefPart, Blocks] = {
         BriefPart.WANTS: work.want_blocks,
         BriefPart.HOW: how.how_blocks,
         BriefPart.USE: how.use_blocks,
         BriefPart.POINTS: lambda r, s: how.point_blocks(r, s, words=words),
-        BriefPart.URGES: lambda r, s: happened.urge_blocks(r, s, words=words),
+        BriefPart.URGES: lambda r, s: happened.urge_blocks(r, s, words=words, use=use),
         BriefPart.SESSIONS: happened.session_blocks,
         BriefPart.TASKS: work.task_blocks,
         BriefPart.TOPICS: work.topic_blocks,
         BriefPart.PLANS: work.plan_blocks,
-        BriefPart.QUESTIONNAIRES: work.questionnaire_blocks,
+        BriefPart.QUESTIONNAIRES: lambda r, s: work.questionnaire_blocks(r, s, use=use),
         BriefPart.GOALS: work.goal_blocks,
         BriefPart.WORDS: work.word_blocks,
     }

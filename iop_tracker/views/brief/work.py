@@ -1,6 +1,7 @@
 """What was worked on: tasks, questions, plans, questionnaires, goals; and one's own words."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from iop_tracker.domain.coping import LAST_BOX, CopingPlan
 from iop_tracker.domain.goal import Goal, goals_in_order, steps_text
@@ -14,6 +15,8 @@ from iop_tracker.views.document import Blanks, Block, Items, Paragraph
 MOST_LETTERS = 400
 """A note is told up to here; it can be read in full under Notes."""
 MOST_GOALS = 5
+ABOUT_USE = "use"
+"""The score of the BAM that counts days with use, by its id."""
 
 
 def want_blocks(records: Records, span: Span) -> Iterator[Block]:
@@ -26,14 +29,25 @@ def want_blocks(records: Records, span: Span) -> Iterator[Block]:
 
 
 def task_blocks(records: Records, span: Span) -> Iterator[Block]:
-    """What was done since, and what is still open."""
+    """What was done since, and what is still open; one that comes back may be both."""
     tasks = tuple(records.tasks)
-    done = sorted((t for t in tasks if span.holds(t.done)), key=lambda t: (str(t.done), t.text))
-    said = [f"{task.text}, {span.here.day(task.done)}" for task in done if task.done]
+    done = [(days[-1], task.text, len(days)) for task in tasks if (days := _done_in(task, span))]
+    said = [_done_text(day, text, times, span) for day, text, times in sorted(done)]
     lines = [last_of("Done", said)] if said else []
     lines += [f"Open: {task.text}{_due(task, span)}" for task in open_tasks(tasks)]
     if lines:
         yield Items(lines=tuple(lines))
+
+
+def _done_in(task: Task, span: Span) -> list[date]:
+    """The days on which it was done, oldest first."""
+    known = (*task.done_days, *((task.done,) if task.done else ()))
+    return sorted(day for day in known if span.holds(day))
+
+
+def _done_text(day: date, text: str, times: int, span: Span) -> str:
+    often = f", {times} times, last" if times > 1 else ","
+    return f"{text}{often} {span.here.day(day)}"
 
 
 def _due(task: Task, span: Span) -> str:
@@ -68,18 +82,28 @@ def _plan_line(plan: CopingPlan, span: Span) -> str:
     return f"{plan.situation}: gone through {day}; {known}"
 
 
-def questionnaire_blocks(records: Records, span: Span) -> Iterator[Block]:
-    """The newest of each questionnaire that was filled in since, and how it changed."""
+def questionnaire_blocks(records: Records, span: Span, *, use: bool) -> Iterator[Block]:
+    """The newest of each questionnaire that was filled in since, and how it changed.
+
+    Args:
+        records: The participant's records.
+        span: The days.
+        use: Whether a score about use may be told.
+    """
     newest: dict[str, ResultView] = {}
     for result in records.results:
         if span.holds(result.assessment.day):
             newest.setdefault(result.instrument.id, result)
     for result in newest.values():
-        yield Items(lines=tuple(_result_lines(result)))
+        lines = tuple(_result_lines(result, use=use))
+        if lines:
+            yield Items(lines=lines)
 
 
-def _result_lines(result: ResultView) -> Iterator[str]:
+def _result_lines(result: ResultView, *, use: bool) -> Iterator[str]:
     for scale in result.scales:
+        if scale.scale.id == ABOUT_USE and not use:
+            continue
         name = f", {scale.scale.name}" if len(result.scales) > 1 else ""
         yield " ".join(
             (f"{result.instrument.name}{name}, {result.day}: {scale.text}.", *scale.lately)

@@ -73,7 +73,8 @@ def _report(options: argparse.Namespace, clock: Clock) -> Document:
     with opening.reading(options, clock) as tracker:
         opening.need_program(tracker)
         without = chosen(options, tracker.briefs.without)
-        return tracker.briefs.report(_since(options, tracker), without)
+        made = tracker.briefs.diary if options.whole else tracker.briefs.report
+        return made(_since(options, tracker), without)
 
 
 def _deliver(options: argparse.Namespace, document: Document, *, html: bool) -> int:

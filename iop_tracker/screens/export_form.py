@@ -36,6 +36,8 @@ SHAPES = {
     "fhir": Shape("for a clinic", ".fhir.json", "Answers, scores, goals and sessions (FHIR R4)."),
 }
 WITH_WORDS = (("yes", "with my notes"),)
+WITH_DAYS = (("yes", "each day by itself"),)
+PAGES = {"html", "md"}
 MAY_LEAVE_OUT = {"html", "md", "fhir"}
 """What can do without notes; the other two have everything."""
 
@@ -57,6 +59,7 @@ class ExportForm(Form):
         yield Field("shape", "As", Toggles(shapes, single=True), hint="arrows choose")
         yield PlainText(id="shape-about", classes="muted")
         yield Field("words", "Words", Toggles(WITH_WORDS), hint="space: on or off")
+        yield Field("days", "Days", Toggles(WITH_DAYS), hint="space: on or off")
         yield Field("place", "File", TextLine())
 
     @override
@@ -69,6 +72,7 @@ class ExportForm(Form):
         shape = SHAPES[self.answer("shape") or "html"]
         self.query_one("#shape-about", PlainText).update(shape.about)
         self.field("words").display = self.answer("shape") in MAY_LEAVE_OUT
+        self.field("days").display = self.answer("shape") in PAGES
         if self.answer("place") == self._offered:
             day = self.tracker.here.today.isoformat()
             self._offered = f"~/pages-{day}{shape.ending}"
@@ -87,7 +91,9 @@ class ExportForm(Form):
         else:
             without = {*self.tracker.briefs.without, BriefPart.WORDS}
             chosen = without - ({BriefPart.WORDS} if words else set())
-            self.tracker.briefs.write(self.tracker.briefs.report(without=chosen), place)
+            briefs = self.tracker.briefs
+            made = briefs.diary if self.answer("days") else briefs.report
+            briefs.write(made(without=chosen), place)
 
 
 def _calendar(app: App[Any], tracker: Tracker) -> None:

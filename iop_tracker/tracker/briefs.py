@@ -10,8 +10,10 @@ from iop_tracker.domain.choice import BriefPart
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.goal import Goal
 from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.domain.lookback import LookBack
 from iop_tracker.domain.milestone import answers_about_use
 from iop_tracker.domain.note import Note, SessionLink, Task
+from iop_tracker.domain.question import OwnQuestion
 from iop_tracker.domain.topic import Topic
 from iop_tracker.domain.urge import Urge
 from iop_tracker.domain.wants import Wants, check_wants, wants_for, wants_id
@@ -84,6 +86,20 @@ class Briefs:
         """
         span = whole_span(self._plan, self._here, self._past(since))
         return brief_document(self._records(), span, (*without, BriefPart.WANTS))
+
+    def diary(
+        self, since: date | None = None, without: Collection[BriefPart] = (BriefPart.WORDS,)
+    ) -> Document:
+        """The report and, after it, all that was written down day by day; for no session.
+
+        Raises:
+            NothingFound: before the set-up.
+            BadInput: for a first day to come.
+        """
+        from iop_tracker.views.diary import diary_document
+
+        span = whole_span(self._plan, self._here, self._past(since))
+        return diary_document(self._records(), span, without)
 
     @property
     def without(self) -> tuple[BriefPart, ...]:
@@ -187,4 +203,6 @@ class Briefs:
             coping_plans=every(CopingPlan),
             results=self._tracker.assessments.every_result(),
             wants=every(Wants),
+            questions=every(OwnQuestion),
+            look_backs=every(LookBack),
         )

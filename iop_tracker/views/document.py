@@ -65,7 +65,7 @@ class Section:
     """A part of the page that can be left out."""
 
     id: str
-    """Stable: what a participant names to leave it out. Small letters and - only."""
+    """Stable: what a participant names to leave it out. Small letters, digits and - only."""
     title: str
     blocks: tuple[Block, ...]
 

@@ -5,9 +5,10 @@ from datetime import date
 
 from textual.content import Content
 
-from iop_tracker.domain.checkin import CheckIn, Halt, ReturnToUse
+from iop_tracker.domain.checkin import CheckIn, Halt
 from iop_tracker.domain.question import OwnQuestion
 from iop_tracker.domain.words import DAY_NAMES, MONTH_NAMES
+from iop_tracker.views.check_in_words import answer_words, number_words
 from iop_tracker.views.questions import own_value_text
 from iop_tracker.widgets.plain_text import assemble, styled
 
@@ -21,12 +22,6 @@ LATER = f"{LATER_SIGN} filled in later"
 
 NOTE_LIMIT = 200
 """Characters of a note that a row may need."""
-
-USED_WORDS = {
-    ReturnToUse.NO: "no",
-    ReturnToUse.YES: "yes",
-    ReturnToUse.RATHER_NOT_SAY: "rather not say",
-}
 
 
 def long_day_text(day: date, today: date) -> str:
@@ -97,39 +92,14 @@ def check_in_detail(
         questions: The participant's own questions by id.
         later: Whether it was filled in after its day.
     """
-    sleep = None if check_in.sleep_hours is None else f"{check_in.sleep_hours:g} h"
-    numbers = (
-        ("Mood", check_in.mood),
-        ("Craving", check_in.craving),
-        ("Anxiety", check_in.anxiety),
-        ("Energy", check_in.energy),
-        ("Sleep", sleep),
-    )
-    given = [_pair(name, str(value)) for name, value in numbers if value is not None]
+    given = [_pair(name, value) for name, value in number_words(check_in)]
     lines = [assemble(*given[at : at + 2]) for at in range(0, len(given), 2)]
-    lines += [_pair(name, text) for name, text in _in_words(check_in) if text]
+    lines += [_pair(name, text) for name, text in answer_words(check_in) if text]
     lines += _own_lines(check_in, questions or {})
     lines += [styled(text, MUTED) for text in (_parts_text(parts), LATER if later else "") if text]
     if check_in.note.strip():
         lines += [Content(), Content(check_in.note.strip())]
     return Content("\n").join(lines)
-
-
-def _in_words(check_in: CheckIn) -> Iterator[tuple[str, str]]:
-    yield "HALT", ", ".join(check_in.halt)
-    yield "Feelings", ", ".join(check_in.feelings)
-    yield "Triggers", ", ".join(check_in.triggers)
-    yield "Signs", "; ".join(check_in.signs)
-    answers = {
-        "medication": check_in.medication,
-        "a meeting": check_in.meeting,
-        "moved": check_in.movement,
-        "supportive people": check_in.support,
-    }
-    yield "Yes", ", ".join(name for name, answer in answers.items() if answer)
-    yield "No", ", ".join(name for name, answer in answers.items() if answer is False)
-    yield "Used", USED_WORDS[check_in.used] if check_in.used else ""
-    yield "Grateful", check_in.gratitude.strip()
 
 
 def _own_lines(check_in: CheckIn, questions: Mapping[str, OwnQuestion]) -> Iterator[Content]:

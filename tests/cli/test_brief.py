@@ -64,6 +64,18 @@ def test_before_the_set_up_it_says_what_to_do(cli: Cli) -> None:
         assert "set up" in err
 
 
+def test_a_diary_has_each_day_by_itself_and_what_was_written_when_asked_for(lived: Cli) -> None:
+    assert "Check-in:" not in lived("export", "md")[1]
+    page = lived("export", "md", "--whole")[1]
+    assert "## Mon 23 Nov 2026\n\n- Check-in: mood 3, craving 4\n" in page
+    assert "SECRET" not in page
+    assert "Urge," in page
+    words = lived("export", "md", "--whole", "--with", "words", "--without", "how")[1]
+    assert (words.count("SECRET"), "Check-in:" in words) == (4, False)
+    assert "<h2" in lived("export", "html", "--whole", "--since", "today")[1]
+    assert "day up to today" in refused(lived, "export", "md", "--whole", "--since", "2027-01-01")
+
+
 def test_a_report_is_written_as_text_and_as_a_page(lived: Cli, tmp_path: Path) -> None:
     text = lived("export", "md")[1]
     assert text.startswith("# How it went")

@@ -47,11 +47,13 @@ async def test_a_name_that_was_typed_stays_and_notes_come_when_asked_for(
     note = demo.notes.notes()[0].title
     async with run(demo) as pilot:
         await pilot.app.push_screen(ExportForm(demo))
-        await press(pilot, "tab", "space", "tab", "end", *"x.md", "ctrl+s")
+        await press(pilot, "tab", "space", "tab", "space", "tab", "end", *"x.md", "ctrl+s")
         file = tmp_path / "home" / "pages-2026-11-23.htmlx.md"
-        assert note in file.read_text().replace("\\", "")
+        page = file.read_text().replace("\\", "")
+        assert note in page
+        assert "Check-in: mood" in page, "each day by itself"
         await pilot.app.push_screen(ExportForm(demo))
-        await press(pilot, "tab", "tab", "end", *"1", "shift+tab", "shift+tab", "right")
+        await press(pilot, *["tab"] * 3, "end", *"1", *["shift+tab"] * 3, "right")
         assert place(pilot.app.screen) == "~/pages-2026-11-23.html1"
         await press(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, ExportForm), "the ending says no form"

@@ -26,6 +26,8 @@ def add(commands: Commands) -> None:
     for name, about in (("md", "a page to read"), ("html", "a page to print, one file")):
         page = form(forms, name, f"how it went since a day, as {about}")
         brief.parts(page)
+        whole = "after it each day with all that was written down, as a diary"
+        page.add_argument("--whole", action="store_true", help=whole)
         page.set_defaults(run="brief.as_markdown" if name == "md" else "brief.as_html")
     bring = command(commands, "import", "take in a calendar, or what export json gave", reads=True)
     bring.add_argument("source", metavar="FILE", help=".ics or .json")

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.goal import Goal
+from iop_tracker.domain.lookback import LookBack
 from iop_tracker.domain.note import Note, SessionLink, Task
+from iop_tracker.domain.question import OwnQuestion
 from iop_tracker.domain.topic import Topic
 from iop_tracker.domain.urge import Urge
 from iop_tracker.domain.wants import Wants
@@ -42,6 +44,8 @@ class Records:
     results: Iterable[ResultView] = ()
     """Every questionnaire that was filled in, beside those before it, newest first."""
     wants: Iterable[Wants] = ()
+    questions: Iterable[OwnQuestion] = ()
+    look_backs: Iterable[LookBack] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

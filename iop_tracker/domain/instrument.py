@@ -98,6 +98,11 @@ class Subscale:
     """A change of so many points or more counts as real; None where that is not known."""
     important_source: str = ""
 
+    @property
+    def about_use(self) -> bool:
+        """Whether it counts days with use; what leaves the journal may leave these out."""
+        return self.id == "use"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument:
@@ -124,6 +129,13 @@ class Instrument:
 
     def _place(self, item_id: str) -> int:
         return next(n for n, each in enumerate(self.items) if each.id == item_id)
+
+    def asks_about_use(self, item: Item) -> bool:
+        """Whether an item asks for use, or only because of use."""
+        return any(
+            scale.about_use and (item.id in scale.items or item.only_if in scale.items)
+            for scale in self.scales
+        )
 
     def is_asked(self, place: int, answers: Sequence[int | None]) -> bool:
         """Whether the item at a place is asked, after these answers."""

@@ -28,6 +28,7 @@ LOINC = "http://loinc.org"
 UCUM = "http://unitsofmeasure.org"
 HL7 = "http://terminology.hl7.org/CodeSystem"
 ORDINAL = "http://hl7.org/fhir/StructureDefinition/ordinalValue"
+ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 OWN = "urn:iop-tracker"
 RATINGS = {
     "mood": "Mood today, 0 very low to 10 very good",
@@ -119,14 +120,15 @@ def _responses(shared: Shared, patient: UUID) -> Iterator[Resource]:
             "subject": _to(patient),
             "authored": day,
             "source": _to(patient),
-            "item": list(_answers(result, known)),
+            "item": list(_answers(result, known, use=shared.use)),
         }
         for scale in result.scales:
-            if scale.points is not None:
+            if scale.points is not None and (shared.use or not scale.scale.about_use):
                 yield _score(result, scale, known, patient, response)
 
 
-def _answers(result: ResultView, known: Mapping[str, Any]) -> Iterator[Resource]:
+def _answers(result: ResultView, known: Mapping[str, Any], *, use: bool) -> Iterator[Resource]:
+    """The items; one about use is marked as masked, whatever was answered."""
     answers = result.assessment.answers
     if len(answers) != len(result.instrument.items):
         return
@@ -136,7 +138,9 @@ def _answers(result: ResultView, known: Mapping[str, Any]) -> Iterator[Resource]
             "text": item.text,
         }
         option = item.place_of(points)
-        if option is not None and points is not None:
+        if result.instrument.asks_about_use(item) and not use:
+            found["extension"] = [{"url": ABSENT, "valueCode": "masked"}]
+        elif option is not None and points is not None:
             coding: Resource = {"extension": [{"url": ORDINAL, "valueDecimal": points}]}
             if known:
                 coding |= {"system": LOINC, "code": known["answers"][option]}

@@ -12,7 +12,6 @@ from iop_tracker.domain.lookback import LOOK_BACK_STEPS
 from iop_tracker.domain.words import day_text
 from iop_tracker.views.brief.material import Records, Span
 from iop_tracker.views.brief.page import NOTHING, brief_document
-from iop_tracker.views.brief.work import ABOUT_USE
 from iop_tracker.views.check_in_words import OWN_WORDS, USED, answer_words, number_words
 from iop_tracker.views.document import Block, Document, Items, Paragraph, Section
 from iop_tracker.views.entry import entries
@@ -139,7 +138,7 @@ def _questionnaires(told: Told) -> Iterator[Line]:
         lines = [
             f"{result.instrument.name}{f', {scale.scale.name}' if several else ''}: {scale.text}"
             for scale in result.scales
-            if told.use or scale.scale.id != ABOUT_USE
+            if told.use or not scale.scale.about_use
         ]
         if lines:
             yield result.assessment.day, "\n".join(lines)

@@ -12,6 +12,7 @@ from fhirclient.models.bundle import Bundle
 from iop_tracker import instruments
 from iop_tracker.content import material
 from iop_tracker.demo import write_demo
+from iop_tracker.domain.assessment import Assessment
 from iop_tracker.domain.checkin import CheckIn, ReturnToUse
 from iop_tracker.domain.program import Program
 from iop_tracker.tracker import Tracker
@@ -157,6 +158,27 @@ def test_notes_and_use_go_along_only_when_they_are_asked_for(tracker: Tracker) -
     assert used["valueBoolean"] is True
     called = tracker.programs.settings.called
     assert not called or called not in json.dumps(bundle(tracker, notes=True, use=True))
+
+
+def test_no_questionnaire_tells_of_use_unless_it_is_asked_for(tracker: Tracker) -> None:
+    bam = instruments.instrument("bam-iop")
+    assert bam
+    answers = tuple(item.options[-1].points for item in bam.items)
+    tracker.assessments.add(Assessment(instrument=bam.id, day=MONDAY, answers=answers))
+    found = bundle(tracker)
+    (response,) = of(found, "QuestionnaireResponse")
+    masked = [item["linkId"] for item in response["item"] if "answer" not in item]
+    assert masked == ["4", "5", "6", "7A", "7B", "7C", "7D", "7E", "7F", "7G"]
+    assert Bundle(found, strict=True).as_json() == found
+    assert scores(found) == {"bam-iop-risk", "bam-iop-protective"}
+    told = bundle(tracker, use=True)
+    (response,) = of(told, "QuestionnaireResponse")
+    assert all("answer" in item for item in response["item"])
+    assert scores(told) == {"bam-iop-use", "bam-iop-risk", "bam-iop-protective"}
+
+
+def scores(found: dict[str, Any]) -> set[str]:
+    return {each["code"]["coding"][0]["code"] for each in of(found, "Observation")}
 
 
 def test_nobody_is_named_in_it(demo: Tracker) -> None:

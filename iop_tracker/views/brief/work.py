@@ -15,8 +15,6 @@ from iop_tracker.views.document import Blanks, Block, Items, Paragraph
 MOST_LETTERS = 400
 """A note is told up to here; it can be read in full under Notes."""
 MOST_GOALS = 5
-ABOUT_USE = "use"
-"""The score of the BAM that counts days with use, by its id."""
 
 
 def want_blocks(records: Records, span: Span) -> Iterator[Block]:
@@ -102,7 +100,7 @@ def questionnaire_blocks(records: Records, span: Span, *, use: bool) -> Iterator
 
 def _result_lines(result: ResultView, *, use: bool) -> Iterator[str]:
     for scale in result.scales:
-        if scale.scale.id == ABOUT_USE and not use:
+        if scale.scale.about_use and not use:
             continue
         name = f", {scale.scale.name}" if len(result.scales) > 1 else ""
         yield " ".join(

@@ -82,6 +82,17 @@ def test_a_place_that_cannot_be_is_said(
     assert [each.name for each in tmp_path.iterdir()] == ["loop.json"]
 
 
+@pytest.mark.parametrize(
+    "command", [("prep",), ("card", "payday"), ("export", "md"), ("export", "ics")]
+)
+def test_a_dash_is_the_terminal(
+    ready: Cli, command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert ready(*command, "-o", "-") == ready(*command)
+    assert not (tmp_path / "-").exists()
+
+
 @pytest.mark.parametrize("place", ["~nobody-of-that-name/x.json", "x" * 300])
 def test_a_new_file_that_cannot_be_is_said(
     ready: Cli, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -52,6 +52,16 @@ def command(
     return made
 
 
+def output(made: Parser) -> None:
+    """Where a command writes: a new file, or the terminal where none is named, or `-`."""
+    about = "a new file; else the terminal"
+    made.add_argument("-o", "--output", metavar="FILE", type=_named, help=about)
+
+
+def _named(typed: str) -> str | None:
+    return None if typed == "-" else typed
+
+
 def group(commands: Commands, name: str, about: str) -> Commands:
     """A command with commands of its own, as in `note add`."""
     return command(commands, name, about).add_subparsers(

@@ -1,6 +1,6 @@
 """The page for a session."""
 
-from iop_tracker.cli.options.base import AGAIN, Commands, Parser, command
+from iop_tracker.cli.options.base import AGAIN, Commands, Parser, command, output
 
 
 def add(commands: Commands) -> None:
@@ -12,7 +12,7 @@ def add(commands: Commands) -> None:
     want = f"what you want from it, instead of what is there; {AGAIN}"
     prep.add_argument("--want", metavar="T", action="append", help=want)
     prep.add_argument("--html", action="store_true", help="as a page to print; else Markdown")
-    prep.add_argument("-o", "--output", metavar="FILE", help="a new file; else the terminal")
+    output(prep)
     prep.set_defaults(run="brief.prep")
 
 

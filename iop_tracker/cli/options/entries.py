@@ -1,6 +1,6 @@
 """What is kept: plans, cards, risky days, notes, tasks, people."""
 
-from iop_tracker.cli.options.base import Commands, command, group
+from iop_tracker.cli.options.base import Commands, command, group, output
 
 
 def add(commands: Commands) -> None:
@@ -34,7 +34,7 @@ def _add_card(commands: Commands) -> None:
     card = command(commands, "card", "a plan as a card for the wallet, as Markdown", texts=True)
     about = "the situation or part of it, or: safety; without it the plan to read next"
     card.add_argument("name", nargs="?", help=about)
-    card.add_argument("-o", "--output", metavar="FILE", help="a new file; else the terminal")
+    output(card)
     card.set_defaults(run="card.card")
 
 

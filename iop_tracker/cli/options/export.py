@@ -1,7 +1,7 @@
 """Out in other forms, and in again."""
 
 from iop_tracker.cli.options import brief
-from iop_tracker.cli.options.base import AGAIN, Commands, Parser, command, group
+from iop_tracker.cli.options.base import AGAIN, Commands, Parser, command, group, output
 
 
 def add(commands: Commands) -> None:
@@ -43,5 +43,5 @@ def add(commands: Commands) -> None:
 def form(forms: Commands, name: str, about: str) -> Parser:
     """One form, with where it is written."""
     made = command(forms, name, about)
-    made.add_argument("-o", "--output", metavar="FILE", help="a new file; else the terminal")
+    output(made)
     return made

@@ -7,16 +7,15 @@ from textual.content import Content
 from textual.screen import Screen
 from typing_extensions import override
 
-from iop_tracker import content
 from iop_tracker.domain.coping import Contact, Strategy
 from iop_tracker.domain.helped import Experience
 from iop_tracker.screens.contact_form import ContactForm
 from iop_tracker.screens.form import Form
 from iop_tracker.screens.strategy_form import StrategyForm
+from iop_tracker.screens.strategy_view import strategy_about
 from iop_tracker.tracker import Tracker
-from iop_tracker.views.urges import experience_text, short_text
+from iop_tracker.views.urges import short_text
 from iop_tracker.widgets.plain_text import assemble
-from iop_tracker.widgets.strategy_picker import strategy_text
 
 Row = tuple[str, Content]
 """What names a row, and what it says."""
@@ -120,19 +119,7 @@ class HelpsList(CopingList):
     @override
     def about(self, row: str) -> str | Content:
         known = self.tracker.coping.strategies_by_id([row])
-        if not known:
-            return ""
-        helped = [each for each in self.tracker.urges.helped() if each.strategy_id == row]
-        lines = [f"With you: {experience_text(each, self.tracker.here)}." for each in helped]
-        few = [content.wording("helped")["few"]] if helped and not helped[0].is_enough else []
-        how = [content.wording("helped")["how"]] if helped else []
-        return Content("\n\n").join(
-            [
-                strategy_text(known[0]),
-                *map(Content, lines),
-                *(_muted(each) for each in (*few, *how)),
-            ]
-        )
+        return strategy_about(self.tracker, known[0]) if known else ""
 
     @override
     def form(self, row: str | None) -> Form:

@@ -18,6 +18,7 @@ from iop_tracker.domain.note import Note
 from iop_tracker.domain.scale import TITLE_LIMIT
 from iop_tracker.errors import IopError
 from iop_tracker.screens.doing import CLOSING, DoingScreen
+from iop_tracker.screens.opened import opened
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.key_footer import KeyFooter
 from iop_tracker.widgets.plain_text import PlainText, assemble, styled
@@ -134,17 +135,10 @@ class NoteLines(DoingScreen):
             self.sorry(several if found else nothing)
             return
         (place,) = found
-        if place.target is Target.NOTE:
-            self._open_note(place.id)
-        elif place.target is Target.PLAN:
-            from iop_tracker.screens.plan_view import PlanView
-
-            self.app.push_screen(PlanView(self.tracker, place.id))
-        elif place.target is Target.STRATEGY:
-            strategy = self.tracker.coping.strategy(place.id)
-            self.notify(f"{strategy.name}\n{strategy.how}", markup=False, timeout=12)
-        else:
-            self.notify(place.name, markup=False)
+        try:
+            self.app.push_screen(opened(self.tracker, place.target, place.id))
+        except IopError as problem:
+            self.sorry(problem.sentence)
 
     def _open_note(self, note_id: str) -> None:
         from iop_tracker.screens.note_view import NoteView

@@ -1,6 +1,6 @@
 """Search over everything that was written."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from typing import Any, ClassVar
 
@@ -9,13 +9,14 @@ from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from typing_extensions import override
 
-from iop_tracker.domain.search import Hit, Page
+from iop_tracker.domain.search import Hit
 from iop_tracker.errors import IopError
 from iop_tracker.screens.below import Below
+from iop_tracker.screens.opened import opened
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.key_footer import KeyFooter
 from iop_tracker.widgets.plain_text import PlainText, assemble
@@ -104,10 +105,8 @@ class SearchEverything(ModalScreen[None]):
 
     def _open(self, number: int) -> None:
         page = self._hits[number].page
-        opener = OPENERS.get(page.kind)
         try:
-            if opener:
-                self.app.push_screen(opener(self.tracker, page))
+            self.app.push_screen(opened(self.tracker, page.kind, page.id, page.day))
         except IopError as problem:
             self.notify(problem.sentence, markup=False, severity="error")
 
@@ -122,106 +121,6 @@ def hit_row(hit: Hit) -> Content:
         at = end
     parts.append((hit.snippet[at:], ""))
     return assemble(*(part for part in parts if part[0]))
-
-
-Opener = Callable[[Tracker, Page], Screen[Any]]
-
-
-def _note(tracker: Tracker, page: Page) -> Screen[Any]:
-    from iop_tracker.screens.note_view import NoteView
-
-    return NoteView(tracker, tracker.notes.note(page.id))
-
-
-def _plan(tracker: Tracker, page: Page) -> Screen[Any]:
-    from iop_tracker.screens.plan_view import PlanView
-
-    tracker.coping.plan(page.id)
-    return PlanView(tracker, page.id)
-
-
-def _task(tracker: Tracker, page: Page) -> Screen[Any]:
-    from iop_tracker.screens.task_form import TaskForm
-
-    return TaskForm(tracker, tracker.notes.task(page.id))
-
-
-def _topic(tracker: Tracker, page: Page) -> Screen[Any]:
-    from iop_tracker.screens.topic_form import TopicForm
-
-    return TopicForm(tracker, tracker.notes.topic(page.id))
-
-
-def _goal(tracker: Tracker, page: Page) -> Screen[Any]:
-    from iop_tracker.screens.goal_view import GoalView
-
-    return GoalView(tracker, tracker.goals.goal(page.id))
-
-
-def _urge(tracker: Tracker, page: Page) -> Screen[Any]:
-    from iop_tracker.screens.urge_form import UrgeForm
-
-    return UrgeForm(tracker, tracker.urges.urge(page.id))
-
-
-def _check_in(tracker: Tracker, page: Page) -> Screen[Any]:
-    from iop_tracker.screens.check_in_form import CheckInForm
-
-    return CheckInForm(tracker, page.day or tracker.here.today)
-
-
-def _strategy(tracker: Tracker, page: Page) -> Screen[Any]:
-    from iop_tracker.screens.strategy_form import StrategyForm
-
-    return StrategyForm(tracker, tracker.coping.strategy(page.id))
-
-
-def _person(tracker: Tracker, page: Page) -> Screen[Any]:
-    from iop_tracker.screens.contact_form import ContactForm
-
-    return ContactForm(tracker, tracker.coping.contact(page.id))
-
-
-def _event(tracker: Tracker, page: Page) -> Screen[Any]:
-    from iop_tracker.screens.event_form import event_screen
-
-    return event_screen(tracker, tracker.events.event(page.id))
-
-
-def _look_back(tracker: Tracker, page: Page) -> Screen[Any]:
-    from iop_tracker.screens.look_back_form import LookBackForm
-
-    return LookBackForm(tracker, tracker.look_backs.get(page.id))
-
-
-def _safety(tracker: Tracker, _: Page) -> Screen[Any]:
-    from iop_tracker.screens.safety_view import SafetyView
-
-    return SafetyView(tracker)
-
-
-def _costs(tracker: Tracker, _: Page) -> Screen[Any]:
-    from iop_tracker.screens.costs_view import CostsView
-
-    return CostsView(tracker)
-
-
-OPENERS: Mapping[str, Opener] = {
-    "note": _note,
-    "plan": _plan,
-    "task": _task,
-    "question": _topic,
-    "goal": _goal,
-    "urge": _urge,
-    "check-in": _check_in,
-    "strategy": _strategy,
-    "person": _person,
-    "risky day": _event,
-    "look back": _look_back,
-    "safety plan": _safety,
-    "costs and benefits": _costs,
-}
-"""What opens each kind; a mark on a session has no page of its own."""
 
 
 def begin(app: App[Any], tracker: Tracker) -> None:

@@ -18,7 +18,7 @@ from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, 
 from iop_tracker.domain.topic import Topic
 from iop_tracker.domain.wants import Wants
 from iop_tracker.domain.words import day_text
-from iop_tracker.errors import BadInput
+from iop_tracker.errors import BadInput, NothingFound
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.tracker.programs import Programs
 from iop_tracker.views.entry import Entry, Plan, entries
@@ -108,6 +108,27 @@ class Schedules:
             for e in entries(plan, here, here.today - span, here.today + span)
             if e.occurrence.is_session
         )
+
+    def session(self, slot_id: str, day: date) -> Entry:
+        """A session by the day it was planned for, wherever it was moved within some weeks.
+
+        Raises:
+            NothingFound: when there is none.
+        """
+        plan, span = self.plan, timedelta(days=LINKED_DAYS)
+        near = entries(plan, self._journal.here, day - span, day + span) if plan else ()
+        for entry in near:
+            if entry.occurrence.key == (slot_id, day):
+                return entry
+        raise NothingFound("That session is not on the schedule any more.")
+
+    def marked(self, mark_id: str) -> tuple[str, date]:
+        """The slot and the planned day of what a mark is on.
+
+        Raises:
+            NothingFound: when there is no such mark.
+        """
+        return self._journal.get(Attendance, mark_id).key
 
     def link_text(self, link: SessionLink) -> str:
         """The session that a note came from, as `Relapse prevention, Mon 23 Nov`."""

@@ -90,6 +90,7 @@ WAYS = {
     "look back, what comes out of it": ("4", "b", "p"),
     "danger signs": ("4", "b", "n", "d"),
     "signals": ("1", "w"),
+    "strategy": ("ctrl+p", *"search", "enter", *"tomatoes garden", "enter"),
     "brief": ("1", "b"),
     "brief, its parts": ("1", "b", "o"),
     "brief, wants": ("1", "b", "e"),

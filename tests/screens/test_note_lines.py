@@ -2,11 +2,17 @@
 
 from textual.pilot import Pilot
 
+from iop_tracker.domain.attendance import AttendanceStatus
+from iop_tracker.domain.coping import Strategy
 from iop_tracker.domain.note import Note
+from iop_tracker.screens.brief_view import BriefView
 from iop_tracker.screens.note_lines import NoteLines
 from iop_tracker.screens.note_view import NoteView
 from iop_tracker.screens.plan_view import PlanView
 from iop_tracker.screens.search_everything import SearchEverything
+from iop_tracker.screens.session_view import SessionView
+from iop_tracker.screens.strategy_form import StrategyForm
+from iop_tracker.screens.strategy_view import StrategyView
 from iop_tracker.screens.task_form import TaskForm
 from iop_tracker.tracker import Tracker
 from tests.builders import MONDAY
@@ -44,6 +50,51 @@ async def test_by_keys_lines_become_something_and_links_are_followed(
         await press(pilot, "down", "enter")
         assert screen_name(pilot) == NoteView.__name__
         await press(pilot, "l", "end", "enter", "escape", "escape")
+
+
+async def test_a_link_leads_to_a_strategy_and_to_a_session_with_the_notes_from_it(
+    run: Run, demo: Tracker
+) -> None:
+    built_in = next(s for s in demo.coping.strategies() if s.is_built_in)
+    mine = Strategy(name="Whittling", how="a spoon")
+    demo.coping.save_strategy(mine)
+    coming = demo.schedule.coming()[0]
+    names = (built_in.name, mine.name, f"{coming.name}, {demo.here.day(coming.day)}")
+    text = "\n".join(f"[[{name}]]" for name in names)
+    kept = Note(title="First", text=text, day=MONDAY, pinned=True, session=coming.link)
+    demo.notes.save_note(kept)
+    async with run(demo, size=(100, 40)) as pilot:
+        await press(pilot, "5", "enter", "l", "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, StrategyView)
+        assert built_in.how in screen_text(pilot)
+        assert screen.check_action("edit", ()) is False
+        await press(pilot, "escape", "down", "enter", "e")
+        assert isinstance(pilot.app.screen, StrategyForm)
+        await press(pilot, "end", *"Me", "ctrl+s")
+        assert "WhittlingMe" in screen_text(pilot)
+        await press(pilot, "escape", "down", "enter")
+        assert isinstance(pilot.app.screen, SessionView)
+        assert "NOTES FROM IT" in screen_text(pilot)
+        assert "First" in screen_text(pilot)
+        await press(pilot, "b")
+        assert isinstance(pilot.app.screen, BriefView)
+
+
+async def test_what_was_written_with_a_mark_is_found_and_leads_to_the_session(
+    run: Run, demo: Tracker
+) -> None:
+    past = next(e for e in demo.schedule.recent_sessions() if e.is_past)
+    demo.schedule.mark(past.occurrence, AttendanceStatus.LATE, "a xylophone [/][@click=quit]")
+    async with run(demo) as pilot:
+        await press(pilot, "5", "ctrl+f", *"xylophone", "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, SessionView)
+        assert "a xylophone [/][@click=quit]" in screen_text(pilot)
+        assert screen.check_action("brief", ()) is False
+        demo.schedule.unmark(past.occurrence)
+        await press(pilot, "escape", "enter")
+        assert isinstance(pilot.app.screen, SearchEverything)
 
 
 async def test_what_is_typed_is_found_at_each_key_and_opened_where_it_lives(

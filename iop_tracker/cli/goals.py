@@ -59,7 +59,7 @@ def goal_show(options: argparse.Namespace, clock: Clock) -> int:
             say(f"{number}  [{'x' if step in goal.done_steps else ' '}] {step}")
         about = [_steps(goal), goal_when(goal, tracker.here)]
         if goal.session:
-            about.append(f"from {tracker.schedule.link_text(goal.session)}")
+            about.append(f"from {tracker.sessions.link_text(goal.session)}")
         say(*filter(None, [", ".join(filter(None, about))]))
     return 0
 

@@ -96,7 +96,7 @@ def _sign(task: Task) -> str:
 def task_add(options: argparse.Namespace, clock: Clock) -> int:
     """Write a task."""
     with opening.writing(options, clock) as tracker:
-        due = parse_when(options.due or "", tracker.here.today, tracker.schedule.coming())
+        due = parse_when(options.due or "", tracker.here.today, tracker.sessions.coming())
         every = parse_every(options.every or "")
         text = line_from(options.text)
         tracker.notes.save_task(Task(text=text, due=due.day, before=due.before, every=every))
@@ -118,7 +118,7 @@ def task_later(options: argparse.Namespace, clock: Clock) -> int:
     with opening.writing(options, clock) as tracker:
         task = _waiting(tracker, options)
         if options.due:
-            due = parse_when(options.due, tracker.here.today, tracker.schedule.coming())
+            due = parse_when(options.due, tracker.here.today, tracker.sessions.coming())
             task = replace(task, due=due.day, before=due.before)
             tracker.notes.save_task(task)
         else:

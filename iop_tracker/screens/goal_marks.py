@@ -45,5 +45,5 @@ def let_go(tracker: Tracker, goal: Goal) -> str:
 
 def about(tracker: Tracker, goal: Goal) -> str:
     """Until when it is, and the session it came from."""
-    session = tracker.schedule.link_text(goal.session) if goal.session else ""
+    session = tracker.sessions.link_text(goal.session) if goal.session else ""
     return goal_about(goal, tracker.here, session)

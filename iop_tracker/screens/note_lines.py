@@ -96,7 +96,7 @@ class NoteLines(DoingScreen):
     def _places(self, name: str) -> tuple[Place, ...]:
         strategies = self.tracker.coping.strategy_names().items()
         known = [Place(target=Target.STRATEGY, id=id_, name=each) for id_, each in strategies]
-        sessions = self.tracker.schedule.places()
+        sessions = self.tracker.sessions.places()
         return resolve(name, (*self.tracker.notes.places(), *known, *sessions))
 
     def action_make(self, what: str) -> None:

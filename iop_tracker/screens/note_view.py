@@ -95,7 +95,7 @@ def reading(tracker: Tracker, note: Note) -> Reading:
     """What is read of a note: also its day, session and tags, and its tasks."""
     parts = [tracker.here.day(note.day)]
     if note.session:
-        parts.append(f"from {tracker.schedule.link_text(note.session)}")
+        parts.append(f"from {tracker.sessions.link_text(note.session)}")
     parts.append(" ".join(f"#{tag}" for tag in note.tags))
     return Reading(
         title=note.title,

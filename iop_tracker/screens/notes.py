@@ -370,8 +370,8 @@ def _draft_sentence(tracker: Tracker, tab: str) -> str:
 def _task_details(tracker: Tracker, task: Task) -> Content:
     """A task in full, the session it came from, and the note."""
     day = tracker.here.day
-    about = f"\nbefore {tracker.schedule.link_text(task.before)}" if task.before else ""
-    about += f"\nfrom {tracker.schedule.link_text(task.session)}" if task.session else ""
+    about = f"\nbefore {tracker.sessions.link_text(task.before)}" if task.before else ""
+    about += f"\nfrom {tracker.sessions.link_text(task.session)}" if task.session else ""
     if task.done_days:
         times = count_text(len(task.done_days), "time")
         about += f"\n{every_text(task.every)}; done {times}, last {day(task.done_days[-1])}"

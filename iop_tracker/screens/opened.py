@@ -118,7 +118,7 @@ def _costs(tracker: Tracker, _: Found) -> Screen[Any]:
 def _marked(tracker: Tracker, found: Found) -> Screen[Any]:
     from iop_tracker.screens.session_view import SessionView
 
-    return SessionView(tracker, *tracker.schedule.marked(found.id))
+    return SessionView(tracker, *tracker.sessions.marked(found.id))
 
 
 def _session(tracker: Tracker, found: Found) -> Screen[Any]:

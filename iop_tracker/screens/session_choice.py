@@ -15,10 +15,10 @@ def session_choices(tracker: Tracker, *kept: SessionLink | None) -> tuple[tuple[
     """
     links = [
         SessionLink(slot_id=entry.occurrence.slot_id, day=entry.occurrence.day)
-        for entry in tracker.schedule.recent_sessions()
+        for entry in tracker.sessions.recent()
     ]
     links += [link for link in kept if link]
-    words = tracker.schedule.link_text
+    words = tracker.sessions.link_text
     return tuple((link_key(link), words(link)) for link in dict.fromkeys(links))
 
 

@@ -30,11 +30,11 @@ class SessionView(ReadingView):
     def __init__(self, tracker: Tracker, slot_id: str, day: date) -> None:
         super().__init__(tracker)
         self._link = SessionLink(slot_id=slot_id, day=day)
-        self._entry = tracker.schedule.session(slot_id, day)
+        self._entry = tracker.sessions.at(slot_id, day)
 
     @override
     def reload(self) -> None:
-        entry = self._entry = self.tracker.schedule.session(self._link.slot_id, self._link.day)
+        entry = self._entry = self.tracker.sessions.at(self._link.slot_id, self._link.day)
         parts = [entry_details(entry, self.tracker.here.day(entry.day))]
         titles = tuple(n.title for n in self.tracker.notes.notes() if n.session == self._link)
         if titles:

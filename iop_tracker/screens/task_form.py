@@ -64,7 +64,7 @@ class TaskForm(Form):
     @override
     def store(self) -> None:
         edited, typed = self._edited, self.answer("due")
-        due = parse_when(typed, self.tracker.here.today, self.tracker.schedule.coming())
+        due = parse_when(typed, self.tracker.here.today, self.tracker.sessions.coming())
         if edited and edited.due and typed == edited.due.isoformat():
             due = Due(day=edited.due, before=edited.before)
         self.tracker.notes.save_task(

@@ -25,6 +25,7 @@ from iop_tracker.tracker.privacy import Privacy
 from iop_tracker.tracker.programs import Programs
 from iop_tracker.tracker.schedules import Schedules
 from iop_tracker.tracker.searching import Searching
+from iop_tracker.tracker.sessions import Sessions
 from iop_tracker.tracker.signals import Signals
 from iop_tracker.tracker.urges import Urges
 from iop_tracker.views import today as today_page
@@ -46,6 +47,7 @@ class Tracker:
     Attributes:
         programs: The program and the settings.
         schedule: The weekly plan and attendance.
+        sessions: Sessions by themselves.
         check_ins: The daily check-ins.
         coping: Plans, strategies, contacts.
         cards: Cards for the wallet.
@@ -67,6 +69,7 @@ class Tracker:
         self._journal = Journal(database, clock)
         self.programs = Programs(self._journal)
         self.schedule = Schedules(self._journal, self.programs)
+        self.sessions = Sessions(self._journal, self.schedule)
         self.check_ins = CheckIns(self._journal)
         self.coping = Coping(self._journal)
         self.cards = Cards(self.coping)

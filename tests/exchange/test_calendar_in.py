@@ -158,7 +158,7 @@ def test_a_known_event_changes_from_today_on_and_what_was_stays(
 ) -> None:
     take_all(set_up, event("a", "20261124T100000", **WEEKLY))
     clock.move(days=9)
-    first = next(e for e in set_up.schedule.recent_sessions() if e.time == "10:00 am")
+    first = next(e for e in set_up.sessions.recent() if e.time == "10:00 am")
     set_up.schedule.mark(first.occurrence, AttendanceStatus.ATTENDED)
     later = event("a", "20261124T113000", LOCATION="Room 7", **WEEKLY)
     (item,) = set_up.calendars.preview(later)

@@ -58,7 +58,7 @@ async def test_a_link_leads_to_a_strategy_and_to_a_session_with_the_notes_from_i
     built_in = next(s for s in demo.coping.strategies() if s.is_built_in)
     mine = Strategy(name="Whittling", how="a spoon")
     demo.coping.save_strategy(mine)
-    coming = demo.schedule.coming()[0]
+    coming = demo.sessions.coming()[0]
     names = (built_in.name, mine.name, f"{coming.name}, {demo.here.day(coming.day)}")
     text = "\n".join(f"[[{name}]]" for name in names)
     kept = Note(title="First", text=text, day=MONDAY, pinned=True, session=coming.link)
@@ -84,7 +84,7 @@ async def test_a_link_leads_to_a_strategy_and_to_a_session_with_the_notes_from_i
 async def test_what_was_written_with_a_mark_is_found_and_leads_to_the_session(
     run: Run, demo: Tracker
 ) -> None:
-    past = next(e for e in demo.schedule.recent_sessions() if e.is_past)
+    past = next(e for e in demo.sessions.recent() if e.is_past)
     demo.schedule.mark(past.occurrence, AttendanceStatus.LATE, "a xylophone [/][@click=quit]")
     async with run(demo) as pilot:
         await press(pilot, "5", "ctrl+f", *"xylophone", "enter")

@@ -113,7 +113,7 @@ def test_it_is_since_the_last_one_of_its_kind_that_one_was_at(
     clock.move(days=14)
     first, *_ = (e for e in set_up.briefs.coming())
     kind = first.occurrence.kind
-    past = [e for e in set_up.schedule.recent_sessions(14) if e.is_past]
+    past = [e for e in set_up.sessions.recent(14) if e.is_past]
     of_kind = [e for e in past if e.occurrence.kind is kind]
     span = set_up.briefs.brief().span
     assert (span.session, span.last) == (first, of_kind[0]), "none is marked: the last one"

@@ -269,7 +269,7 @@ def test_whatever_was_written_it_is_a_page_in_every_form(
 
 def marked(tracker: Tracker) -> None:
     """Records of one day with a marker in each of their words."""
-    slot = tracker.schedule.recent_sessions(7)[0].occurrence
+    slot = tracker.sessions.recent(7)[0].occurrence
     put(
         tracker,
         OwnQuestion(id="own", name=f"{SECRET}?"),

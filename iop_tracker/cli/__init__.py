@@ -1,6 +1,5 @@
 """The command line: every command is one verb of the tracker, said in plain words."""
 
-import gc
 import os
 import sys
 from argparse import Namespace
@@ -20,8 +19,6 @@ from iop_tracker.storage.durable import refusal
 NOT_WRITTEN = "The output could not be written. Is the disk full?"
 NO_ANSWER = "No answer came, so nothing was done."
 INTERRUPTED = 130
-RARELY = (50_000, 20, 100)
-"""When to look for what hangs together in circles; records do not, and loading them makes many."""
 
 
 def main(argv: Sequence[str] | None = None, clock: Clock = system_clock) -> int:
@@ -37,7 +34,6 @@ def main(argv: Sequence[str] | None = None, clock: Clock = system_clock) -> int:
     try:
         if argv is None:
             keep_quiet()
-            gc.set_threshold(*RARELY)
         prepare()
         options = build_parser(argv).parse_args(argv)
         code = _function(options.run)(options, clock)

@@ -1,11 +1,12 @@
 """Built-in texts from `data/`: program templates, strategies, triggers, help lines, sentences."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from iop_tracker import zones
 from iop_tracker.domain.coping import Strategy
@@ -30,8 +31,7 @@ TERRITORIES = {"PR": "US", "VI": "US", "GU": "US", "MP": "US", "GG": "GB", "IM":
 """Places with a code of their own where a larger country's lines answer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateSlot:
+class TemplateSlot(Struct, frozen=True, kw_only=True):
     """A weekly session of a template."""
 
     kind: SlotKind
@@ -68,8 +68,7 @@ class TemplateSlot:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgramTemplate:
+class ProgramTemplate(Struct, frozen=True, kw_only=True):
     """The shape of a real program."""
 
     id: str
@@ -97,8 +96,7 @@ class ProgramTemplate:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HelpLine:
+class HelpLine(Struct, frozen=True, kw_only=True):
     """A number to call."""
 
     kind: str
@@ -110,8 +108,7 @@ class HelpLine:
     hours: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Country:
+class Country(Struct, frozen=True, kw_only=True):
     """Where help is, in one country."""
 
     code: str
@@ -132,8 +129,7 @@ class Country:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
+class Situation(Struct, frozen=True, kw_only=True):
     """A high-risk situation to start a coping plan from."""
 
     name: str
@@ -142,8 +138,7 @@ class Situation:
     """Ids of library strategies."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteTemplate:
+class NoteTemplate(Struct, frozen=True, kw_only=True):
     """How a new note begins."""
 
     id: str
@@ -152,8 +147,7 @@ class NoteTemplate:
     body: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BreathingPattern:
+class BreathingPattern(Struct, frozen=True, kw_only=True):
     """A paced-breathing pattern."""
 
     id: str
@@ -308,8 +302,7 @@ def breathing_patterns() -> tuple[BreathingPattern, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class Way(Struct, frozen=True, kw_only=True):
     """A way through a hard moment, step by step."""
 
     source: str

@@ -1,9 +1,10 @@
 """Built-in texts for danger, looking back, gentle signals and feelings, from `data/`."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+
+from msgspec import Struct
 
 from iop_tracker import content
 from iop_tracker.domain.choice import Rule
@@ -16,8 +17,7 @@ DANGEROUS = frozenset({Substance.ALCOHOL, Substance.OPIOIDS, Substance.BENZODIAZ
 """Those that are dangerous to stop, or to use again after a pause."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DangerSection:
+class DangerSection(Struct, frozen=True, kw_only=True):
     """One danger: how it is seen, and what to do."""
 
     id: str
@@ -71,8 +71,7 @@ def naloxone_reminder() -> str:
     return str(content.material("danger")["naloxone"])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LookBackStep:
+class LookBackStep(Struct, frozen=True, kw_only=True):
     """One question of looking back."""
 
     id: str

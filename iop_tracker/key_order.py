@@ -5,7 +5,7 @@ from time import monotonic
 from typing import Any
 
 from textual.app import App
-from textual.events import Event, Key
+from textual.events import Event, InputEvent, Key
 from typing_extensions import override
 
 PATIENCE = 0.5
@@ -27,6 +27,8 @@ class KeysInOrder(App[str]):
 
     @override
     async def on_event(self, event: Event) -> None:
+        if isinstance(event, InputEvent) and not self.screen_stack:
+            return  # It came while all is being closed.
         if not isinstance(event, Key) or event.is_forwarded:
             await super().on_event(event)
             return

@@ -1,8 +1,9 @@
 """Records with good defaults. Everybody in them is invented."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus
 from iop_tracker.domain.checkin import CheckIn

@@ -2,9 +2,10 @@
 
 import argparse
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields
 from datetime import date
 from typing import Any
+
+from msgspec.structs import fields
 
 from iop_tracker.cli import opening
 from iop_tracker.cli.export import deliver_text

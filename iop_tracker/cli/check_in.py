@@ -3,9 +3,10 @@
 import argparse
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from iop_tracker import content
 from iop_tracker.cli import opening

@@ -2,7 +2,8 @@
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import fields
+
+from msgspec.structs import fields
 
 from iop_tracker.cli import opening
 from iop_tracker.cli.output import say, say_json

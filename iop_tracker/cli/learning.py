@@ -1,7 +1,8 @@
 """rehearse, lookback, danger."""
 
 import argparse
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from iop_tracker import content, guidance
 from iop_tracker.cli import opening
@@ -60,7 +61,7 @@ def look_back(options: argparse.Namespace, clock: Clock) -> int:
             given, for_session = _ask(), for_session or None
         change = _change(options, tracker)
         answers = {name: opening.text_from(text) for name, text in given.items() if text}
-        saved = replace(known or LookBack(day=day), **answers)  # type: ignore[arg-type]
+        saved = replace(known or LookBack(day=day), **answers)
         if answers or known is None:
             saved = tracker.look_backs.save(saved)
         if for_session is None:

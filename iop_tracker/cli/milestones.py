@@ -2,10 +2,11 @@
 
 import argparse
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from iop_tracker.cli import opening
 from iop_tracker.cli.entries import one_of

@@ -1,8 +1,9 @@
 """note, task, ask, search."""
 
 import argparse
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from iop_tracker.cli import opening
 from iop_tracker.cli.entries import one_of, say_all

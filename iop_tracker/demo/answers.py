@@ -1,10 +1,11 @@
 """What the invented participant answers besides numbers: feelings, signs, yes and no, own words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
+
+from msgspec.structs import replace
 
 from iop_tracker.domain.checkin import CheckIn, OwnAnswer
 from iop_tracker.domain.question import ASKED_AT_FIRST, OwnKind, OwnQuestion, Question

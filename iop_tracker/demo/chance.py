@@ -1,9 +1,10 @@
 """Chance that falls the same way every time, and the stamps that stored records carry."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Generic, TypeVar
+
+from msgspec.structs import replace
 
 from iop_tracker.domain.record import Record
 

@@ -1,10 +1,11 @@
 """One invented participant, told from the first day to today."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import cycle
 from typing import Any
+
+from msgspec.structs import replace
 
 from iop_tracker import content
 from iop_tracker.demo.answers import ASKED, Answers, stored_on

@@ -1,8 +1,9 @@
 """A questionnaire that was answered, and when the next one is due."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from iop_tracker.domain.choice import InstrumentChoice
 from iop_tracker.domain.instrument import Answers
@@ -15,8 +16,7 @@ AHEAD = timedelta(days=1)
 """A day may be so far ahead of today, for who flew west since; more is a clock that was wrong."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment(Record):
+class Assessment(Record, frozen=True, kw_only=True):
     """The answers to one questionnaire on one day."""
 
     instrument: str
@@ -34,8 +34,7 @@ class Assessment(Record):
                 check_range("answers", points, low=0, high=MOST_POINTS, what="An answer")
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """A questionnaire that waits to be answered."""
 
     instrument: str

@@ -1,9 +1,10 @@
 """Whether the participant was there, and the hours that come of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from iop_tracker.domain.occurrence import Key, Occurrence
 from iop_tracker.domain.record import Record
@@ -25,8 +26,7 @@ class AttendanceStatus(StrEnum):
         return self in {AttendanceStatus.ATTENDED, AttendanceStatus.LATE}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attendance(Record):
+class Attendance(Record, frozen=True, kw_only=True):
     """The mark on one occurrence."""
 
     slot_id: str
@@ -66,8 +66,7 @@ def without_called_off(marks: Marks, exceptions: Iterable[ScheduleException]) ->
     return {key: mark for key, mark in marks.items() if key not in off}
 
 
-@dataclass(frozen=True, slots=True)
-class AttendanceCount:
+class AttendanceCount(Struct, frozen=True):
     """Sessions and hours of a stretch of time; own commitments don't count."""
 
     planned: int

@@ -1,15 +1,15 @@
 """What stands in somebody else's calendar, as far as it matters here."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 LONGEST = timedelta(days=1)
 """What lasts longer is no session."""
 SHORTEST = timedelta(minutes=5)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeeklyRule:
+class WeeklyRule(Struct, frozen=True, kw_only=True):
     """A rule that a slot of the week can follow."""
 
     weekdays: tuple[int, ...]
@@ -19,8 +19,7 @@ class WeeklyRule:
     last: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventDate:
+class EventDate(Struct, frozen=True, kw_only=True):
     """One date of an event."""
 
     named: datetime
@@ -33,8 +32,7 @@ class EventDate:
     """Whether it was called off."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarEvent:
+class CalendarEvent(Struct, frozen=True, kw_only=True):
     """One event with all its dates in the time that is looked at."""
 
     uid: str

@@ -1,9 +1,11 @@
 """The daily check-in."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import (
@@ -51,8 +53,7 @@ class DayPart(StrEnum):
     EVENING = "evening"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnAnswer:
+class OwnAnswer(Struct, frozen=True):
     """The answer to a question of the participant's own."""
 
     question_id: str
@@ -63,8 +64,7 @@ class OwnAnswer:
         check_range("own", self.value, low=0, high=10, what="An answer")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckIn(Record):
+class CheckIn(Record, frozen=True, kw_only=True):
     """How one day, or one part of it, was. Everything but mood may be left out.
 
     Raises:

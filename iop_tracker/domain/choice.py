@@ -3,8 +3,9 @@
 The settings are read for one line on a prompt, too; the parts themselves are slower to load.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from iop_tracker.domain.scale import check_range, check_title
 
@@ -23,8 +24,7 @@ class Rule(StrEnum):
     MISSED_SESSIONS = "missed_sessions"
 
 
-@dataclass(frozen=True, slots=True)
-class InstrumentChoice:
+class InstrumentChoice(Struct, frozen=True):
     """A questionnaire that the participant chose, and how often it comes up."""
 
     instrument: str

@@ -1,7 +1,6 @@
 """Coping plans, the strategies in them, and the people to call."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from iop_tracker.domain.record import Record
@@ -19,8 +18,7 @@ LAST_BOX = 4
 """The box of a plan that is known by heart."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strategy(Record):
+class Strategy(Record, frozen=True, kw_only=True):
     """Something to do in a hard moment, from the library or the participant's own."""
 
     name: str
@@ -46,8 +44,7 @@ class Strategy(Record):
         return self.id.startswith("lib:")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact(Record):
+class Contact(Record, frozen=True, kw_only=True):
     """Somebody to call."""
 
     name: str
@@ -61,8 +58,7 @@ class Contact(Record):
         check_line("role", self.role, what="Who it is")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CopingPlan(Record):
+class CopingPlan(Record, frozen=True, kw_only=True):
     """What to do in one high-risk situation (Marlatt & Gordon, Relapse Prevention, 1985)."""
 
     situation: str

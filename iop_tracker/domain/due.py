@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.note import MOST_DAYS, SessionLink, Task
@@ -17,8 +19,7 @@ IDLE = {"the", "next", "my", "a", "session", "meeting", "of", "on"}
 """Words after `before` that say nothing about which session."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coming:
+class Coming(Struct, frozen=True, kw_only=True):
     """A session to come."""
 
     link: SessionLink
@@ -29,8 +30,7 @@ class Coming:
     """What such sessions are called."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(Struct, frozen=True, kw_only=True):
     """Until when."""
 
     day: date | None = None

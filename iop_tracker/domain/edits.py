@@ -8,10 +8,12 @@ writes over them. So it does not matter which computer is merged into which, and
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import fields, replace
 
 from iop_tracker.domain.attendance import Attendance
 from iop_tracker.domain.checkin import CheckIn
@@ -97,8 +99,7 @@ TOGETHER: Mapping[type[Record], Names] = {
 STAMPS = frozenset({"id", "created", "changed"})
 
 
-@dataclass(frozen=True, slots=True)
-class FieldEdit:
+class FieldEdit(Struct, frozen=True):
     """When the versions of a field were written.
 
     Raises:
@@ -118,8 +119,7 @@ class FieldEdit:
         check_moments("at", (*self.at, *self.over))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edits(Record):
+class Edits(Record, frozen=True, kw_only=True):
     """When the fields of one record were written; all at once where there is none of it.
 
     Its `id` is `name_of` the record.
@@ -133,8 +133,7 @@ class Edits(Record):
         check_moments("base", (self.base,))
 
 
-@dataclass(frozen=True, slots=True)
-class _Version:
+class _Version(Struct, frozen=True):
     """What was written into a field, or into fields that go together."""
 
     at: datetime
@@ -146,8 +145,7 @@ class _Version:
         return (self.at, repr(self.values))
 
 
-@dataclass(frozen=True, slots=True)
-class _Register:
+class _Register(Struct, frozen=True):
     """The versions that are there, and when those were written that are not any more."""
 
     versions: frozenset[_Version]

@@ -1,7 +1,9 @@
 """One visit to the help screen: how strong the craving was, what was done, how it fell."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from iop_tracker.domain.urge import LONGEST_MINUTES, StrategyUse, Urge
 
@@ -11,8 +13,7 @@ SHORTEST_USE = timedelta(seconds=10)
 """What was open for less was not used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(Struct, frozen=True):
     """How strong the craving was at a moment."""
 
     at: datetime
@@ -21,8 +22,7 @@ class Rated:
     """0 to 10."""
 
 
-@dataclass(frozen=True, slots=True)
-class Episode:
+class Episode(Struct, frozen=True):
     """What happened since the help screen was opened. Nothing of it has to be answered."""
 
     begins: datetime

@@ -1,8 +1,9 @@
 """Personal goals: what one wants, why, and the steps on the way."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+
+from msgspec.structs import replace
 
 from iop_tracker.domain.note import SessionLink
 from iop_tracker.domain.record import Record
@@ -17,8 +18,7 @@ MONDAY_ZERO = date(1900, 1, 1)
 """A Monday, from which weeks are counted for taking turns."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Goal(Record):
+class Goal(Record, frozen=True, kw_only=True):
     """Something one wants for oneself, often from an individual session."""
 
     text: str

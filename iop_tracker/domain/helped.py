@@ -9,9 +9,10 @@ what went with no fall at all, or with a rise, comes last.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from statistics import fmean, median
+
+from msgspec import Struct
 
 from iop_tracker.domain.scale import WEEKDAYS
 from iop_tracker.domain.urge import Urge
@@ -25,8 +26,7 @@ BLOCK_HOURS = 4
 BLOCKS = 24 // BLOCK_HOURS
 
 
-@dataclass(frozen=True, slots=True)
-class Experience:
+class Experience(Struct, frozen=True):
     """What one strategy went with. That it helped is not proven by it."""
 
     strategy_id: str
@@ -107,8 +107,7 @@ def best(urges: Sequence[Urge], triggers: Iterable[str], limit: int) -> tuple[Ex
     return tuple(chosen.values())[:limit]
 
 
-@dataclass(frozen=True, slots=True)
-class TriggerPattern:
+class TriggerPattern(Struct, frozen=True):
     """How one trigger shows."""
 
     trigger: str

@@ -4,9 +4,10 @@ Nothing here diagnoses: a score is a number with the band that its authors gave 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+
+from msgspec import Struct
 
 from iop_tracker.domain.invalid import InvalidEntry
 
@@ -14,8 +15,7 @@ Answers = tuple[int | None, ...]
 """The points of each item's answer; None where it was left out or not asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One answer to choose."""
 
     words: str
@@ -26,8 +26,7 @@ class Option:
     last: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """One question."""
 
     id: str
@@ -72,8 +71,7 @@ class Item:
         return next((n for n, each in enumerate(self.options) if each.points == points), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """What a range of a score is called by its authors."""
 
     low: int
@@ -82,8 +80,7 @@ class Band:
     """Empty where they call it nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subscale:
+class Subscale(Struct, frozen=True, kw_only=True):
     """One score of a questionnaire."""
 
     id: str
@@ -104,8 +101,7 @@ class Subscale:
         return self.id == "use"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instrument:
+class Instrument(Struct, frozen=True, kw_only=True):
     """A published questionnaire."""
 
     id: str
@@ -174,8 +170,7 @@ class Instrument:
         return any(item.alerts and points for item, points in zip(self.items, answers, strict=True))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
+class Score(Struct, frozen=True, kw_only=True):
     """What the answers come to, on one scale."""
 
     scale: Subscale

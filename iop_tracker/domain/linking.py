@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 LINK = re.compile(r"\[\[([^\[\]\n]{1,200})\]\]")
 
@@ -17,8 +18,7 @@ class Target(StrEnum):
     SESSION = "session"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Something that a link can lead to."""
 
     target: Target

@@ -1,6 +1,5 @@
 """Looking back after a return to use, to learn from it."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from iop_tracker.domain.record import Record
@@ -10,8 +9,7 @@ LOOK_BACK_STEPS = ("before", "thoughts", "feelings", "did", "would_try", "tell")
 """The questions, in their order; each can be left out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LookBack(Record):
+class LookBack(Record, frozen=True, kw_only=True):
     """What one return to use showed.
 
     The questions follow the chain of Marlatt's relapse model (Marlatt & Donovan, Relapse

@@ -7,11 +7,11 @@ counts: a day without an answer is neither good nor bad, and is told as what it 
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
+from msgspec import Struct
 
 from iop_tracker.domain.attendance import AttendanceStatus
 from iop_tracker.domain.checkin import CheckIn, ReturnToUse
@@ -44,8 +44,7 @@ class Kind(StrEnum):
     CHECK_INS = "check_ins"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Milestones(Record):
+class Milestones(Record, frozen=True, kw_only=True):
     """What the page shows, and what a week saves. There is one such record in a file."""
 
     shown: tuple[Kind, ...] = tuple(Kind)
@@ -73,8 +72,7 @@ MONEY_SENTENCE = f"Money a week is a number from 0 to {MOST_MONEY:,}, like 40 or
 HOURS_SENTENCE = "Hours a week are a number from 0 to 168 in quarters, like 6 or 4.5."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SinceDay(Record):
+class SinceDay(Record, frozen=True, kw_only=True):
     """A date that the participant counts from."""
 
     name: str
@@ -118,8 +116,7 @@ def _parse_amount(field: str, text: str, sentence: str) -> float:
     return float(typed)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Tally(Struct, frozen=True, kw_only=True):
     """Things that were done one after the other."""
 
     total: int = 0
@@ -191,8 +188,7 @@ def _stretches(went: Iterable[bool]) -> tuple[int, int]:
     return longest, current
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SinceTally(Tally):
+class SinceTally(Tally, frozen=True, kw_only=True):
     """How the days since a date went; the counts are of days that went as wanted."""
 
     answered: int = 0

@@ -1,8 +1,9 @@
 """Notes and the tasks that come out of sessions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_day, check_lines, check_range, check_text, check_title
@@ -11,16 +12,14 @@ MOST_DAYS = 56
 """What comes back does so at least every eight weeks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionLink:
+class SessionLink(Struct, frozen=True, kw_only=True):
     """The occurrence that a note or task came from."""
 
     slot_id: str
     day: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note(Record):
+class Note(Record, frozen=True, kw_only=True):
     """A note in Markdown."""
 
     title: str
@@ -39,8 +38,7 @@ class Note(Record):
         check_day("day", self.day)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task(Record):
+class Task(Record, frozen=True, kw_only=True):
     """Something to do, from a session or on one's own account."""
 
     text: str

@@ -6,12 +6,13 @@ Recurrence follows RFC 5545, section 3.3.10 (FREQ=WEEKLY with INTERVAL, BYDAY an
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import MO, WEEKLY, rrule
+from msgspec import Struct
+from msgspec.structs import replace
 
 from iop_tracker.domain.program import Program
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, SlotKind
@@ -29,8 +30,7 @@ class OccurrenceState(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True, kw_only=True):
     """One session or own commitment on one day."""
 
     slot_id: str

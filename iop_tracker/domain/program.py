@@ -1,9 +1,11 @@
 """The program: its length, its phases that step down, and where a day stands in it."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.record import Record
@@ -16,8 +18,7 @@ MOST_WEEKS = 52
 PHASE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phase:
+class Phase(Struct, frozen=True, kw_only=True):
     """A stretch of weeks with one intensity."""
 
     id: str
@@ -33,8 +34,7 @@ class Phase:
         check_range("weeks", self.weeks, low=0, high=MOST_WEEKS, what="Weeks")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhaseSpan:
+class PhaseSpan(Struct, frozen=True, kw_only=True):
     """A phase with its days."""
 
     phase: Phase
@@ -45,8 +45,7 @@ class PhaseSpan:
     """Program week in which it starts, from 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Program(Record):
+class Program(Record, frozen=True, kw_only=True):
     """A participant's program.
 
     Week 1 begins on `start`, whatever weekday that is; each week has seven days. After the

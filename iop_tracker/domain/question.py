@@ -1,6 +1,5 @@
 """What a check-in asks: the questions there are, and the participant's own."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from iop_tracker.domain.invalid import InvalidEntry
@@ -45,8 +44,7 @@ class OwnKind(StrEnum):
     RATING = "rating"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnQuestion(Record):
+class OwnQuestion(Record, frozen=True, kw_only=True):
     """A question of the participant's own, as in "Called my sponsor?" or "Pain".
 
     Its answers are in the check-ins and stay there when it is removed.

@@ -1,16 +1,17 @@
 """What every stored value carries besides its own fields."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.scale import FIRST_YEAR, LAST_YEAR
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """A value that is kept in the participant's file.
 
     A record that was never stored has an empty `id` and no times.
@@ -42,8 +43,7 @@ def stamped(record: R, *, now: datetime, new_id: str) -> R:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Erased(Record):
+class Erased(Record, frozen=True, kw_only=True):
     """All that stays of a record that went: that it must not come back by a merge.
 
     Its `id` is `name_of` the record, `created` when it went: what came to be later under the same

@@ -5,9 +5,11 @@ goes one box up and waits longer; not known, it goes back to the first.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from iop_tracker.domain.coping import LAST_BOX, CopingPlan
 
@@ -52,8 +54,7 @@ def rehearsed(plan: CopingPlan, recall: Recall, today: date) -> CopingPlan:
     return replace(plan, box=box, rehearsed=today, reviewed=today)
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True):
     """The cards that are still to come, by the plans' ids."""
 
     waiting: tuple[str, ...]

@@ -29,12 +29,13 @@ left (Freedman & Lane 1983) did as Student's range does, at thousands of times t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import atan, cos, exp, lgamma, log, log1p, pi, sin, sqrt
 from operator import mul
 from statistics import NormalDist, fmean
+
+from msgspec import Struct
 
 ERROR_IN_ALL = 0.01
 """Chance that any range of one look misses its true size, all pairs of the look together."""
@@ -61,8 +62,7 @@ RHO_STEPS = 20
 Matrix = list[list[float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Noise:
+class Noise(Struct, frozen=True):
     """How the days of one answer hang together."""
 
     rho: float
@@ -71,8 +71,7 @@ class Noise:
     """Variance of the weekdays' levels, in units of the rest's variance."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Difference(Struct, frozen=True, kw_only=True):
     """Days with something minus days without it."""
 
     n: int

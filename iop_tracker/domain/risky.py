@@ -1,7 +1,6 @@
 """A day with something risky on it: a wedding, payday, an anniversary."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -35,8 +34,7 @@ WENT_WORDS = {
 """The answers as a participant gives them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RiskyEvent(Record):
+class RiskyEvent(Record, frozen=True, kw_only=True):
     """A dated high-risk situation with the plan for it."""
 
     name: str

@@ -1,6 +1,6 @@
 """Two pages that everybody has once: the safety plan and the costs and benefits."""
 
-from dataclasses import dataclass, fields
+from msgspec.structs import fields
 
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_lines
@@ -10,8 +10,7 @@ SAFETY_ID = "safety-plan"
 COSTS_ID = "cost-benefit"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SafetyPlan(Record):
+class SafetyPlan(Record, frozen=True, kw_only=True):
     """Six steps for when it gets dangerous, to be taken in turn.
 
     After Stanley & Brown, "Safety planning intervention: a brief intervention to mitigate suicide
@@ -40,8 +39,7 @@ class SafetyPlan(Record):
         return not any(getattr(self, name) for name in SAFETY_STEPS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CostBenefit(Record):
+class CostBenefit(Record, frozen=True, kw_only=True):
     """What speaks for and against using, and stopping (SMART Recovery, cost-benefit analysis)."""
 
     using_good: tuple[str, ...] = ()

@@ -1,6 +1,5 @@
 """Session slots of the weekly plan and the exceptions to single occurrences."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -82,8 +81,7 @@ SHORT_LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot(Record):
+class Slot(Record, frozen=True, kw_only=True):
     """Something that comes back every week or every few weeks.
 
     Raises:
@@ -142,8 +140,7 @@ class ExceptionKind(StrEnum):
     ADDED = "added"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScheduleException(Record):
+class ScheduleException(Record, frozen=True, kw_only=True):
     """One occurrence that was cancelled or moved, or one that was added.
 
     Raises:

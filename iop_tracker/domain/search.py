@@ -10,8 +10,9 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 WORD = re.compile(r"\w+")
 EXACT, BEGINS, SLIP = 3, 2, 1
@@ -21,8 +22,7 @@ AROUND = 30
 SHOWN = 120
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """Something that can be found."""
 
     kind: str
@@ -35,8 +35,7 @@ class Page:
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(Struct, frozen=True, kw_only=True):
     """Something that was found."""
 
     page: Page

@@ -1,6 +1,5 @@
 """What the participant chose about the program itself."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from iop_tracker.domain.choice import BriefPart, InstrumentChoice, Rule
@@ -26,8 +25,7 @@ THEMES = ("iop-dark", "iop-light", "iop-contrast")
 """Names of the themes, the default first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings(Record):
+class Settings(Record, frozen=True, kw_only=True):
     """One participant's choices; there is one such record in a file."""
 
     called: str = ""

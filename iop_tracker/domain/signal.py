@@ -4,8 +4,9 @@ A rule counts what was written down and says so. It is no score, and it does not
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from iop_tracker.domain.attendance import AttendanceStatus, Marks
 from iop_tracker.domain.checkin import CheckIn, Halt
@@ -31,8 +32,7 @@ MISSED = 2
 WEEK, TWO_WEEKS = 7, 14
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(Struct, frozen=True):
     """A rule that holds now."""
 
     rule: Rule
@@ -44,8 +44,7 @@ class Signal:
     """The participant's own warning signs; of `OWN_SIGNS` only."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lately:
+class Lately(Struct, frozen=True, kw_only=True):
     """What the rules look at."""
 
     check_ins: Iterable[CheckIn]

@@ -1,8 +1,10 @@
 """Going through a questionnaire: the answers so far, and what comes next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from iop_tracker.domain.instrument import Answers, Instrument, Item, score
 
@@ -10,8 +12,7 @@ LEFT_OUT = "-"
 """Stands for an item that was left out, among kept answers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sitting:
+class Sitting(Struct, frozen=True, kw_only=True):
     """One time of going through a questionnaire. Changes give a new one."""
 
     instrument: Instrument

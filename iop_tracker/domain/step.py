@@ -1,9 +1,10 @@
 """What the participant did, as it can be taken back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from iop_tracker.domain.record import Record
 
@@ -13,8 +14,7 @@ LONGEST_PAUSE = timedelta(days=60)
 """After more than this without anything done, the clock is not trusted on the first day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One record of a step, as it stands on the other side of it."""
 
     table: str
@@ -25,8 +25,7 @@ class Change:
     """The document of its `Edits` on that side, where the step `leaves_no_trace`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step(Record):
+class Step(Record, frozen=True, kw_only=True):
     """One thing the participant did. `created` is when."""
 
     said: str

@@ -1,7 +1,6 @@
 """What one wants to bring up in a session: a question, or something to talk about."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from iop_tracker.domain.note import SessionLink
@@ -9,8 +8,7 @@ from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_day, check_title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic(Record):
+class Topic(Record, frozen=True, kw_only=True):
     """A question or a topic for a session, until it was talked about."""
 
     text: str

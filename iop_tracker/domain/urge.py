@@ -1,9 +1,10 @@
 """A craving as it was met: how strong, what set it off, what was done, and how it went on."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.record import Record
@@ -30,8 +31,7 @@ OUTCOME_WORDS = {
 """The outcomes as a participant says them."""
 
 
-@dataclass(frozen=True, slots=True)
-class StrategyUse:
+class StrategyUse(Struct, frozen=True):
     """One strategy that was used."""
 
     strategy_id: str
@@ -43,8 +43,7 @@ class StrategyUse:
             check_range("minutes", self.minutes, low=1, high=LONGEST_MINUTES, what="Minutes")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Urge(Record):
+class Urge(Record, frozen=True, kw_only=True):
     """One urge (SMART Recovery's urge log). Everything but when it was can be left out."""
 
     at: datetime

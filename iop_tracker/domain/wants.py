@@ -1,7 +1,6 @@
 """What somebody wants from a session."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 from iop_tracker.domain.invalid import InvalidEntry
@@ -14,8 +13,7 @@ MOST_WANTS = 3
 NAMESPACE = UUID("2f6d1c1e-6a6f-5d0e-9c53-5f7f6f1b7a11")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wants(Record):
+class Wants(Record, frozen=True, kw_only=True):
     """Up to three lines for one session: what I want from today."""
 
     session: SessionLink

@@ -5,9 +5,10 @@ records as they stand in the file, removed ones too.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from iop_tracker.domain.record import Erased, Record, name_of
 from iop_tracker.errors import BadInput, Damaged
@@ -28,8 +29,7 @@ FORMAT = "iop-tracker"
 SAID = "the import"
 
 
-@dataclass(frozen=True, slots=True)
-class ImportCount:
+class ImportCount(Struct, frozen=True):
     """What an import did, as numbers of records."""
 
     new: int

@@ -5,10 +5,11 @@ Only a stretch of days is looked at, so that a rule without an end stays small.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from warnings import catch_warnings, simplefilter
+
+from msgspec.structs import replace
 
 from iop_tracker.domain.calendar_event import LONGEST, CalendarEvent
 from iop_tracker.errors import BadInput

@@ -7,7 +7,6 @@ is the moment of writing: whoever takes the file in again gets changes, and noth
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import cast
 from unicodedata import category
@@ -15,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import MO, WEEKLY, rrule
 from icalendar import Alarm, Calendar, Event, Timezone, vRecur
+from msgspec import Struct
 
 from iop_tracker import __version__
 from iop_tracker.domain.occurrence import Occurrence, occurrences, slot_days
@@ -39,8 +39,7 @@ DISCREET_TITLE = "Appointment"
 TIME_TO_LEAVE = "Time to leave"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarChoice:
+class CalendarChoice(Struct, frozen=True, kw_only=True):
     """What goes into the file, and how much it tells."""
 
     own: bool = False
@@ -55,8 +54,7 @@ class CalendarChoice:
     """Minutes before the start at which it is time to leave; None for no such alarm."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Book:
+class _Book(Struct, frozen=True):
     """What all events are made from."""
 
     plan: Plan

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from icalendar import Component, Event
+from msgspec import Struct
 
 from iop_tracker.domain.calendar_event import LONGEST, SHORTEST, EventDate
 from iop_tracker.domain.scale import FIRST_YEAR, LAST_YEAR, TITLE_LIMIT
@@ -20,8 +20,7 @@ NO_DATES = "It has no date in the time of your program."
 ODD_ZONE = "Its time zone is not known here."
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The days that are looked at, and the zone they are told in."""
 
     zone: ZoneInfo
@@ -42,8 +41,7 @@ class Span:
         return self.first <= when.date() <= self.last
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """One VEVENT."""
 
     line: int

@@ -6,7 +6,8 @@ strict in what would make one event out of two.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from iop_tracker.errors import BadInput
 
@@ -19,8 +20,7 @@ NOTHING = "Nothing was taken in."
 NO_CALENDAR = f"This is not a calendar file (.ics). {NOTHING}"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A component without those inside it."""
 
     name: str

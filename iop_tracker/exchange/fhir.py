@@ -5,11 +5,12 @@ one Patient without any detail, who is whoever brings the file.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from iop_tracker.content import material
 from iop_tracker.domain.attendance import AttendanceStatus
@@ -46,8 +47,7 @@ STATUS: Mapping[AttendanceStatus | None, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shared:
+class Shared(Struct, frozen=True, kw_only=True):
     """What goes into the bundle.
 
     Attributes:

@@ -4,9 +4,10 @@ import ast
 import inspect
 import textwrap
 from collections.abc import Mapping
-from dataclasses import fields
 from functools import cache
 from typing import Any
+
+from msgspec.structs import fields
 
 PLAIN_NAMES: Mapping[str, str] = {
     "day": "The local day.",

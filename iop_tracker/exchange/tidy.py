@@ -8,12 +8,14 @@ with '; who reads the files takes one ' off again.
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from io import StringIO
 from types import UnionType
 from typing import Any, cast, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from iop_tracker.domain.record import Record
 from iop_tracker.exchange.meanings import meaning_of, meanings
@@ -57,8 +59,7 @@ KINDS: Mapping[type[Any], str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column of one file."""
 
     name: str
@@ -67,8 +68,7 @@ class Column:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One file."""
 
     name: str
@@ -157,7 +157,7 @@ def _list(kind: type[Record], name: str, declared: Any, known: Iterable[Record])
 def _parts(name: str, declared: Any, meaning: str) -> tuple[Column, ...]:
     """The columns of a value: one, or one for each field of a value that has several."""
     plain = _without_none(declared)
-    if is_dataclass(plain) and isinstance(plain, type):
+    if isinstance(plain, type) and issubclass(plain, Struct):
         types, said = get_type_hints(plain), meanings(plain)
         return tuple(
             Column(f"{name}_{f.name}", _type_words(types[f.name]), said[f.name])
@@ -167,7 +167,7 @@ def _parts(name: str, declared: Any, meaning: str) -> tuple[Column, ...]:
 
 
 def _values(value: object, width: int) -> tuple[object, ...]:
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         return tuple(getattr(value, field.name) for field in fields(value))
     return (value,) if width == 1 else (None,) * width
 

@@ -5,13 +5,14 @@ and gives lists of days where some calendar programs only know yearly rules.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby, pairwise
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vRecur
+from msgspec import Struct
+from msgspec.structs import replace
 
 from iop_tracker.domain.scale import WEEKDAYS
 
@@ -19,8 +20,7 @@ STEP = timedelta(days=7)
 """No zone changes its clocks twice within so many days and back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change of the clocks."""
 
     at: datetime

@@ -1,16 +1,15 @@
 """What lies below the palette: what its keys do already, and whether a form is open."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from textual.app import App
 from textual.command import CommandPalette
 
 from iop_tracker.screens.form import Form
 
 
-@dataclass(frozen=True, slots=True)
-class Below:
+class Below(Struct, frozen=True):
     """The screens from which the palette was opened."""
 
     actions: frozenset[str]

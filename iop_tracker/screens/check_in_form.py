@@ -1,9 +1,9 @@
 """The daily check-in."""
 
-from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType

@@ -1,7 +1,6 @@
 """Somebody to call."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 

@@ -1,8 +1,8 @@
 """A day with something risky on it, to write down or change."""
 
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.screen import Screen
 from typing_extensions import override

@@ -1,10 +1,10 @@
 """Everything out, in the form that it is needed in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from msgspec import Struct
 from textual.app import App, ComposeResult, SystemCommand
 from typing_extensions import override
 
@@ -19,8 +19,7 @@ from iop_tracker.widgets.text_field import TextLine
 from iop_tracker.widgets.toggles import Toggles
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """One form in which things go out."""
 
     words: str

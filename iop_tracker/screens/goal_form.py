@@ -1,7 +1,6 @@
 """Something one wants for oneself: what, why, and the steps on the way."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 

@@ -1,11 +1,12 @@
 """Which pictures Insights has, and how each is worked out and drawn."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from importlib import import_module
 from typing import Protocol
+
+from msgspec import Struct
 
 from iop_tracker.tracker.insights import Insights
 from iop_tracker.widgets.picture import Draw
@@ -41,8 +42,7 @@ class _View(Protocol):
     def is_empty(self) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A picture that is worked out."""
 
     draw: Draw

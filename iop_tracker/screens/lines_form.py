@@ -1,9 +1,9 @@
 """The safety plan and the costs and benefits, to write: a box for each part, one thing a line."""
 
 from abc import abstractmethod
-from dataclasses import replace
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 

@@ -1,9 +1,9 @@
 """What the milestones page shows, the dates to count from, and what a week saves."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 

@@ -1,8 +1,8 @@
 """Write or change a note."""
 
-from dataclasses import replace
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from typing_extensions import override

@@ -1,17 +1,16 @@
 """Where each record is read or changed, for whatever leads to one: a search, a link."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
+from msgspec import Struct
 from textual.screen import Screen
 
 from iop_tracker.tracker import Tracker
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What is to be opened."""
 
     id: str

@@ -1,7 +1,6 @@
 """A question of the participant's own, to write or change."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 

@@ -1,8 +1,8 @@
 """The coping plans, as a list, and above them the two pages that everybody has once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.content import Content
 from textual.screen import Screen
 from typing_extensions import override
@@ -36,8 +36,7 @@ from iop_tracker.widgets.plain_text import assemble
 NOT_WRITTEN = "not written yet"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPage:
+class OwnPage(Struct, frozen=True):
     """A page that everybody has once, as a row."""
 
     words: str

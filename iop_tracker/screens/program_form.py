@@ -1,8 +1,8 @@
 """Change the program: its length, its phases, its time zone, and how times are written."""
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from textual.app import App, ComposeResult
 from typing_extensions import override
 

@@ -1,8 +1,8 @@
 """Add or change something in the weekly plan."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 

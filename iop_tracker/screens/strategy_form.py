@@ -1,7 +1,6 @@
 """A coping strategy of one's own."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 

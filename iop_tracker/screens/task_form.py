@@ -1,7 +1,6 @@
 """Something to do."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 

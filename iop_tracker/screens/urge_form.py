@@ -1,8 +1,8 @@
 """Log an urge, or complete one that was logged by itself."""
 
-from dataclasses import replace
 from datetime import datetime
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 

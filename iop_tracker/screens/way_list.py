@@ -1,7 +1,6 @@
 """What can be done in a hard moment: what helped before, and the ways, each behind one key."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual.content import Content
 
 from iop_tracker import content
@@ -26,8 +25,7 @@ HEADING = "heading:"
 PLAN = "plan"
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """A way behind a key."""
 
     key: str

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import fields
 from datetime import date
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec.structs import fields
 from typing_extensions import override
 
 from iop_tracker.domain.invalid import InvalidEntry

@@ -3,9 +3,10 @@
 import os
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from iop_tracker.clock import Clock
 from iop_tracker.domain.words import count_text
@@ -35,8 +36,7 @@ AHEAD = timedelta(hours=1)
 """How far a copy may be ahead of the clock before it is worth a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that was looked at."""
 
     level: str

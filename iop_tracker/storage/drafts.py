@@ -1,9 +1,9 @@
 """Half-typed text, kept beside the file until it is saved."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from msgspec import Struct
 from tinydb import Query, TinyDB
 
 from iop_tracker.errors import Damaged, StorageError
@@ -13,8 +13,7 @@ from iop_tracker.storage.durable import refusal
 from iop_tracker.storage.file import SafeJSONStorage
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What was typed into one form."""
 
     key: str

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from typing import cast
+
+from msgspec.structs import replace
 
 from iop_tracker.domain.edits import KEEPS, Edits, Keeps
 from iop_tracker.domain.merge import went_by_itself

@@ -3,9 +3,10 @@
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
+
+from msgspec import Struct
 
 from iop_tracker.clock import Clock
 from iop_tracker.domain.record import Record
@@ -26,8 +27,7 @@ STAMP = "%Y-%m-%dT%H%M%S-%fZ"
 """UTC, so that neither a journey nor a clock change mixes up the order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Generation:
+class Generation(Struct, frozen=True):
     """One former state of the file."""
 
     path: Path

@@ -1,10 +1,11 @@
 """The steps of the last days in the file itself, so that each can be taken back and done again."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 from uuid import uuid4
+
+from msgspec.structs import replace
 
 from iop_tracker.domain.edits import Edits, edited
 from iop_tracker.domain.record import Record, name_of

@@ -1,9 +1,10 @@
 """Another version of a file taken into this one."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar, cast
+
+from msgspec import Struct
 
 from iop_tracker.domain.edits import Edits
 from iop_tracker.domain.invalid import InvalidEntry
@@ -31,8 +32,7 @@ NO_FILE = (
 NOT_TOGETHER = "The other version is damaged: its entries do not fit. Nothing was taken in."
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(Struct, frozen=True):
     """Two versions of a journal and what they are together."""
 
     mine: State

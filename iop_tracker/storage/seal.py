@@ -12,15 +12,16 @@ So a new passphrase is a new header, and saving derives no key.
 """
 
 import os
+import struct
 import unicodedata
-from dataclasses import astuple, dataclass, replace
-from struct import Struct
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 from typing_extensions import override
 
 from iop_tracker.errors import Damaged, StorageError, WrongPassphrase
@@ -28,11 +29,10 @@ from iop_tracker.storage.cover import MAGIC, PREFACE_BYTES, Cover, is_sealed
 
 KEY_BYTES, NONCE_BYTES, TAG_BYTES, SALT_BYTES = 32, 12, 16, 16
 WRAPPED_BYTES = NONCE_BYTES + KEY_BYTES + TAG_BYTES
-HEADER = Struct(f">{SALT_BYTES}s3I{WRAPPED_BYTES}s{SALT_BYTES}s{WRAPPED_BYTES}s")
+HEADER = struct.Struct(f">{SALT_BYTES}s3I{WRAPPED_BYTES}s{SALT_BYTES}s{WRAPPED_BYTES}s")
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """What stands before the content, in the order of the file."""
 
     salt: bytes

@@ -1,6 +1,6 @@
 """Questionnaires: choosing them, answering them bit by bit, and what they came to."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from iop_tracker import instruments
 from iop_tracker.domain import assessment as rules

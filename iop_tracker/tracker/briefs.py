@@ -1,9 +1,11 @@
 """The page for a session, and the same about a longer time."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.choice import BriefPart
@@ -35,8 +37,7 @@ NOT_SET_UP = "Set up your program first; the page is for a session of it."
 NO_SESSION = "There is no session in the next weeks to write this for."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
+class Brief(Struct, frozen=True, kw_only=True):
     """A page, and what it is for."""
 
     document: Document

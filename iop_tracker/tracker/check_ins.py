@@ -1,8 +1,9 @@
 """The daily check-in."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from iop_tracker import content, guidance
 from iop_tracker.domain.checkin import (

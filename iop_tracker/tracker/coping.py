@@ -1,7 +1,8 @@
 """Coping plans, strategies and contacts."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from iop_tracker import content
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy, plan_to_read

@@ -1,6 +1,6 @@
 """Days with something risky on them."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.note import found_in

@@ -1,6 +1,6 @@
 """Personal goals and their steps."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from iop_tracker.domain.goal import Goal, goals_in_order, goals_of_week, with_step
 from iop_tracker.domain.invalid import InvalidEntry

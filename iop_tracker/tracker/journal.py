@@ -1,10 +1,11 @@
 """Storing, removing and taking back, for every kind of record alike."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TypeVar
 from uuid import uuid4
+
+from msgspec.structs import replace
 
 from iop_tracker.clock import Clock
 from iop_tracker.domain.edits import LEAST

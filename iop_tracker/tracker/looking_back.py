@@ -1,8 +1,10 @@
 """Looking back after a return to use, and what comes out of it."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from iop_tracker import guidance
 from iop_tracker.domain.coping import CopingPlan
@@ -22,8 +24,7 @@ FOR_SESSION = "session"
 """Tag of the note for the next session."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanChange:
+class PlanChange(Struct, frozen=True, kw_only=True):
     """One line that is added to a plan.
 
     Raises:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from iop_tracker.domain.record import name_of
 from iop_tracker.errors import BadInput, Damaged, Locked, StorageError
@@ -37,8 +38,7 @@ CHANGED_THERE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """What taking in another version did."""
 
     lines: tuple[str, ...]

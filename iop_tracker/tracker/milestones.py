@@ -1,8 +1,9 @@
 """Milestones: what is counted, and the dates that the participant counts from."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.invalid import InvalidEntry

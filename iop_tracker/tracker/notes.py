@@ -1,7 +1,8 @@
 """Notes, tasks, and questions for a session."""
 
-from dataclasses import replace
 from uuid import uuid4
+
+from msgspec.structs import replace
 
 from iop_tracker.domain.coping import CopingPlan, Strategy
 from iop_tracker.domain.due import carried_over, done_once

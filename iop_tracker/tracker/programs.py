@@ -1,7 +1,9 @@
 """Setting up the program and changing its shape."""
 
-from dataclasses import dataclass, replace
 from datetime import date, time
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from iop_tracker import content
 from iop_tracker.domain.program import Program
@@ -10,8 +12,7 @@ from iop_tracker.errors import BadInput
 from iop_tracker.tracker.journal import Journal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetUp:
+class SetUp(Struct, frozen=True, kw_only=True):
     """The answers of the welcome."""
 
     template: str

@@ -1,7 +1,8 @@
 """What a check-in asks."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.question import MOST_OWN, OwnQuestion, Question

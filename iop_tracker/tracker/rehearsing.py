@@ -1,7 +1,8 @@
 """Going through the plans as cards, until there was enough of it."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from iop_tracker.domain import rehearsal
 from iop_tracker.domain.coping import CopingPlan
@@ -15,8 +16,7 @@ ENOUGH = timedelta(minutes=5)
 NO_CARDS = "There is no plan to go through yet. Write one first, with something to do in it."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """One plan to recall."""
 
     plan: CopingPlan

@@ -1,10 +1,11 @@
 """The weekly plan, its exceptions, and attendance."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus, marks_of
 from iop_tracker.domain.goal import Goal

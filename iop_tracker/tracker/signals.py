@@ -1,6 +1,6 @@
 """What Today points out, by rules that are switched on and off."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from iop_tracker import guidance
 from iop_tracker.domain.attendance import Attendance, marks_of, without_called_off

@@ -5,8 +5,10 @@ and how it went, is never touched.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from iop_tracker.domain.calendar_event import CalendarEvent, EventDate
 from iop_tracker.domain.record import Record
@@ -18,16 +20,14 @@ from iop_tracker.views.entry import Plan
 NAMELESS = "Appointment"
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What to store and what to remove, all in one step."""
 
     saved: list[Record] = field(default_factory=list)
     removed: list[Record] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
+class Tools(Struct, frozen=True):
     """What the journal gives for it."""
 
     new_id: Callable[[], str]

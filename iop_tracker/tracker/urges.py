@@ -1,8 +1,9 @@
 """Urges, and what they show about what helps."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from iop_tracker import content
 from iop_tracker.domain.episode import Episode, gone_on

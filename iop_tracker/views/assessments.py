@@ -1,8 +1,9 @@
 """Questionnaires as they are shown: scores with their bands, and how they changed, in words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from iop_tracker.domain.assessment import Assessment, in_order
 from iop_tracker.domain.instrument import Instrument, Score, Subscale, score
@@ -17,8 +18,7 @@ MOST_TOLD = 10
 NOT_KNOWN = "How large a change has to be to count as real is not known here."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScaleView:
+class ScaleView(Struct, frozen=True, kw_only=True):
     """One score, and those before it."""
 
     scale: Subscale
@@ -46,8 +46,7 @@ class ScaleView:
         return ", ".join(filter(None, (f"{self.points} of {self.top}", self.band)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResultView:
+class ResultView(Struct, frozen=True, kw_only=True):
     """What a questionnaire came to on one day."""
 
     assessment: Assessment
@@ -214,8 +213,7 @@ def _against(which: str, then: tuple[date, int], now: int, scale: Subscale, here
     return f"Since {which} ({here.day(day)}): {went}{real}."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InstrumentRow:
+class InstrumentRow(Struct, frozen=True, kw_only=True):
     """One questionnaire in the list of them."""
 
     instrument: Instrument
@@ -239,8 +237,7 @@ class InstrumentRow:
         return f"from {here.day(self.next)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueRow:
+class DueRow(Struct, frozen=True, kw_only=True):
     """A questionnaire that waits, for a row of Today."""
 
     instrument: str

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from iop_tracker.domain.calendar_event import CalendarEvent, EventDate
 from iop_tracker.domain.occurrence import Occurrence
@@ -47,8 +48,7 @@ class Status(StrEnum):
     NOT_UNDERSTOOD = "not understood"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """What is here already of one event."""
 
     slots: tuple[Slot, ...] = ()
@@ -62,8 +62,7 @@ class Known:
         return bool(self.slots or self.singles)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarItem:
+class CalendarItem(Struct, frozen=True, kw_only=True):
     """One event in the preview."""
 
     event: CalendarEvent

@@ -1,7 +1,8 @@
 """A plan as a card for the wallet: the little that is needed when there is no time to read."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
 from iop_tracker.domain.safety import SAFETY_STEPS, SafetyPlan
@@ -13,8 +14,7 @@ Numbers = tuple[tuple[str, str], ...]
 """Numbers to call, each with its name; the emergency number is the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardPart:
+class CardPart(Struct, frozen=True):
     """A few lines with their title."""
 
     title: str
@@ -23,8 +23,7 @@ class CardPart:
     """Whether the lines are steps, to be taken in turn."""
 
 
-@dataclass(frozen=True, slots=True)
-class WalletCard:
+class WalletCard(Struct, frozen=True):
     """What is printed."""
 
     title: str

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice, zip_longest
+
+from msgspec import Struct
 
 from iop_tracker.domain.checkin import CheckIn, DayPart, Halt
 from iop_tracker.domain.coping import CopingPlan
@@ -21,8 +22,7 @@ SIGNS_OFFERED = 12
 """Warning signs to switch on: as many as stay easy to look through."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckInSheet:
+class CheckInSheet(Struct, frozen=True, kw_only=True):
     """One check-in to fill in or change."""
 
     day: date

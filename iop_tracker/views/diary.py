@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.choice import BriefPart
@@ -26,8 +28,7 @@ Line = tuple[date, str]
 """What is told of a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What the diary is made of, and what may stand in it."""
 
     records: Records

@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from iop_tracker.domain.merge import State
 from iop_tracker.domain.record import Record
 from iop_tracker.views.naming import counts_text
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Records by what going from one state to the other does with them."""
 
     come: tuple[Record, ...]

@@ -5,19 +5,19 @@ know these parts only. Every text is plain: no sign in it means anything.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from msgspec import Struct
+from msgspec.structs import replace
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+
+class Paragraph(Struct, frozen=True, kw_only=True):
     """A few sentences; line ends in it are kept."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Items:
+class Items(Struct, frozen=True, kw_only=True):
     """Lines below each other."""
 
     lines: tuple[str, ...]
@@ -25,8 +25,7 @@ class Items:
     """Whether they are numbered."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """Cells in rows below a head; each row is as long as the head."""
 
     head: tuple[str, ...]
@@ -35,8 +34,7 @@ class Table:
     """The columns that hold numbers, from 0: they line up at the right."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Curve:
+class Curve(Struct, frozen=True, kw_only=True):
     """A small line of one value a day; `words` say the same for who does not see it."""
 
     name: str
@@ -48,8 +46,7 @@ class Curve:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blanks:
+class Blanks(Struct, frozen=True, kw_only=True):
     """Empty lines to be filled in by hand, after the lines that are there already."""
 
     lines: tuple[str, ...]
@@ -60,8 +57,7 @@ class Blanks:
 Block: TypeAlias = Paragraph | Items | Table | Curve | Blanks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A part of the page that can be left out."""
 
     id: str
@@ -70,8 +66,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """The whole page."""
 
     title: str

@@ -1,9 +1,10 @@
 """One line of the schedule: an occurrence with its mark, its local time and its conflicts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus, Marks
 from iop_tracker.domain.occurrence import Occurrence, conflicts, moment, occurrences
@@ -13,8 +14,7 @@ from iop_tracker.domain.words import day_text, list_text
 from iop_tracker.views.here import Here
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """All that the schedule is made of."""
 
     program: Program
@@ -29,8 +29,7 @@ class Plan:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """An occurrence as the participant sees it."""
 
     occurrence: Occurrence

@@ -1,8 +1,9 @@
 """Everything that was written, as pages that can be found."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from iop_tracker.domain.attendance import Attendance
 from iop_tracker.domain.checkin import CheckIn
@@ -19,8 +20,7 @@ from iop_tracker.domain.urge import Urge
 from iop_tracker.domain.words import day_text
 
 
-@dataclass(frozen=True, slots=True)
-class Findable:
+class Findable(Struct, frozen=True):
     """Where the words of one kind of record stand.
 
     Attributes:

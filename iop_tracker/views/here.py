@@ -1,15 +1,15 @@
 """Where and when the participant looks, and their habits of writing times."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from iop_tracker.domain.occurrence import moment
 from iop_tracker.domain.words import near_day_text, time_text, until_text, week_start
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Here:
+class Here(Struct, frozen=True, kw_only=True):
     """The participant's moment and habits."""
 
     now: datetime

@@ -1,8 +1,9 @@
 """The milestones page: what was done, in figures, and the round numbers reached today."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from iop_tracker.domain.attendance import AttendanceStatus, without_called_off
 from iop_tracker.domain.checkin import CheckIn
@@ -28,8 +29,7 @@ from iop_tracker.views.entry import Plan
 from iop_tracker.views.here import Here
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
+class Counted(Struct, frozen=True, kw_only=True):
     """What is counted."""
 
     milestones: Milestones
@@ -38,8 +38,7 @@ class Counted:
     check_ins: tuple[CheckIn, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weeks:
+class Weeks(Struct, frozen=True, kw_only=True):
     """The weeks of the program."""
 
     done: int
@@ -48,8 +47,7 @@ class Weeks:
     """The phase of today; before the program empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Since:
+class Since(Struct, frozen=True, kw_only=True):
     """A date that the participant counts from."""
 
     name: str
@@ -60,8 +58,7 @@ class Since:
     """How they went, as check-ins tell it; None for a date that they tell nothing about."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saved:
+class Saved(Struct, frozen=True, kw_only=True):
     """What was saved since a day."""
 
     first: date
@@ -72,8 +69,7 @@ class Saved:
     hours_a_week: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MilestonesView:
+class MilestonesView(Struct, frozen=True, kw_only=True):
     """All that the page shows; None for what is not shown or cannot be counted."""
 
     reached: tuple[str, ...]
@@ -85,8 +81,7 @@ class MilestonesView:
     saved: Saved | None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A line of the page: a number and what it is of."""
 
     number: str
@@ -96,8 +91,7 @@ class Figure:
     """How much of the whole, 0 to 1, where there is one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A part of the page."""
 
     title: str

@@ -2,11 +2,11 @@
 
 from calendar import Calendar
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
 
 from dateutil.relativedelta import relativedelta
+from msgspec import Struct
 
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.words import MONTH_NAMES
@@ -16,8 +16,7 @@ FIRST_DAY = date(1900, 1, 1)
 """The calendar goes back to here."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthDay:
+class MonthDay(Struct, frozen=True, kw_only=True):
     """One day in the month's grid."""
 
     day: date
@@ -28,8 +27,7 @@ class MonthDay:
     is_future: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthView:
+class MonthView(Struct, frozen=True, kw_only=True):
     """Whole weeks that hold one month."""
 
     title: str

@@ -1,14 +1,14 @@
 """The questions of a check-in in words, for the screen and for the command line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from iop_tracker.domain.question import OwnKind, OwnQuestion, Question
 from iop_tracker.domain.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """How a question is named and asked."""
 
     label: str
@@ -46,8 +46,7 @@ SCALES = (Question.CRAVING, Question.ANXIETY, Question.ENERGY)
 YES_OR_NO = (Question.MEDICATION, Question.MEETING, Question.MOVEMENT, Question.SUPPORT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionsView:
+class QuestionsView(Struct, frozen=True, kw_only=True):
     """What a check-in asks."""
 
     asked: tuple[Question, ...]

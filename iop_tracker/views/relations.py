@@ -12,9 +12,10 @@ the first day with one of them and the last.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean, median
+
+from msgspec import Struct
 
 from iop_tracker.domain.checkin import CheckIn, Halt, one_a_day
 from iop_tracker.domain.relation import LEAST_DAYS, LEAST_SIZE, Difference, Stretch
@@ -45,8 +46,7 @@ YES_OR_NO = {
 Days = Mapping[date, tuple[CheckIn, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
+class Relation(Struct, frozen=True, kw_only=True):
     """How an answer differs between the days with something and the days without it."""
 
     what: str
@@ -67,8 +67,7 @@ class Relation:
     """The relation in plain words, with its n, size and range."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelationsView:
+class RelationsView(Struct, frozen=True, kw_only=True):
     """All that was seen together, and how much was looked at."""
 
     found: tuple[Relation, ...]
@@ -82,8 +81,7 @@ class RelationsView:
     """What to say about all of them: how many were looked at, and what they cannot tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Thing:
+class _Thing(Struct, frozen=True):
     """Something that days have or have not."""
 
     what: str

@@ -1,8 +1,9 @@
 """What was removed and can still be brought back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.step import KEPT, is_removed_long_ago, removed_since
@@ -10,8 +11,7 @@ from iop_tracker.views.here import Here
 from iop_tracker.views.naming import record_text
 
 
-@dataclass(frozen=True, slots=True)
-class RemovedRow:
+class RemovedRow(Struct, frozen=True):
     """One removed record."""
 
     record: Record

@@ -1,7 +1,8 @@
 """What Today points out, with the plan to open and whom to call."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from iop_tracker.domain.choice import Rule
 from iop_tracker.domain.coping import Contact, CopingPlan, plan_to_read
@@ -11,8 +12,7 @@ from iop_tracker.domain.words import DAY_NAMES, list_text
 from iop_tracker.views.here import Here
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignalWords:
+class SignalWords(Struct, frozen=True, kw_only=True):
     """What is written about a rule."""
 
     name: str
@@ -22,8 +22,7 @@ class SignalWords:
     """The kind sentence, with `{count}`, `{days}` and `{signs}` to fill in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignalView:
+class SignalView(Struct, frozen=True, kw_only=True):
     """One signal, as it is shown."""
 
     rule: Rule

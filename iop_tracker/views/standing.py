@@ -1,8 +1,9 @@
 """Where a day stands in the program, in words and as a bar of weeks."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from iop_tracker.domain.program import AFTERCARE, Program
 from iop_tracker.domain.words import near_day_text
@@ -16,8 +17,7 @@ class Stage(StrEnum):
     AFTER = "after"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekMark:
+class WeekMark(Struct, frozen=True, kw_only=True):
     """One week in the bar of all weeks."""
 
     week: int
@@ -27,8 +27,7 @@ class WeekMark:
     is_now: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """Where a day stands in the program."""
 
     stage: Stage

@@ -1,7 +1,8 @@
 """What matters now, in one line: for a shell's prompt, a login message, a status bar."""
 
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from iop_tracker.domain.checkin import DayPart
 from iop_tracker.views.entry import Entry, Plan, next_session
@@ -10,8 +11,7 @@ from iop_tracker.views.here import Here
 DIVIDER = " · "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
+class Status(Struct, frozen=True, kw_only=True):
     """The next session, and whether a check-in waits."""
 
     here: Here

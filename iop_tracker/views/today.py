@@ -1,8 +1,9 @@
 """The Today page: what matters now."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from iop_tracker.domain.attendance import AttendanceCount, attendance_count
 from iop_tracker.domain.checkin import CheckIn, DayPart, day_in_question
@@ -22,8 +23,7 @@ UNMARKED_BACK = 7
 """Sessions not marked yet are asked about for so many days."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TodayView:
+class TodayView(Struct, frozen=True, kw_only=True):
     """All that the Today page shows."""
 
     here: Here
@@ -63,8 +63,7 @@ class TodayView:
     """Round numbers reached exactly today, a sentence each."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Journal:
+class Journal(Struct, frozen=True, kw_only=True):
     """The participant's records that Today is worked out from."""
 
     called: str

@@ -1,8 +1,9 @@
 """The Schedule page: one week."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from iop_tracker.domain.attendance import AttendanceCount, attendance_count
 from iop_tracker.domain.risky import RiskyEvent, in_order
@@ -12,8 +13,7 @@ from iop_tracker.views.here import Here
 from iop_tracker.views.standing import Standing, standing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayCell:
+class DayCell(Struct, frozen=True, kw_only=True):
     """One day of the week."""
 
     day: date
@@ -25,8 +25,7 @@ class DayCell:
     """What is risky on this day."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekView:
+class WeekView(Struct, frozen=True, kw_only=True):
     """All that the Schedule page shows of one week."""
 
     here: Here

@@ -1,7 +1,6 @@
 """Paced breathing: a bar that fills and empties, with the words and the count."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -11,8 +10,7 @@ from iop_tracker.content import BreathingPattern
 from iop_tracker.widgets.plain_text import assemble, styled
 
 
-@dataclass(frozen=True, slots=True)
-class Breath:
+class Breath(Struct, frozen=True):
     """Where one is in a pattern."""
 
     words: str

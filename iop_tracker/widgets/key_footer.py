@@ -1,9 +1,9 @@
 """The keys of a screen in its last line."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
@@ -17,8 +17,7 @@ LISTS_ALL = "keys"
 """How the action ends that lists all keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownKey:
+class ShownKey(Struct, frozen=True):
     """A key as it stands in the line."""
 
     key: str

@@ -1,9 +1,8 @@
 """A note as it is read: its title, where it belongs, its Markdown, and what to do about it."""
 
-from dataclasses import dataclass
-
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Markdown
@@ -12,8 +11,7 @@ from typing_extensions import override
 from iop_tracker.widgets.plain_text import PlainText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """What is read of one note."""
 
     title: str

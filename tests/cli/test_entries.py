@@ -1,10 +1,10 @@
 """What is recorded from the command line: attendance, check-ins, plans, notes, tasks, people."""
 
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from iop_tracker.cli import opening
 from iop_tracker.domain.checkin import CheckIn

@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
 from datetime import date, time, timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from iop_tracker import content
 from iop_tracker.content import ProgramTemplate

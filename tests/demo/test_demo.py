@@ -104,7 +104,15 @@ def test_these_bytes_are_the_same_on_every_computer(week_seven: list[Record]) ->
 
 def test_the_demo_shows_a_bit_of_everything(week_seven: list[Record]) -> None:
     assert DEMO_WEEKS == 7
-    least = {CopingPlan: 4, Note: 8, Task: 4, Attendance: 30, CheckIn: 25, Contact: 4, Strategy: 2}
+    least: dict[type[Record], int] = {
+        CopingPlan: 4,
+        Note: 8,
+        Task: 4,
+        Attendance: 30,
+        CheckIn: 25,
+        Contact: 4,
+        Strategy: 2,
+    }
     for kind, count in least.items():
         assert len(of(week_seven, kind)) >= count, kind
     assert {e.kind for e in of(week_seven, ScheduleException)} == set(ExceptionKind)

@@ -1,7 +1,6 @@
 """Check-ins: the parts of a day as one, what is filled in later, and which part it is."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
 from zoneinfo import ZoneInfo
@@ -9,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from iop_tracker.domain.checkin import (
     CheckIn,

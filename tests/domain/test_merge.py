@@ -1,7 +1,7 @@
 """Two versions become one: in any order, however often, and nothing written is lost."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import fields, replace
 
 from iop_tracker.domain.coping import Contact, CopingPlan
 from iop_tracker.domain.edits import KEEPS, Edits, FieldEdit, edited, merged, texts_kept
@@ -324,9 +325,5 @@ def test_of_two_erasures_the_stricter_one_counts() -> None:
 
 def test_kinds_that_only_one_has_stay_as_they_are() -> None:
     one = state_of({Note: [stored(note(), "n")], Contact: [stored(contact(), "c")]})
-    assert merged_states(one, {}, [Note, Contact, Task]) == {
-        **one,
-        Task: {},
-        Erased: {},
-        Edits: {},
-    }
+    empty: State = {Task: {}, Erased: {}, Edits: {}}
+    assert merged_states(one, {}, [Note, Contact, Task]) == {**one, **empty}

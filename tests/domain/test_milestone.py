@@ -1,11 +1,11 @@
 """Milestones: every count against a slow one, and that nothing ever takes away what was."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from iop_tracker.domain.attendance import AttendanceStatus
 from iop_tracker.domain.checkin import DayPart, ReturnToUse
@@ -205,6 +205,6 @@ def test_what_is_no_amount_is_refused(typed: str) -> None:
 )
 def test_what_is_out_of_range_is_refused(changes: dict[str, object]) -> None:
     with pytest.raises(InvalidEntry):
-        replace(Milestones(), **changes)  # type: ignore[arg-type]
+        replace(Milestones(), **changes)
     with pytest.raises(InvalidEntry):
         SinceDay(name=" ", day=MONDAY)

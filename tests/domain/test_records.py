@@ -1,13 +1,13 @@
 """The ranges of every record, and the small rules around them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from iop_tracker.domain import scale
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus, attendance_count

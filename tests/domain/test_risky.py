@@ -1,11 +1,11 @@
 """Days with something risky on them: when they are shown, and when they are asked about."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.risky import (
@@ -77,7 +77,7 @@ def test_every_answer_has_its_words() -> None:
 def test_a_wrong_event_is_refused_at_its_field(fields: dict[str, str], field: str) -> None:
     event = RiskyEvent(name="Payday", day=MONDAY)
     with pytest.raises(InvalidEntry) as refused:
-        replace(event, **fields)  # type: ignore[arg-type]
+        replace(event, **fields)
     assert refused.value.field == field
 
 

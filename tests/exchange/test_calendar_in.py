@@ -1,7 +1,6 @@
 """Calendars of other programs: what they bring, and that it is all or nothing."""
 
 import random
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import icalendar
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from iop_tracker.domain.attendance import AttendanceStatus
 from iop_tracker.domain.occurrence import moment

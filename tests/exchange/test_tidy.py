@@ -1,7 +1,6 @@
 """Tables for a spreadsheet: they say all there is, and a dictionary says what they say."""
 
 import csv
-from dataclasses import is_dataclass
 from datetime import date, datetime, time
 from io import StringIO
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any, get_type_hints
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from iop_tracker.demo import write_demo
 from iop_tracker.domain.record import Record
@@ -55,8 +55,8 @@ def check(kept: list[Record], files: dict[str, bytes]) -> None:
 
 
 def check_cells(name: str, value: Any, row: dict[str, str]) -> None:
-    if is_dataclass(value):
-        for part in value.__dataclass_fields__:
+    if isinstance(value, Struct):
+        for part in value.__struct_fields__:
             assert row[f"{name}_{part}"] == as_text(getattr(value, part))
     elif value is not None or name in row:
         assert row[name] == as_text(value)
@@ -64,7 +64,7 @@ def check_cells(name: str, value: Any, row: dict[str, str]) -> None:
 
 @given(st.lists(records, max_size=4))
 def test_whatever_is_kept_stands_in_the_tables(kept: list[Record]) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     named = [replace(record, id=f"{number:032x}") for number, record in enumerate(kept)]
     kinds: dict[type[Record], list[Record]] = {}

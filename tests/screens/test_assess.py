@@ -1,10 +1,10 @@
 """Questionnaires, by keys and by mouse."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from iop_tracker import content

@@ -1,9 +1,8 @@
 """What stands in the fields of a check-in, and back."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from iop_tracker.domain.checkin import CheckIn, Halt, OwnAnswer
 from iop_tracker.domain.question import OwnKind, OwnQuestion, Question

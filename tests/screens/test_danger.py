@@ -1,6 +1,6 @@
 """Danger signs, and what the recovery is about, by keys."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from iop_tracker.domain.settings import Substance
 from iop_tracker.screens.danger import DangerScreen

@@ -1,9 +1,9 @@
 """Every screen, its keys and its footer, with texts that came by import or an edited file."""
 
-from dataclasses import fields, replace
 from typing import Any
 
 import pytest
+from msgspec.structs import fields, replace
 
 from iop_tracker.domain.note import Note
 from iop_tracker.domain.record import Record

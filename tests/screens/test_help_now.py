@@ -1,10 +1,10 @@
 """The worst ten minutes: help at once, nothing has to be typed, and what was done is kept."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import NoReturn
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from iop_tracker import content

@@ -1,8 +1,7 @@
 """Text that would control a terminal: pasted into every field, it is kept and never sent raw."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea

@@ -1,8 +1,8 @@
 """The milestones page: its figures, what it shows by choice, and a celebration that ends."""
 
-from dataclasses import replace
 from datetime import timedelta
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from iop_tracker.domain.milestone import Kind, Milestones, SinceDay

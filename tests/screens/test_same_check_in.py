@@ -1,9 +1,9 @@
 """A whole check-in by keyboard, by mouse and by the command line is the same record."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from iop_tracker.cli import main

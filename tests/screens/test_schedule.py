@@ -1,8 +1,8 @@
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
+from msgspec.structs import replace
 
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus
 from iop_tracker.domain.schedule import ScheduleException, Slot, SlotKind

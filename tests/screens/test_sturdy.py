@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from textual.events import Key
+from textual.events import Click, Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -26,6 +26,18 @@ async def burst(pilot: Pilot[str], text: str) -> None:
         pilot.app.post_message(Key(_character_to_key(character), character))
     await pilot.pause()
     await pilot.pause()
+
+
+async def test_a_key_or_a_click_that_comes_while_all_is_closed_ends_nothing(
+    run: Run, set_up: Tracker
+) -> None:
+    async with run(set_up) as pilot:
+        app = pilot.app
+        await app._close_all()
+        assert not app.screen_stack
+        await app.on_event(Key("j", "j"))
+        await app.on_event(Click(None, 1, 1, 0, 0, 1, False, False, False))
+        assert app._exception is None
 
 
 async def test_a_check_in_typed_faster_than_the_screen_goes_to_the_right_fields(

@@ -2,10 +2,10 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from iop_tracker.domain.note import Note
 from iop_tracker.domain.record import Erased, Record

@@ -1,12 +1,12 @@
 import json
 import os
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tinydb import TinyDB
 
 from iop_tracker.domain.checkin import CheckIn

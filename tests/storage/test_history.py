@@ -1,10 +1,10 @@
 """What was done in the last 30 days can be taken back, also after the program was closed."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.note import Note

@@ -2,11 +2,11 @@
 
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from iop_tracker.domain.assessment import Assessment
 from iop_tracker.domain.choice import InstrumentChoice

@@ -1,9 +1,9 @@
 """What a check-in asks, offers and remembers, and the parts of a day."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from iop_tracker.domain.checkin import CheckIn, DayPart
 from iop_tracker.domain.invalid import InvalidEntry

@@ -1,9 +1,9 @@
 """Milestones of two computers, and saving only what changed."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.merge import merged_states, state_of

@@ -1,9 +1,9 @@
 """Notes, and what comes out of them."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from iop_tracker.demo import write_demo
 from iop_tracker.domain.coping import Strategy

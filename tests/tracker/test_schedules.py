@@ -1,6 +1,5 @@
 """Changing the weekly plan: what was before stays, and nothing that was recorded gets lost."""
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,6 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from iop_tracker.domain.attendance import AttendanceStatus
 from iop_tracker.domain.goal import Goal

@@ -3,13 +3,13 @@
 import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
 from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from iop_tracker.errors import NothingFound
 from iop_tracker.storage.tables import ALL_TABLES

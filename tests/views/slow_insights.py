@@ -4,13 +4,13 @@ Nothing of the pictures' own code is used here, nor of the schedule's.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import numpy as np
+from msgspec import Struct
 
 from iop_tracker.domain.attendance import Attendance
 from iop_tracker.domain.checkin import CheckIn, Halt
@@ -25,8 +25,7 @@ Count = tuple[int, float | None]
 """How many, and their average."""
 
 
-@dataclass(frozen=True)
-class Raw:
+class Raw(Struct, frozen=True, dict=True):
     """A participant's records as they are stored."""
 
     here: Here

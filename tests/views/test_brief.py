@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from iop_tracker.demo import demo_records
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus

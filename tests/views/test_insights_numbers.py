@@ -1,7 +1,6 @@
 """Every number of every picture against a slow computation, on friendly and odd lives."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from random import Random
@@ -11,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from iop_tracker.demo import demo_records
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus, marks_of

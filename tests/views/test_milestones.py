@@ -1,11 +1,11 @@
 """The milestones page in words, and what is reached today."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from iop_tracker.domain.attendance import AttendanceStatus
 from iop_tracker.domain.checkin import CheckIn, ReturnToUse

@@ -1,11 +1,11 @@
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from iop_tracker.demo import demo_records
 from iop_tracker.domain.attendance import Attendance

@@ -1,8 +1,9 @@
 """What the page for a session is made of: the records, and the days it is about."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.coping import CopingPlan
@@ -25,8 +26,7 @@ AT_FIRST = 28
 """Without one before, the page is about so many days at most."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Records:
+class Records(Struct, frozen=True, kw_only=True):
     """The participant's records that the page is worked out from."""
 
     plan: Plan
@@ -48,8 +48,7 @@ class Records:
     look_backs: Iterable[LookBack] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """The days that the page is about, and the session it is for."""
 
     here: Here

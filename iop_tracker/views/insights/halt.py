@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from iop_tracker.domain.checkin import CheckIn, Halt
 from iop_tracker.views.insights.material import Material
@@ -13,8 +14,7 @@ MOST_TRIGGERS = 5
 """The most frequent ones are shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithAndWithout:
+class WithAndWithout(Struct, frozen=True, kw_only=True):
     """The craving on days with something and on days without it."""
 
     name: str
@@ -22,8 +22,7 @@ class WithAndWithout:
     absent: Mean
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HaltView:
+class HaltView(Struct, frozen=True, kw_only=True):
     """HALT and triggers against craving."""
 
     first: date

@@ -1,9 +1,10 @@
 """Hours: sessions and hours of each week against the plan."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+
+from msgspec import Struct
 
 from iop_tracker.domain.words import count_text, hours_text, week_start
 from iop_tracker.views.here import Here
@@ -15,8 +16,7 @@ MOST_MONTHS = 30
 """So many months are drawn; more are put together by year."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A week, or several put together."""
 
     first: date
@@ -33,8 +33,7 @@ class Part:
     """Sessions that are not over yet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HoursView:
+class HoursView(Struct, frozen=True, kw_only=True):
     """Being there, week by week."""
 
     first: date

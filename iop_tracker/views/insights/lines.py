@@ -1,9 +1,10 @@
 """Lines: mood, craving and the rest day by day over a stretch."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
+
+from msgspec import Struct
 
 from iop_tracker.domain.attendance import AttendanceCount
 from iop_tracker.domain.checkin import CheckIn
@@ -13,8 +14,7 @@ from iop_tracker.views.insights.material import Material, Sitting
 from iop_tracker.views.insights.means import ENOUGH, mean_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trend:
+class Trend(Struct, frozen=True, kw_only=True):
     """One measure, day by day."""
 
     name: str
@@ -33,8 +33,7 @@ class Trend:
     """The picture in a sentence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinesView:
+class LinesView(Struct, frozen=True, kw_only=True):
     """What was answered day by day."""
 
     first: date
@@ -57,8 +56,7 @@ class LinesView:
     """Whether nobody ever checked in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """Something that has a value for a day."""
 
     name: str
@@ -196,8 +194,7 @@ def _attendance_words(marked: AttendanceCount, unmarked: int) -> str:
     return f"{text}; {waiting}." if unmarked else f"{text}."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class Columns(Struct, frozen=True, kw_only=True):
     """A trend squeezed into the columns there is room for."""
 
     values: tuple[float | None, ...]

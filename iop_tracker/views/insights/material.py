@@ -1,10 +1,11 @@
 """What all pictures are made of: the days, the sessions on them, and the stretch looked at."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from iop_tracker.domain.attendance import AttendanceStatus
 from iop_tracker.domain.checkin import CheckIn
@@ -21,8 +22,7 @@ SPANS = (7, 30, 90, None)
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sitting:
+class Sitting(Struct, frozen=True, kw_only=True):
     """A session of the program that takes place, as it stands in the participant's own days."""
 
     day: date
@@ -126,8 +126,7 @@ class Material:
         return Stretch(first=min(starts), last=today)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Days on end."""
 
     first: date

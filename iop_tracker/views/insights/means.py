@@ -1,8 +1,9 @@
 """Averages that always come with the number of days they are of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from statistics import fmean
+
+from msgspec import Struct
 
 from iop_tracker.domain.words import count_text
 
@@ -13,8 +14,7 @@ SEEN = "This is what was seen, no more. Together tells if something stands out f
 """Stands beneath every picture that puts averages side by side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mean:
+class Mean(Struct, frozen=True):
     """An average and what it is of."""
 
     n: int

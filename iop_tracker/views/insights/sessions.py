@@ -1,8 +1,9 @@
 """Sessions: mood and craving on the day of a session, the days around it, and all others."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.words import count_text
@@ -10,8 +11,7 @@ from iop_tracker.views.insights.material import DAY, Material
 from iop_tracker.views.insights.means import SEEN, Mean, mean_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
+class Around(Struct, frozen=True, kw_only=True):
     """Days that stand alike to a session."""
 
     name: str
@@ -19,8 +19,7 @@ class Around:
     craving: Mean
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionsView:
+class SessionsView(Struct, frozen=True, kw_only=True):
     """The days around sessions that the participant was at."""
 
     first: date

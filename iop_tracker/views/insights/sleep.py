@@ -4,8 +4,9 @@ The sleep of a check-in is that of the night before its day, as sleep diaries as
 day that follows the night is the check-in's own day, and both stand in the same check-in.
 """
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.words import count_text
@@ -18,8 +19,7 @@ SHORT, LONG = 6, 7
 """A sentence compares nights under the one with nights of the other or more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nights:
+class Nights(Struct, frozen=True, kw_only=True):
     """Nights of about the same length, and the craving after them."""
 
     name: str
@@ -30,8 +30,7 @@ class Nights:
     craving: Mean
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SleepView:
+class SleepView(Struct, frozen=True, kw_only=True):
     """Sleep and the craving of the day after it."""
 
     first: date

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, time
+
+from msgspec import Struct
 
 from iop_tracker.domain.helped import BLOCK_HOURS, urge_map
 from iop_tracker.domain.urge import Urge
@@ -16,8 +17,7 @@ MOST_TOLD = 2
 """So many may share the first place; where more do, none stands out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UrgesView:
+class UrgesView(Struct, frozen=True, kw_only=True):
     """When urges came."""
 
     first: date

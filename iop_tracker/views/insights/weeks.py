@@ -1,16 +1,16 @@
 """Weeks: the weeks of the program side by side, by phase."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from iop_tracker.domain.program import AFTERCARE, PhaseSpan, Program
 from iop_tracker.views.insights.material import DAY, Material
 from iop_tracker.views.insights.means import Mean, mean_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Time:
+class Time(Struct, frozen=True, kw_only=True):
     """A week, or a whole phase, up to today."""
 
     name: str
@@ -33,16 +33,14 @@ class Time:
         return f"{self.name}: mood {self.mood.text()}{craving}{sleep}."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhaseWeeks:
+class PhaseWeeks(Struct, frozen=True, kw_only=True):
     """A phase and its weeks. The open time after the program has no weeks."""
 
     whole: Time
     weeks: tuple[Time, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeeksView:
+class WeeksView(Struct, frozen=True, kw_only=True):
     """The program until today."""
 
     phases: tuple[PhaseWeeks, ...]

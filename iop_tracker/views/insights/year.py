@@ -1,11 +1,11 @@
 """Year: the mood of each day of twelve months."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from dateutil.relativedelta import relativedelta
+from msgspec import Struct
 
 from iop_tracker.domain.words import MONTH_NAMES, count_text, day_text
 from iop_tracker.views.insights.material import DAY, Material, Stretch
@@ -15,8 +15,7 @@ BANDS = ((0, 2), (3, 5), (6, 8), (9, 10))
 """The moods that share a shade, ends included."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Month:
+class Month(Struct, frozen=True, kw_only=True):
     """One month, or the part of it that is looked at."""
 
     first: date
@@ -31,8 +30,7 @@ class Month:
         return MONTH_NAMES[self.first.month - 1][:3]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearView:
+class YearView(Struct, frozen=True, kw_only=True):
     """Twelve months of moods."""
 
     first: date

@@ -1,8 +1,8 @@
 """What the pictures share: titles, bars, tables of bars, and colors with one meaning each."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.content import Content
 
 from iop_tracker.views.insights.means import ENOUGH, Mean
@@ -30,8 +30,7 @@ FIGURES = 10
 """Cells for a mean and its n beside a bar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """How much a picture may take."""
 
     width: int
@@ -40,8 +39,7 @@ class Room:
     """Whether there is room for higher columns and blank lines between."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What one column of bars is of."""
 
     name: str
@@ -50,8 +48,7 @@ class Head:
     """Value of a bar that is full."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of a table: its name, and a value for each head."""
 
     name: str

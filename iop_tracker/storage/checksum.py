@@ -12,8 +12,8 @@ TAIL_BYTES = len('"checksum":{"1":{"sha256":""}}}') + 64
 
 def signed(content: bytes) -> bytes:
     """A JSON object's bytes with the checksum in it."""
-    body = content[:-1] if content == b"{}" else content[:-1] + b","
-    return b'%s"checksum":{"1":{"sha256":"%s"}}}' % (body, _digest(body))
+    body = (memoryview(content)[:-1], b"" if content == b"{}" else b",")
+    return b"".join((*body, b'"checksum":{"1":{"sha256":"%s"}}}' % _digest(*body)))
 
 
 def is_whole(content: bytes) -> bool:
@@ -26,10 +26,13 @@ def is_altered(content: bytes) -> bool:
     found = TAIL.fullmatch(content[-TAIL_BYTES:])
     if found is None:
         return b'"checksum"' in content
-    return _digest(content[:-TAIL_BYTES]) != found[1]
+    return _digest(memoryview(content)[:-TAIL_BYTES]) != found[1]
 
 
-def _digest(content: bytes) -> bytes:
+def _digest(*parts: bytes | memoryview) -> bytes:
     from hashlib import sha256
 
-    return sha256(content).hexdigest().encode()
+    digest = sha256()
+    for part in parts:
+        digest.update(part)
+    return digest.hexdigest().encode()

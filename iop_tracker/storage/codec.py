@@ -1,7 +1,7 @@
-"""Records and tables as JSON, and back; the only module that knows msgspec."""
+"""Records and tables as JSON, and back."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import Any, TypeVar
@@ -109,14 +109,47 @@ def _decoded(content: bytes | msgspec.Raw, kind: Any) -> Any:
         raise Damaged("The file is damaged: it is not a journal of iop-tracker any more.") from None
 
 
-def encode_tables(tables: dict[str, Any]) -> bytes:
+def encode_tables(tables: Mapping[str, Any]) -> bytes:
     """The bytes of a file that has these tables, with their checksum.
 
     Raises:
         BadInput: when a text holds a sign that no file can hold, as from a broken terminal.
     """
+    return checksum.signed(_encoded(dict(tables.items())))
+
+
+def raw_tables(tables: Mapping[str, Any]) -> dict[str, msgspec.Raw]:
+    """Each table as its bytes; one that nobody asked for has them already.
+
+    Raises:
+        BadInput: when a text holds a sign that no file can hold.
+    """
+    return {
+        name: table if isinstance(table, msgspec.Raw) else msgspec.Raw(_encoded(table))
+        for name, table in tables.items()
+    }
+
+
+def changed_table(
+    table: bytes | msgspec.Raw, documents: Mapping[int, Document], gone: Iterable[int]
+) -> msgspec.Raw:
+    """A table's bytes with some documents put in and some taken out; the others stay as bytes.
+
+    TinyDB decodes and encodes a whole table for one document, which takes ten times as long.
+
+    Raises:
+        Damaged: when it is no table.
+        BadInput: when a text holds a sign that no file can hold.
+    """
+    pieces: dict[int, Any] = _decoded(table, dict[int, msgspec.Raw])
+    for number in gone:
+        pieces.pop(number, None)
+    return msgspec.Raw(_encoded({**pieces, **documents}))
+
+
+def _encoded(value: object) -> bytes:
     try:
-        return checksum.signed(msgspec.json.encode(dict(tables.items())))
+        return msgspec.json.encode(value)
     except UnicodeEncodeError:
         raise BadInput("The text holds a sign that can't be stored. Type it again.") from None
 
@@ -184,11 +217,35 @@ def from_documents(kind: type[R], documents: list[Document]) -> tuple[R, ...]:
         records: tuple[R, ...] = msgspec.convert(documents, tuple[kind, ...])  # type: ignore[valid-type]
     except msgspec.ValidationError:
         records = ()
-    if len(records) < len(documents) or any(map(_has_vague_time, records)):
+    if len(records) < len(documents):
         records = tuple(from_document(kind, document) for document in documents)
+    _check_together(kind, records)
+    return records
+
+
+def numbered_records(kind: type[R], content: bytes) -> dict[int, R]:
+    """The records in a table's bytes by their number there; empty bytes have none.
+
+    Raises:
+        Damaged: when it is no table, one of them cannot be read, or two have one id.
+    """
+    if not content:
+        return {}
+    try:
+        found = msgspec.json.decode(content, type=dict[int, kind])  # type: ignore[valid-type]
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        documents = _decoded(content, dict[int, Document])
+        found = {number: from_document(kind, each) for number, each in documents.items()}
+    _check_together(kind, found.values())
+    return found
+
+
+def _check_together(kind: type[R], records: Collection[R]) -> None:
+    for record in records:
+        if _has_vague_time(record):
+            raise _unreadable(kind, {"id": record.id}, "the time of its change")
     if len({record.id for record in records}) < len(records):
         raise Damaged(f"Two entries of the kind {kind.__name__} have the same id.")
-    return records
 
 
 def unknown_fields(kind: type[Record], document: Document) -> frozenset[str]:

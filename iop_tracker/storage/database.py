@@ -70,8 +70,7 @@ class Database:
         self._lock: WriterLock | None = None
         self._tinydb = TinyDB(storage=lambda: self._storage)
         self._repositories: dict[type[Record], Repository[Any]] = {
-            kind: Repository(kind, self._tinydb.table(name, cache_size=0), self._storage)
-            for kind, name in ALL_TABLES.items()
+            kind: Repository(kind, name, self._storage) for kind, name in ALL_TABLES.items()
         }
         self._depth = 0
         self._journal_id = journal_id or uuid4().hex

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,15 @@ from typing_extensions import override
 
 from iop_tracker.errors import ReadOnly, StorageError
 from iop_tracker.storage.checksum import is_altered, is_whole
-from iop_tracker.storage.codec import Tables, encode_tables, has_doubles, split_tables
+from iop_tracker.storage.codec import (
+    Document,
+    Tables,
+    changed_table,
+    encode_tables,
+    has_doubles,
+    raw_tables,
+    split_tables,
+)
 from iop_tracker.storage.cover import PLAIN, Cover
 from iop_tracker.storage.durable import check_plain, make_folder, read_file, refusal, replace_file
 
@@ -60,7 +68,7 @@ class SafeJSONStorage(Storage):
         self.trouble = ""
         self._bytes: bytes | None = None
         self._signature: Signature | None = None
-        self._pending: bytes | None = None
+        self._pending: Mapping[str, Any] | None = None
         self._is_open = False
         self._parts: Mapping[str, Any] = {}
         self._parts_of: bytes | None = None
@@ -121,17 +129,39 @@ class SafeJSONStorage(Storage):
         """
         if self.read_only:
             raise ReadOnly(LOOKING_ONLY)
-        content = encode_tables(data)
+        self._take(raw_tables(data))
+
+    def change(
+        self, table: str, documents: Mapping[int, Document], gone: Iterable[int] = ()
+    ) -> bytes:
+        """Put documents into a table by their numbers, and take others out; `write` of a part.
+
+        Returns:
+            The table's bytes as they are now.
+
+        Raises:
+            ReadOnly: when the file was opened for looking only.
+            BadInput: when a text in them cannot be stored.
+            Damaged: when the file, or the table, cannot be read.
+            StorageError: when it could not be written; the file is as it was.
+        """
+        if self.read_only:
+            raise ReadOnly(LOOKING_ONLY)
+        parts = self._split() or {}
+        changed = changed_table(parts.get(table, b"{}"), documents, gone)
+        self._take({**parts, table: changed})
+        return bytes(changed)
+
+    def _take(self, parts: Mapping[str, Any]) -> None:
         if self._is_open:
-            self._pending = content
+            self._pending = parts
             self.version += 1
         else:
-            self._store(content)
+            self._store(encode_tables(parts), parts)
 
     def begin(self) -> None:
         """Collect writes in memory from now on."""
-        self.notice_changes()
-        self._pending = self._bytes
+        self._pending = self._split()
         self._is_open = True
 
     def commit(self, *, keep_former: bool = True) -> None:
@@ -143,11 +173,12 @@ class SafeJSONStorage(Storage):
         Raises:
             StorageError: when it could not be written; the file is as it was.
         """
-        content, self._pending, self._is_open = self._pending, None, False
+        parts, self._pending, self._is_open = self._pending, None, False
+        content = None if parts is None else encode_tables(parts)
         if content is None or content == self._bytes:
             return
         try:
-            self._store(content, keep_former=keep_former)
+            self._store(content, parts, keep_former=keep_former)
         except BaseException:
             self.version += 1
             raise
@@ -165,7 +196,7 @@ class SafeJSONStorage(Storage):
         former, self.cover = self.cover, cover
         try:
             if self._bytes is not None:
-                self._store(self._bytes, keep_former=False)
+                self._store(self._bytes, self._split(), keep_former=False)
         except BaseException:
             self.cover = former
             raise
@@ -198,15 +229,18 @@ class SafeJSONStorage(Storage):
         self.version += 1
 
     def _split(self) -> Mapping[str, Any] | None:
+        if self._is_open:
+            return self._pending
         self.notice_changes()
-        content = self._pending if self._is_open else self._bytes
-        if content is None:
+        if self._bytes is None:
             return None
-        if content is not self._parts_of:
-            self._parts, self._parts_of = split_tables(content), content
+        if self._bytes is not self._parts_of:
+            self._parts, self._parts_of = split_tables(self._bytes), self._bytes
         return self._parts
 
-    def _store(self, content: bytes, *, keep_former: bool = True) -> None:
+    def _store(
+        self, content: bytes, parts: Mapping[str, Any] | None, *, keep_former: bool = True
+    ) -> None:
         found = _signature(self.path)
         if found is None and self._signature is not None and self.keep is not None:
             raise StorageError(
@@ -224,6 +258,7 @@ class SafeJSONStorage(Storage):
         keep_as = keep(self.path) if keep is not None else None
         replace_file(self.path, self.cover.wrap(content), keep_as=keep_as)
         self._bytes, self._signature = content, _signature(self.path)
+        self._parts, self._parts_of = parts or {}, content
         self._judged, self._has_doubles = content, False
         self.version += 1
 

@@ -1,13 +1,11 @@
 """One kind of record in its TinyDB table."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Generic, TypeVar
-
-from tinydb.table import Document, Table
+from collections.abc import Iterable
+from typing import Generic, TypeVar
 
 from iop_tracker.domain.record import Record
 from iop_tracker.errors import StorageError
-from iop_tracker.storage.codec import from_documents, to_document
+from iop_tracker.storage.codec import from_document, numbered_records, to_document
 from iop_tracker.storage.file import SafeJSONStorage
 
 R = TypeVar("R", bound=Record)
@@ -20,9 +18,9 @@ class Repository(Generic[R]):
     file breaks while it is open, what was read last is still there to look at.
     """
 
-    def __init__(self, kind: type[R], table: Table, storage: SafeJSONStorage) -> None:
+    def __init__(self, kind: type[R], name: str, storage: SafeJSONStorage) -> None:
         self._kind = kind
-        self._table = table
+        self._name = name
         self._storage = storage
         self._version = -1
         self._bytes = b""
@@ -58,16 +56,14 @@ class Repository(Generic[R]):
         """
         fresh = {record.id: to_document(record) for record in records}
         self._load()
-        numbers = self._numbers
-        known = [numbers[each] for each in fresh if each in numbers]
-        new = [document for each, document in fresh.items() if each not in numbers]
-        start = max(numbers.values(), default=0) + 1
-        if known:
-            self._table.update(_replace_by(fresh), doc_ids=known)
-        if new:
-            self._table.insert_multiple(
-                Document(document, number) for number, document in enumerate(new, start)
-            )
+        start = max(self._numbers.values(), default=0) + 1
+        new = [each for each in fresh if each not in self._numbers]
+        numbers = {**self._numbers, **{each: n for n, each in enumerate(new, start)}}
+        if fresh:
+            by_number = {numbers[each]: document for each, document in fresh.items()}
+            content = self._storage.change(self._name, by_number)
+            kept = {each: from_document(self._kind, document) for each, document in fresh.items()}
+            self._remember({**self._records, **kept}, numbers, content, self._storage.version)
 
     def erase(self, ids: Iterable[str]) -> None:
         """Let records go for good, without a trace in the table.
@@ -77,9 +73,12 @@ class Repository(Generic[R]):
             StorageError: when it could not be written.
         """
         self._load()
-        numbers = [self._numbers[each] for each in ids if each in self._numbers]
-        if numbers:
-            self._table.remove(doc_ids=numbers)
+        gone = {each: self._numbers[each] for each in ids if each in self._numbers}
+        if gone:
+            content = self._storage.change(self._name, {}, gone.values())
+            records = {each: record for each, record in self._records.items() if each not in gone}
+            numbers = {each: self._numbers[each] for each in records}
+            self._remember(records, numbers, content, self._storage.version)
 
     def _load_or_last(self) -> dict[str, R]:
         """The records, as they were last where the file broke since."""
@@ -95,35 +94,26 @@ class Repository(Generic[R]):
         if self._is_current():
             return self._records
         # Noted before reading, so that a change from outside in between is seen next time.
-        version = self._storage.version
-        content = self._storage.table_bytes(self._table.name)
-        documents = self._table.all()
-        records = from_documents(self._kind, [dict(document) for document in documents])
-        self._records = {record.id: record for record in records}
-        self._numbers = {
-            record.id: document.doc_id for record, document in zip(records, documents, strict=True)
-        }
-        self._live = tuple(r for r in self._records.values() if r.removed is None)
-        self._version, self._bytes = version, content
+        version, content = self._storage.version, self._storage.table_bytes(self._name)
+        found = numbered_records(self._kind, content)
+        records = {record.id: record for record in found.values()}
+        numbers = {record.id: number for number, record in found.items()}
+        self._remember(records, numbers, content, version)
         self._storage.trouble = ""
         return self._records
+
+    def _remember(
+        self, records: dict[str, R], numbers: dict[str, int], content: bytes, version: int
+    ) -> None:
+        self._records, self._numbers = records, numbers
+        self._live = tuple(record for record in records.values() if record.removed is None)
+        self._bytes, self._version = content, version
 
     def _is_current(self) -> bool:
         self._storage.notice_changes()
         if self._version == self._storage.version:
             return True
-        if self._version < 0 or self._bytes != self._storage.table_bytes(self._table.name):
+        if self._version < 0 or self._bytes != self._storage.table_bytes(self._name):
             return False
         self._version = self._storage.version
         return True
-
-
-def _replace_by(fresh: Mapping[str, Mapping[str, Any]]) -> Any:
-    """A TinyDB operation that puts a whole document in the place of the one with its id."""
-
-    def replace(document: dict[str, Any]) -> None:
-        new = fresh[document["id"]]
-        document.clear()
-        document.update(new)
-
-    return replace

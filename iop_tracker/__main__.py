@@ -5,7 +5,10 @@ import sys
 from typing import NoReturn
 
 RARELY = (50_000, 20, 100)
-"""When to look for what hangs together in circles; modules and records do not, and are many."""
+"""When to look for what hangs together in circles; modules and records do not, and are many.
+
+It would be a third of the time until the first picture with years of entries.
+"""
 
 
 def run() -> NoReturn:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from iop_tracker.cli.output import UNEXPECTED, complain, forget, prepare
-from iop_tracker.cli.parser import build_parser
+from iop_tracker.cli.parser import areas_for, build_parser
 from iop_tracker.cli.quiet import keep_quiet
 from iop_tracker.clock import Clock, system_clock
 from iop_tracker.domain.invalid import InvalidEntry
@@ -35,7 +35,8 @@ def main(argv: Sequence[str] | None = None, clock: Clock = system_clock) -> int:
         if argv is None:
             keep_quiet()
         prepare()
-        options = build_parser(argv).parse_args(argv)
+        arguments = sys.argv[1:] if argv is None else argv
+        options = build_parser(areas_for(arguments)).parse_args(arguments)
         code = _function(options.run)(options, clock)
         sys.stdout.flush()
     except Exception as problem:  # A traceback would show the participant's words.

@@ -1,6 +1,5 @@
 """The whole command line, and where what it runs is found: `module.function`."""
 
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -23,12 +22,11 @@ QUICK = frozenset(("today", "status", "schedule", "insights", "signals"))
 WITH_VALUE = frozenset(("--file", "--passphrase-file"))
 
 
-def build_parser(argv: Sequence[str] | None = ()) -> base.Parser:
+def build_parser(areas: Sequence[str] = AREAS) -> base.Parser:
     """The command line.
 
     Args:
-        argv: What is to be parsed, so that a quick command loads its own options only; None is
-            the process's own arguments. Without it every command is there.
+        areas: The modules whose commands it has; see `areas_for`.
     """
     parser = base.Parser(prog="iop-tracker", description=ABOUT, epilog=NEED_HELP)
     parser.add_argument("--version", action="version", version=f"iop-tracker {__version__}")
@@ -36,20 +34,22 @@ def build_parser(argv: Sequence[str] | None = ()) -> base.Parser:
     parser.add_argument("--passphrase-file", metavar="FILE", help=base.ASKED_FOR, default=None)
     parser.set_defaults(run="screen.open_screen")
     commands = parser.add_subparsers(metavar="COMMAND", title="commands", parser_class=base.Parser)
-    is_quick = _command_in(sys.argv[1:] if argv is None else argv) in QUICK
-    for area in (READING,) if is_quick else AREAS:
+    for area in areas:
         import_module(f"iop_tracker.cli.options.{area}").add(commands)
     return parser
 
 
-def _command_in(argv: Sequence[str]) -> str:
-    """The command among the arguments; empty where it takes more than a look to tell."""
+def areas_for(argv: Sequence[str]) -> Sequence[str]:
+    """The areas that arguments need: to load all takes as long as a quick command itself.
+
+    A quick command and the full screen need the first one, all else every one.
+    """
     rest = iter(argv)
     for word in rest:
         if word in WITH_VALUE:
             next(rest, None)
-        elif word.startswith("-"):
-            return ""
+        elif word in QUICK:
+            break
         else:
-            return word
-    return ""
+            return AREAS
+    return (READING,)

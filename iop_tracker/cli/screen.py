@@ -1,7 +1,6 @@
 """Opening full-screen: the participant's file, put right first where it is damaged, or the demo."""
 
 import argparse
-import gc
 import os
 from contextlib import closing
 from pathlib import Path
@@ -12,7 +11,6 @@ from iop_tracker.cli.endings import Endings
 from iop_tracker.cli.output import say
 from iop_tracker.cli.passphrase import unlocking
 from iop_tracker.cli.quiet import hide_memory
-from iop_tracker.cli.removal import erase_everything
 from iop_tracker.clock import Clock, local_zone_name
 from iop_tracker.errors import BadInput, Damaged, FileInUse
 from iop_tracker.paths import chosen_path
@@ -46,6 +44,8 @@ def open_screen(options: argparse.Namespace, clock: Clock) -> int:
             options.passphrase_file = None
             answer, code = _session(path, clock, unlocking(options), endings)
     if answer == ERASE:
+        from iop_tracker.cli.removal import erase_everything
+
         erase_everything(path, clock)
     return open_demo(clock) if answer == DEMO else code
 
@@ -85,9 +85,6 @@ def _show(
     tracker: Tracker, notice: str, endings: Endings, *, is_demo: bool = False
 ) -> tuple[str | None, int]:
     """Run the full-screen program; gives its answer and exit code."""
-    # Years of entries are thousands of objects that stay: looking for garbage among them again
-    # and again would be a third of the time until the first picture.
-    gc.set_threshold(50_000, 20, 100)
     from iop_tracker.app import IopApp
 
     app = IopApp(tracker, notice=notice, is_demo=is_demo)

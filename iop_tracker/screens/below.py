@@ -6,8 +6,6 @@ from msgspec import Struct
 from textual.app import App
 from textual.command import CommandPalette
 
-from iop_tracker.screens.form import Form
-
 
 class Below(Struct, frozen=True):
     """The screens from which the palette was opened."""
@@ -20,6 +18,8 @@ class Below(Struct, frozen=True):
 
 def what_lies_below(app: App[Any]) -> Below:
     """Look once, for all that the palette is to offer."""
+    from iop_tracker.screens.form import Form
+
     below = next(s for s in reversed(app.screen_stack) if not isinstance(s, CommandPalette))
     active = (each for each in below.active_bindings.values() if each.enabled)
     return Below(

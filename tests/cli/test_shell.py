@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from iop_tracker.cli.parser import QUICK, build_parser
+from iop_tracker.cli.parser import QUICK, READING, areas_for, build_parser
 from tests.cli.driving import Cli
 
 ASKING = {
@@ -95,10 +95,11 @@ def test_the_manual_has_no_mistake_in_it(cli: Cli, tmp_path: Path) -> None:
 def test_a_quick_command_knows_the_same_options_as_among_all() -> None:
     everything = {parser.prog: parser for parser in parsers(build_parser())}
     for name in QUICK:
-        quick = {p.prog: p for p in parsers(build_parser(["--file", "x", name]))}
+        quick = {p.prog: p for p in parsers(build_parser(areas_for(["--file", "x", name])))}
         assert len(quick) < len(everything)
         assert quick[f"iop-tracker {name}"].format_help() == (
             everything[f"iop-tracker {name}"].format_help()
         )
-    for argv in (["--fil", "today", "note", "list"], ["--help"], [], ["--version", "today"]):
-        assert {p.prog for p in parsers(build_parser(argv))} == set(everything)
+    assert areas_for([]) == areas_for(["--file", "x"]) == (READING,)
+    for argv in (["--fil", "today", "note", "list"], ["--help"], ["nothing"], ["--version"]):
+        assert {p.prog for p in parsers(build_parser(areas_for(argv)))} == set(everything)

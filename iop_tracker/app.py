@@ -1,7 +1,7 @@
 """The full-screen program: puts the pages, the themes and the global keys together."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
 from importlib import import_module
@@ -14,24 +14,20 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.events import Event, InputEvent
-from textual.filter import LineFilter
 from textual.screen import Screen
 from typing_extensions import override
 
+from iop_tracker.at_ease import AtEase
 from iop_tracker.domain.checkin import DayPart, day_in_question
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import IopError
-from iop_tracker.key_order import KeysInOrder
 from iop_tracker.screens.hidden import ALLOWED, HiddenScreen
 from iop_tracker.screens.keeping import Keeping
 from iop_tracker.screens.keys import KeysDialog, key_lines
 from iop_tracker.screens.page import Page
 from iop_tracker.screens.palette import KeyProvider
-from iop_tracker.styles.steady import SteadyStylesheet
-from iop_tracker.styles.theme import ALL as THEMES
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.nav_bar import HELP_NOW, PAGES, NavBar
-from iop_tracker.widgets.safe_lines import SafeLines
 
 SCREENS = {
     "today": ("today", "TodayScreen"),
@@ -67,7 +63,7 @@ def _screens(module: str) -> object:
     return import_module(f"iop_tracker.screens.{module}")
 
 
-class IopApp(KeysInOrder):
+class IopApp(AtEase):
     """The participant's program over one tracker."""
 
     TITLE = "iop-tracker"
@@ -154,21 +150,15 @@ class IopApp(KeysInOrder):
 
     def __init__(self, tracker: Tracker, *, notice: str = "", is_demo: bool = False) -> None:
         super().__init__()
-        self.stylesheet = SteadyStylesheet(self.get_css_variables())
         self.tracker = tracker
         self._notice = notice
         self._is_demo = is_demo
-        self._safe_lines = SafeLines()
         self._last_words = CRASH_SENTENCE
         self._last_input = tracker.now
         self._leaving_without: list[dict[str, str]] = []
         for mode, _, _ in PAGES:
             self.add_mode(mode, partial(self._new_page, mode))
-        for name in tuple(self.available_themes):
-            self.unregister_theme(name)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = tracker.programs.settings.theme
+        self.take_up(tracker.programs.settings)
 
     def _new_page(self, mode: str) -> Page:
         page = _page(mode, self.tracker)
@@ -350,10 +340,6 @@ class IopApp(KeysInOrder):
         from iop_tracker.terminal import PatientDriver
 
         return PatientDriver
-
-    @override
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        return (*super().get_line_filters(), self._safe_lines)
 
     @override
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

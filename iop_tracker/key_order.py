@@ -18,11 +18,16 @@ class KeysInOrder(App[str]):
     Textual hands each key to what has the focus at that moment, and comes to its bindings only
     after it went up through all that lies around. Typed faster than that, `tab` and a letter
     would put the letter into the field that was to be left. Here the letter waits.
+
+    Attributes:
+        bounce: A key that comes again within so many seconds counts once; 0 takes all.
     """
 
     def __init__(self) -> None:
         super().__init__()
+        self.bounce = 0.0
         self._waiting: deque[Key] = deque()
+        self._last_key = ("", 0.0)
         self._under_way_since: float | None = None
 
     @override
@@ -32,12 +37,20 @@ class KeysInOrder(App[str]):
         if not isinstance(event, Key) or event.is_forwarded:
             await super().on_event(event)
             return
+        if self._is_bounce(event):
+            return
         since = self._under_way_since
         if since is not None and monotonic() - since < PATIENCE:
             self._waiting.append(event)
             return
         self._waiting.append(event)
         await self._take_next()
+
+    def _is_bounce(self, event: Key) -> bool:
+        """Whether a shaky hand pressed the key once more; holding it counts as that, too."""
+        key, before = self._last_key
+        self._last_key = (event.key, event.time)
+        return event.key == key and event.time - before < self.bounce
 
     @override
     def _end_batch(self) -> None:

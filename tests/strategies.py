@@ -9,6 +9,7 @@ from iop_tracker.domain.assessment import Assessment
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus
 from iop_tracker.domain.checkin import CheckIn, DayPart, Halt, OwnAnswer, ReturnToUse
 from iop_tracker.domain.choice import WEEKS, BriefPart, InstrumentChoice, Rule
+from iop_tracker.domain.comfort import MOST_BOUNCE, Comfort, Signs
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
 from iop_tracker.domain.goal import Goal
 from iop_tracker.domain.milestone import Kind, Milestones, SinceDay
@@ -25,7 +26,7 @@ from iop_tracker.domain.wants import Wants
 ZONES = ["America/New_York", "Europe/London", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"]
 
 days = st.dates(date(2020, 1, 1), date(2035, 12, 31))
-times = st.times().map(lambda t: t.replace(second=0, microsecond=0))
+times = st.times().map(lambda t: t.replace(second=0, microsecond=0, fold=0))
 words = st.text(min_size=0, max_size=60)
 lines = words.filter(lambda t: "\n" not in t and "\r" not in t)
 titles = lines.filter(lambda t: bool(t.strip()))
@@ -181,6 +182,13 @@ settings: st.SearchStrategy[Settings] = st.builds(
     first_weekday=st.sampled_from([0, 6]),
     twelve_hour=st.booleans(),
     theme=st.sampled_from(THEMES),
+    comfort=st.builds(
+        Comfort,
+        still=st.booleans(),
+        large=st.booleans(),
+        bounce=st.integers(0, MOST_BOUNCE),
+        signs=st.sampled_from(Signs),
+    ),
     asked=st.sets(st.sampled_from(Question)).map(tuple),
     twice_a_day=st.booleans(),
     signals=st.sets(st.sampled_from(Rule)).map(tuple),

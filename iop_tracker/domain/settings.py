@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from iop_tracker.domain.choice import BriefPart, InstrumentChoice, Rule
+from iop_tracker.domain.comfort import Comfort
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.question import ASKED_AT_FIRST, Question
 from iop_tracker.domain.record import Record
@@ -21,7 +22,7 @@ class Substance(StrEnum):
     OTHER = "other"
 
 
-THEMES = ("iop-dark", "iop-light", "iop-contrast")
+THEMES = ("iop-dark", "iop-light", "iop-contrast", "iop-safe", "iop-gray")
 """Names of the themes, the default first."""
 
 
@@ -37,6 +38,7 @@ class Settings(Record, frozen=True, kw_only=True):
     twelve_hour: bool = False
     """Whether times are shown as 6:00 pm."""
     theme: str = THEMES[0]
+    comfort: Comfort = Comfort()
     substances: tuple[Substance, ...] = ()
     """What the recovery is about; it decides which danger signs are shown. May be empty."""
     lock_minutes: int = 5

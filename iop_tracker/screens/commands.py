@@ -6,10 +6,10 @@ from functools import partial
 from textual.app import App, SystemCommand
 
 from iop_tracker.domain.words import count_text
-from iop_tracker.errors import IopError
 from iop_tracker.screens import (
     assess,
     brief_view,
+    comfort_form,
     erase_form,
     export_form,
     learning,
@@ -26,7 +26,6 @@ from iop_tracker.tracker import Tracker
 
 LOCK_MINUTES = (1, 5, 15, 60)
 PROGRAM = "Change the program, country, help lines"
-THEME_NAMES = {"iop-dark": "dark", "iop-light": "light", "iop-contrast": "high contrast"}
 
 
 def commands(app: App[str], tracker: Tracker, *, is_demo: bool) -> Iterable[SystemCommand]:
@@ -38,10 +37,7 @@ def commands(app: App[str], tracker: Tracker, *, is_demo: bool) -> Iterable[Syst
         is_demo: Whether it is an invented person's, which goes afterwards.
     """
     below = what_lies_below(app)
-    for name, words in THEME_NAMES.items():
-        if name != app.theme:
-            choose = partial(choose_theme, app, tracker, name)
-            yield SystemCommand(f"Colors: {words}", "Change the colors", choose)
+    yield from comfort_form.commands(app, tracker, below)
     yield from learning.commands(app, tracker, below)
     yield from search_everything.commands(app, tracker, below)
     yield from brief_view.commands(app, tracker, below)
@@ -80,17 +76,6 @@ def read_safety_plan(app: App[str], tracker: Tracker) -> None:
     from iop_tracker.screens.safety_view import SafetyView
 
     app.push_screen(SafetyView(tracker))
-
-
-def choose_theme(app: App[str], tracker: Tracker, name: str) -> None:
-    """Change the colors and remember the choice."""
-    app.theme = name
-    if tracker.is_read_only:
-        return
-    try:
-        tracker.programs.save_theme(name)
-    except IopError as problem:
-        app.notify(problem.sentence, markup=False, severity="error")
 
 
 def choose_lock_minutes(app: App[str], tracker: Tracker, minutes: int) -> None:

@@ -12,6 +12,7 @@ from textual.events import ScreenResume
 from textual.screen import Screen
 from typing_extensions import override
 
+from iop_tracker.at_ease import AtEase
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import IopError
 from iop_tracker.tracker import Tracker
@@ -149,4 +150,6 @@ class Page(Screen[None]):
             self.say(problem.sentence)
             return
         self.say(said)
+        if isinstance(self.app, AtEase):
+            self.app.take_up(self.tracker.programs.settings)
         self.reload()

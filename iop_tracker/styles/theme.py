@@ -1,4 +1,4 @@
-"""The three themes. Text keeps a contrast of at least 7:1 (WCAG 2.2, 1.4.6) in each."""
+"""The themes. Text keeps a contrast of at least 7:1 (WCAG 2.2, 1.4.6) in each."""
 
 from textual.theme import Theme
 
@@ -13,7 +13,7 @@ DARK = Theme(
     foreground="#ece7dd",
     background="#14181c",
     surface="#1b2126",
-    panel="#242b31",
+    panel="#232a30",
     dark=True,
     variables={
         "text": "#ece7dd",
@@ -26,7 +26,7 @@ DARK = Theme(
         "block-cursor-blurred-background": "#2f3a40",
         "footer-key-foreground": "#f2bd74",
         "footer-background": "#1b2126",
-        "input-selection-background": "#35544d",
+        "input-selection-background": "#30504a",
         "border": "#5c7a75",
         "line": "#46545a",
         "list-cursor": "#202d33",
@@ -46,11 +46,11 @@ LIGHT = Theme(
     accent="#6f3b00",
     warning="#6f3b00",
     error="#8f1d14",
-    success="#1f5a14",
+    success="#1c5412",
     foreground="#1d2327",
     background="#faf7f1",
-    surface="#f2eee5",
-    panel="#e8e3d7",
+    surface="#f4f0e8",
+    panel="#f0ebe1",
     dark=False,
     variables={
         "text": "#1d2327",
@@ -62,7 +62,7 @@ LIGHT = Theme(
         "block-cursor-blurred-foreground": "#1d2327",
         "block-cursor-blurred-background": "#d5dcd3",
         "footer-key-foreground": "#6f3b00",
-        "footer-background": "#f2eee5",
+        "footer-background": "#f4f0e8",
         "input-selection-background": "#bcd9d2",
         "border": "#6f8580",
         "line": "#a9aea6",
@@ -113,4 +113,80 @@ CONTRAST = Theme(
     },
 )
 
-ALL = (DARK, LIGHT, CONTRAST)
+SAFE = Theme(
+    name="iop-safe",
+    primary="#6cc0f5",
+    secondary="#a8d8f8",
+    accent="#f0e442",
+    warning="#f5b041",
+    error="#ffa06b",
+    success="#4fd1ae",
+    foreground="#eef0f2",
+    background="#11151a",
+    surface="#181d23",
+    panel="#20262d",
+    dark=True,
+    variables={
+        "text": "#eef0f2",
+        "text-muted": "#bcc3c8",
+        "foreground-muted": "#bcc3c8",
+        "hint": "#c3c9ce",
+        "block-cursor-foreground": "#06121b",
+        "block-cursor-background": "#6cc0f5",
+        "block-cursor-blurred-foreground": "#eef0f2",
+        "block-cursor-blurred-background": "#2b3640",
+        "footer-key-foreground": "#f0e442",
+        "footer-background": "#181d23",
+        "input-selection-background": "#1d4a66",
+        "border": "#5b7890",
+        "line": "#46535e",
+        "list-cursor": "#1e2a34",
+        "on-accent": "#1a1800",
+        "kind-session": "#6cc0f5",
+        "kind-talk": "#f0e442",
+        "kind-learn": "#f5b041",
+        "kind-care": "#e8b3d2",
+        "kind-own": "#f6f7f8",
+    },
+)
+"""Blue, yellow and orange after Okabe and Ito (2008), lighter; told apart with any color vision."""
+
+GRAY = Theme(
+    name="iop-gray",
+    primary="#ffffff",
+    secondary="#e4e4e4",
+    accent="#ffffff",
+    warning="#ffffff",
+    error="#ffffff",
+    success="#e4e4e4",
+    foreground="#e4e4e4",
+    background="#121212",
+    surface="#1c1c1c",
+    panel="#262626",
+    dark=True,
+    variables={
+        "text": "#e4e4e4",
+        "text-muted": "#bcbcbc",
+        "foreground-muted": "#bcbcbc",
+        "hint": "#c6c6c6",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-background": "#ffffff",
+        "block-cursor-blurred-foreground": "#ffffff",
+        "block-cursor-blurred-background": "#3a3a3a",
+        "footer-key-foreground": "#ffffff",
+        "footer-background": "#1c1c1c",
+        "input-selection-background": "#444444",
+        "border": "#8a8a8a",
+        "line": "#585858",
+        "list-cursor": "#262626",
+        "on-accent": "#000000",
+        "kind-session": "#ffffff",
+        "kind-talk": "#d0d0d0",
+        "kind-learn": "#e4e4e4",
+        "kind-care": "#d0d0d0",
+        "kind-own": "#bcbcbc",
+    },
+)
+"""No color at all, in the grays of the 256 colors that old terminals have."""
+
+ALL = (DARK, LIGHT, CONTRAST, SAFE, GRAY)

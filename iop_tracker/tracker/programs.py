@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from iop_tracker import content
+from iop_tracker.domain.comfort import Comfort
 from iop_tracker.domain.program import Program
 from iop_tracker.domain.settings import Settings, Substance
 from iop_tracker.errors import BadInput
@@ -94,6 +95,15 @@ class Programs:
         chosen = tuple(each for each in Substance if each in substances)
         settings = replace(self.settings, substances=chosen)
         self._journal.save("the change of what your recovery is about", settings)
+
+    def save_comfort(self, theme: str, comfort: Comfort) -> None:
+        """Remember how the screen is to look and feel.
+
+        Raises:
+            InvalidEntry: for a theme that there is not.
+        """
+        settings = replace(self.settings, theme=theme, comfort=comfort)
+        self._journal.save("the change of how it looks", settings)
 
     def save_theme(self, name: str) -> None:
         """Remember the colors that were chosen."""

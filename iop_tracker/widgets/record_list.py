@@ -9,6 +9,9 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 from typing_extensions import override
 
+LARGE = "-large"
+"""The app's class where what is clicked is large: each row then has an empty one below it."""
+
 
 class RecordList(OptionList):
     """Rows with ids; the highlighted one stays highlighted when the rows change."""
@@ -25,7 +28,8 @@ class RecordList(OptionList):
         """Show these rows; keeps the highlight on the same id, else near where it was."""
         known, place = self.current, self.highlighted or 0
         self.clear_options()
-        self.add_options(Option(row, id=each) for each, row in rows)
+        room = "\n" if self.is_attached and self.app.has_class(LARGE) else ""
+        self.add_options(Option(row.append(room), id=each) for each, row in rows)
         ids = self.ids
         if ids:
             self.highlighted = ids.index(known) if known in ids else min(place, len(ids) - 1)

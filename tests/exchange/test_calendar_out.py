@@ -80,7 +80,9 @@ def plans(draw: st.DrawFn) -> Plan:
     return replace(bare, exceptions=tuple(taken.values()), marks=marks_of(marked))
 
 
-wall_times = st.times(time(0), time(23, 59)).map(lambda t: t.replace(second=0, microsecond=0))
+wall_times = st.times(time(0), time(23, 59)).map(
+    lambda t: t.replace(second=0, microsecond=0, fold=0)
+)
 
 
 def expected(plan: Plan) -> Seen:

@@ -16,7 +16,7 @@ from iop_tracker import app as app_module
 from iop_tracker.app import IopApp
 from iop_tracker.errors import FileInUse
 from iop_tracker.screens.check_in_form import CheckInForm
-from iop_tracker.screens.commands import choose_theme
+from iop_tracker.screens.comfort_form import choose_theme
 from iop_tracker.screens.form import Form
 from iop_tracker.screens.help_now import HelpNowScreen
 from iop_tracker.screens.keys import KeysDialog
@@ -127,6 +127,8 @@ async def test_the_palette_offers_what_keys_do_and_no_screenshot(run: Run, demo:
         commands = {c.title for c in pilot.app.get_system_commands(pilot.app.screen)}
         assert {c for c in commands if not c.startswith("Encrypt")} == {
             *("Colors: light", "Colors: high contrast", "Safety plan", "Erase everything"),
+            *("Colors: color-blind safe", "Colors: no color"),
+            "Comfort: colors, motion, keys, size",
             *("Goals", "Milestones"),
             *("What your recovery is about: substances", "Danger signs"),
             *("Go through your plans, as cards", "Change the program, country, help lines"),

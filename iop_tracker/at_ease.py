@@ -1,0 +1,57 @@
+"""The app as far as it follows what somebody needs to be at ease: colors, motion, keys, signs."""
+
+import os
+from collections.abc import Sequence
+
+from textual.binding import Binding
+from textual.filter import LineFilter
+from typing_extensions import override
+
+from iop_tracker.domain.settings import Settings
+from iop_tracker.key_order import KeysInOrder
+from iop_tracker.styles.steady import SteadyStylesheet
+from iop_tracker.styles.theme import ALL as THEMES
+from iop_tracker.widgets.plain_signs import PlainSigns
+from iop_tracker.widgets.record_list import LARGE
+from iop_tracker.widgets.safe_lines import SafeLines
+
+
+class AtEase(KeysInOrder):
+    """An app in the themes of our own that takes up choices while it runs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stylesheet = SteadyStylesheet(self.get_css_variables())
+        self._filters_of_ours: tuple[LineFilter, ...] = (SafeLines(),)
+        self._own_animation = self.animation_level
+        for name in tuple(self.available_themes):
+            self.unregister_theme(name)
+        for theme in THEMES:
+            self.register_theme(theme)
+
+    def take_up(self, settings: Settings) -> None:
+        """Follow the settings; those that are followed already change nothing."""
+        comfort = settings.comfort
+        if self.theme != settings.theme:
+            self.theme = settings.theme
+        self.animation_level = "none" if comfort.still else self._own_animation
+        self.bounce = comfort.bounce / 1000
+        self.set_class(comfort.large, LARGE)
+        is_plain = comfort.wants_plain_signs(os.environ)
+        if is_plain != self._has_plain_signs:
+            plain = (PlainSigns(),) if is_plain else ()
+            self._filters_of_ours = (*plain, self._filters_of_ours[-1])
+            self.refresh_css(animate=False)
+
+    @override
+    def get_key_display(self, binding: Binding) -> str:
+        shown = super().get_key_display(binding)
+        return shown if shown.isascii() or not self._has_plain_signs else binding.key
+
+    @property
+    def _has_plain_signs(self) -> bool:
+        return len(self._filters_of_ours) > 1
+
+    @override
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return (*super().get_line_filters(), *self._filters_of_ours)

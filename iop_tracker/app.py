@@ -25,7 +25,7 @@ from iop_tracker.screens.hidden import ALLOWED, HiddenScreen
 from iop_tracker.screens.keeping import Keeping
 from iop_tracker.screens.keys import KeysDialog, key_lines
 from iop_tracker.screens.page import Page
-from iop_tracker.screens.palette import KeyProvider
+from iop_tracker.screens.palette import KeyProvider, RecordProvider
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.nav_bar import HELP_NOW, PAGES, NavBar
 
@@ -73,7 +73,7 @@ class IopApp(AtEase):
         for name in ("schedule", "check_ins", "coping", "learning", "notes", "insights", "privacy")
     ]
     """Read after the first picture, which does not need it."""
-    COMMANDS: ClassVar = App.COMMANDS | {KeyProvider}
+    COMMANDS: ClassVar = App.COMMANDS | {KeyProvider, RecordProvider}
     HORIZONTAL_BREAKPOINTS = [
         (0, "-tiny"),
         (60, "-narrow"),
@@ -124,6 +124,15 @@ class IopApp(AtEase):
             show=False,
             priority=True,
             tooltip="Show a harmless calendar; f9 goes back",
+        ),
+        Binding(
+            "f4",
+            "jump",
+            "Jump",
+            id="go.jump",
+            show=False,
+            priority=True,
+            tooltip="A letter on every place; the letter goes there",
         ),
         Binding(
             "ctrl+l",
@@ -269,6 +278,12 @@ class IopApp(AtEase):
                 return
             self._last_input = self.tracker.now
         await super().on_event(event)
+
+    def action_jump(self) -> None:
+        """Put a letter on everything that can be gone to."""
+        from iop_tracker.screens.jump import jump
+
+        jump(self)
 
     def action_hide(self) -> None:
         """Show a harmless screen over everything, or take it away."""

@@ -21,6 +21,7 @@ from iop_tracker.screens import (
     signals,
 )
 from iop_tracker.screens.below import Below, what_lies_below
+from iop_tracker.screens.insights_pictures import PICTURES
 from iop_tracker.screens.program_form import change_program
 from iop_tracker.tracker import Tracker
 
@@ -38,6 +39,7 @@ def commands(app: App[str], tracker: Tracker, *, is_demo: bool) -> Iterable[Syst
     """
     below = what_lies_below(app)
     yield from comfort_form.commands(app, tracker, below)
+    yield from pictures(app, below)
     yield from learning.commands(app, tracker, below)
     yield from search_everything.commands(app, tracker, below)
     yield from brief_view.commands(app, tracker, below)
@@ -60,6 +62,23 @@ def commands(app: App[str], tracker: Tracker, *, is_demo: bool) -> Iterable[Syst
     if tracker.merging.waiting():
         yield merging.merge_command(app, tracker)
     yield erase_form.command(app, tracker)
+
+
+def pictures(app: App[str], below: Below) -> Iterable[SystemCommand]:
+    """Each picture of Insights by its name."""
+    if not below.has_form:
+        for each, name in PICTURES:
+            show = partial(show_picture, app, each)
+            yield SystemCommand(f"Insights: {name}", "Show this picture", show)
+
+
+async def show_picture(app: App[str], picture: str) -> None:
+    """Go to Insights and turn to a picture."""
+    from iop_tracker.screens.insights import InsightsScreen
+
+    await app.switch_mode("insights")
+    if isinstance(app.screen, InsightsScreen):
+        app.screen.names.current = picture
 
 
 def program_command(app: App[str], tracker: Tracker, below: Below) -> Iterable[SystemCommand]:

@@ -1,6 +1,6 @@
 """A list of records to move through and pick from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -43,6 +43,11 @@ class RecordList(OptionList):
     def ids(self) -> list[str]:
         """Id of each row, from the top."""
         return [option.id or "" for option in self.options]
+
+    def seen_lines(self) -> Iterator[tuple[int, int]]:
+        """Each row whose first line is seen: its number, and the line from the top."""
+        seen = self._lines[self.scroll_offset.y :][: self.scrollable_content_region.height]
+        return ((row, line) for line, (row, part) in enumerate(seen) if part == 0)
 
     @override
     def action_page_down(self) -> None:

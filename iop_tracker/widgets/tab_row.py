@@ -1,6 +1,6 @@
 """A row of names, one of them chosen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from textual import events
@@ -65,13 +65,18 @@ class TabRow(Widget):
         ids = [each for each, _ in self._tabs]
         self.current = ids[(ids.index(self.current) + by) % len(ids)]
 
-    def on_click(self, event: events.Click) -> None:
-        """Choose the name under the mouse."""
-        offset = event.get_content_offset(self)
+    def starts(self) -> Iterator[tuple[int, str]]:
+        """The first cell of each name, with its mark, and the name's id."""
         before, gap = self._spacing
         column = 0
         for each, name in self._tabs:
-            width = len(name) + before
-            if offset is not None and column <= offset.x < column + width:
+            yield column, each
+            column += len(name) + before + gap
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the name under the mouse."""
+        offset = event.get_content_offset(self)
+        names = dict(self._tabs)
+        for start, each in self.starts():
+            if offset and start <= offset.x < start + len(names[each]) + self._spacing[0]:
                 self.current = each
-            column += width + gap

@@ -157,11 +157,14 @@ class IopApp(AtEase):
     ]
     DEFAULT_MODE = "today"
 
-    def __init__(self, tracker: Tracker, *, notice: str = "", is_demo: bool = False) -> None:
+    def __init__(
+        self, tracker: Tracker, *, notice: str = "", is_demo: bool = False, has_tour: bool = False
+    ) -> None:
         super().__init__()
         self.tracker = tracker
         self._notice = notice
         self._is_demo = is_demo
+        self._has_tour = has_tour
         self._last_words = CRASH_SENTENCE
         self._last_input = tracker.now
         self._leaving_without: list[dict[str, str]] = []
@@ -182,6 +185,8 @@ class IopApp(AtEase):
         self.set_interval(IDLE_SECONDS, self.lock_if_idle)
         if self._notice:
             self.notify(self._notice, markup=False, timeout=15, severity="warning")
+        if self._has_tour:
+            self.call_after_refresh(import_module("iop_tracker.screens.tour").begin, self)
         if not self.tracker.is_set_up and not self.tracker.is_read_only:
             self.action_welcome()
         if self.tracker.merging.to_offer():

@@ -289,6 +289,11 @@ def wording(section: str) -> Mapping[str, str]:
     return sentences
 
 
+def tour_steps() -> tuple[tuple[str, str], ...]:
+    """The page of each step of the tour, and what is told there."""
+    return tuple((step["page"], step["text"]) for step in _load("wording")["tour_step"])
+
+
 @cache
 def breathing_patterns() -> tuple[BreathingPattern, ...]:
     """Paced-breathing patterns, the gentlest first."""

@@ -31,7 +31,7 @@ def demo(options: argparse.Namespace, clock: Clock) -> int:
     if options.to is None:
         if not opening.has_terminal():
             raise BadInput("The demo needs a terminal to open; demo --to FILE writes its data.")
-        return open_demo(clock, weeks, seed)
+        return open_demo(clock, weeks, seed, has_tour=options.tour)
     target = new_file(options.to)
     journal_id = f"{seed:032x}"
     with Database.open(target, clock, journal_id=journal_id) as database:

@@ -47,7 +47,7 @@ def open_screen(options: argparse.Namespace, clock: Clock) -> int:
         from iop_tracker.cli.removal import erase_everything
 
         erase_everything(path, clock)
-    return open_demo(clock) if answer == DEMO else code
+    return open_demo(clock, has_tour=True) if answer == DEMO else code
 
 
 def _session(path: Path, clock: Clock, unlock: Unlock, endings: Endings) -> tuple[str | None, int]:
@@ -65,7 +65,9 @@ def _session(path: Path, clock: Clock, unlock: Unlock, endings: Endings) -> tupl
         return _show(tracker, notice, endings)
 
 
-def open_demo(clock: Clock, weeks: int | None = None, seed: int = 1) -> int:
+def open_demo(
+    clock: Clock, weeks: int | None = None, seed: int = 1, *, has_tour: bool = False
+) -> int:
     """Open an invented participant in a temporary file that goes afterwards."""
     from iop_tracker.demo import DEMO_WEEKS, write_demo
 
@@ -77,17 +79,23 @@ def open_demo(clock: Clock, weeks: int | None = None, seed: int = 1) -> int:
     ):
         length = weeks or DEMO_WEEKS
         write_demo(tracker.database, clock(), weeks=length, seed=seed, time_zone=zone)
-        _, code = _show(tracker, DEMO_NOTICE, endings, is_demo=True)
+        notice = "" if has_tour else DEMO_NOTICE
+        _, code = _show(tracker, notice, endings, is_demo=True, has_tour=has_tour)
     return code
 
 
 def _show(
-    tracker: Tracker, notice: str, endings: Endings, *, is_demo: bool = False
+    tracker: Tracker,
+    notice: str,
+    endings: Endings,
+    *,
+    is_demo: bool = False,
+    has_tour: bool = False,
 ) -> tuple[str | None, int]:
     """Run the full-screen program; gives its answer and exit code."""
     from iop_tracker.app import IopApp
 
-    app = IopApp(tracker, notice=notice, is_demo=is_demo)
+    app = IopApp(tracker, notice=notice, is_demo=is_demo, has_tour=has_tour)
     with endings.by(app.end):
         answer = app.run()
     return answer, app.return_code or 0

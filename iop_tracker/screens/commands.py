@@ -19,6 +19,7 @@ from iop_tracker.screens import (
     questions_form,
     search_everything,
     signals,
+    tour,
 )
 from iop_tracker.screens.below import Below, what_lies_below
 from iop_tracker.screens.insights_pictures import PICTURES
@@ -51,6 +52,8 @@ def commands(app: App[str], tracker: Tracker, *, is_demo: bool) -> Iterable[Syst
     yield SystemCommand("Safety plan", "Six steps for a time when it gets dangerous", read)
     yield from export_form.commands(app, tracker, below)
     yield from program_command(app, tracker, below)
+    if is_demo:
+        yield SystemCommand("A tour of two minutes", "Through all pages", partial(tour.begin, app))
     if is_demo or tracker.is_read_only:
         return
     yield from privacy.commands(app, tracker)

@@ -12,12 +12,14 @@ from textual.events import ScreenResume
 from textual.screen import Screen
 from typing_extensions import override
 
+from iop_tracker import content as texts
 from iop_tracker.at_ease import AtEase
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import IopError
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.key_footer import KeyFooter
 from iop_tracker.widgets.nav_bar import NavBar
+from iop_tracker.widgets.plain_text import PlainText
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.too_small import TooSmall
 
@@ -66,6 +68,7 @@ class Page(Screen[None]):
         yield NavBar(self.MODE, read_only=self.tracker.is_read_only)
         with Vertical(classes="page-body"):
             yield from self.compose_page()
+        yield PlainText(classes="page-hint")
         yield KeyFooter()
         yield TooSmall()
 
@@ -80,6 +83,7 @@ class Page(Screen[None]):
     def on_mount(self) -> None:
         """Begin with what there is, so that the first picture is whole; keep it true."""
         self._is_new = self.attempt(self.reload)
+        self._show_hint()
         self.set_interval(RELOAD_SECONDS, self.reload_if_seen)
 
     @on(ScreenResume)
@@ -88,8 +92,17 @@ class Page(Screen[None]):
         if self._is_new:
             self._is_new = False
             return
-        if self.is_current and self.attempt(self.reload) and self.tracker.trouble:
-            self.sorry(f"{self.tracker.trouble} You see what was read last. Close, and open again.")
+        if self.is_current and self.attempt(self.reload):
+            self._show_hint()
+            if self.tracker.trouble:
+                what = f"{self.tracker.trouble} You see what was read last."
+                self.sorry(f"{what} Close, and open again.")
+
+    def _show_hint(self) -> None:
+        hint = self.query_one(".page-hint", PlainText)
+        hint.display = self.tracker.is_set_up and self.tracker.hints.is_needed(self.MODE)
+        if hint.display:
+            hint.update(texts.wording("hint")[self.MODE])
 
     def say(self, sentence: str) -> None:
         """Tell the participant something good or neutral."""

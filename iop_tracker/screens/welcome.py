@@ -31,7 +31,7 @@ WORDS = (
 )
 CHOICES = (
     (SET_UP, "1", "Set up my program", "six short questions"),
-    (DEMO, "2", "Only look around", "with an invented person's data"),
+    (DEMO, "2", "Only look around", "a short tour, with an invented person"),
     (LATER, "3", "Not now", "go on with an empty week"),
 )
 

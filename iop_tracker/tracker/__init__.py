@@ -17,6 +17,7 @@ from iop_tracker.tracker.check_ins import CheckIns
 from iop_tracker.tracker.coping import Coping
 from iop_tracker.tracker.events import Events
 from iop_tracker.tracker.goals import Goals
+from iop_tracker.tracker.hints import Hints
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.tracker.looking_back import LookBacks
 from iop_tracker.tracker.milestones import MilestonePage
@@ -61,6 +62,7 @@ class Tracker:
         look_backs: Looking back after a return to use.
         assessments: Questionnaires, and what they came to.
         privacy: Encryption.
+        hints: Which hints are still needed.
     """
 
     def __init__(self, database: Database, drafts: Drafts, clock: Clock) -> None:
@@ -83,6 +85,7 @@ class Tracker:
         self.look_backs = LookBacks(self._journal)
         self.assessments = Assessments(self._journal, drafts)
         self.privacy = Privacy(database, drafts)
+        self.hints = Hints(self._journal)
 
     @cached_property
     def removal(self) -> "Removal":

@@ -19,6 +19,7 @@ from iop_tracker.screens.check_in_form import CheckInForm
 from iop_tracker.screens.comfort_form import choose_theme
 from iop_tracker.screens.form import Form
 from iop_tracker.screens.help_now import HelpNowScreen
+from iop_tracker.screens.insights_pictures import PICTURES
 from iop_tracker.screens.keys import KeysDialog
 from iop_tracker.screens.page import Page
 from iop_tracker.screens.program_form import ProgramForm
@@ -129,6 +130,7 @@ async def test_the_palette_offers_what_keys_do_and_no_screenshot(run: Run, demo:
             *("Colors: light", "Colors: high contrast", "Safety plan", "Erase everything"),
             *("Colors: color-blind safe", "Colors: no color"),
             "Comfort: colors, motion, keys, size",
+            *(f"Insights: {name}" for _, name in PICTURES),
             *("Goals", "Milestones"),
             *("What your recovery is about: substances", "Danger signs"),
             *("Go through your plans, as cards", "Change the program, country, help lines"),

@@ -11,6 +11,7 @@ def add(commands: Commands) -> None:
     length.add_argument("--weeks", metavar="N")
     length.add_argument("--years", metavar="N")
     demo.add_argument("--seed", metavar="S", default="1")
+    demo.add_argument("--tour", action="store_true", help="begin with a tour of two minutes")
     demo.set_defaults(run="file.demo")
     backup = command(commands, "backup", "keep a copy of the file as it is now")
     backup.add_argument("-o", "--output", metavar="FILE", help="a new file; else in backups")

@@ -24,7 +24,8 @@ class HiddenScreen(Screen[None]):
 
     def __init__(self, today: date, first_weekday: int) -> None:
         super().__init__()
-        self._month = TextCalendar(first_weekday).formatmonth(today.year, today.month)
+        month = TextCalendar(first_weekday).formatmonth(today.year, today.month)
+        self._month = month.rstrip()
 
     @override
     def compose(self) -> ComposeResult:

@@ -31,6 +31,11 @@ from iop_tracker.widgets.week_grid import WeekGrid
 MUTED = "$text-muted"
 
 
+MOST_ROWS = 5
+"""So many rows are below the week; `enter` shows all."""
+ALL_OF_IT = "…  enter: all of it"
+
+
 class ScheduleScreen(Page):
     """The week, with what can be done about each session in it."""
 
@@ -158,7 +163,9 @@ class ScheduleScreen(Page):
         else:
             day = here.day(grid.day.day)
             lines.append(Content(f"Nothing planned {day}. Press n to add something."))
-        details.update(Content("\n").join(lines))
+        rows = Content("\n").join(lines).split("\n")
+        shown = rows if len(rows) <= MOST_ROWS else [*rows[: MOST_ROWS - 1], Content(ALL_OF_IT)]
+        details.update(Content("\n").join(shown))
 
     @on(WeekGrid.Left)
     def leave_week(self, message: WeekGrid.Left) -> None:

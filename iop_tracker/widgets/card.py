@@ -7,9 +7,13 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.visual import VisualType
 from typing_extensions import override
 
 from iop_tracker.widgets.plain_text import PlainText
+
+MORE = "… more"
+"""Stands in the frame where not everything fits; opening it shows all."""
 
 
 class Card(PlainText, can_focus=True):
@@ -34,6 +38,21 @@ class Card(PlainText, can_focus=True):
     def __init__(self, title: str, *, id: str) -> None:
         super().__init__(id=id)
         self.border_title = Content(title)
+
+    @override
+    def update(self, content: VisualType = "", *, layout: bool = True) -> None:
+        super().update(content, layout=layout)
+        self.call_after_refresh(self.tell_if_cut)
+
+    def on_resize(self) -> None:
+        """There is more room, or less."""
+        self.tell_if_cut()
+
+    def tell_if_cut(self) -> None:
+        """Say in the frame whether not everything fits."""
+        size = self.content_size
+        is_cut = bool(size) and self.get_content_height(size, size, size.width) > size.height
+        self.border_subtitle = Content(MORE if is_cut else "")
 
     def action_open(self) -> None:
         """Say that it was opened."""

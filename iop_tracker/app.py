@@ -160,8 +160,7 @@ class IopApp(AtEase):
     def __init__(
         self, tracker: Tracker, *, notice: str = "", is_demo: bool = False, has_tour: bool = False
     ) -> None:
-        super().__init__()
-        self.tracker = tracker
+        super().__init__(tracker)
         self._notice = notice
         self._is_demo = is_demo
         self._has_tour = has_tour
@@ -170,7 +169,7 @@ class IopApp(AtEase):
         self._leaving_without: list[dict[str, str]] = []
         for mode, _, _ in PAGES:
             self.add_mode(mode, partial(self._new_page, mode))
-        self.take_up(tracker.programs.settings)
+        self.take_up()
 
     def _new_page(self, mode: str) -> Page:
         page = _page(mode, self.tracker)

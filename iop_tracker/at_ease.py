@@ -7,20 +7,25 @@ from textual.binding import Binding
 from textual.filter import LineFilter
 from typing_extensions import override
 
-from iop_tracker.domain.settings import Settings
 from iop_tracker.key_order import KeysInOrder
 from iop_tracker.styles.steady import SteadyStylesheet
 from iop_tracker.styles.theme import ALL as THEMES
+from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.plain_signs import PlainSigns
 from iop_tracker.widgets.record_list import LARGE
 from iop_tracker.widgets.safe_lines import SafeLines
 
 
 class AtEase(KeysInOrder):
-    """An app in the themes of our own that takes up choices while it runs."""
+    """An app in the themes of our own that takes up choices while it runs.
 
-    def __init__(self) -> None:
+    Attributes:
+        tracker: The participant's file.
+    """
+
+    def __init__(self, tracker: Tracker) -> None:
         super().__init__()
+        self.tracker = tracker
         self.stylesheet = SteadyStylesheet(self.get_css_variables())
         self._filters_of_ours: tuple[LineFilter, ...] = (SafeLines(),)
         self._own_animation = self.animation_level
@@ -29,8 +34,9 @@ class AtEase(KeysInOrder):
         for theme in THEMES:
             self.register_theme(theme)
 
-    def take_up(self, settings: Settings) -> None:
+    def take_up(self) -> None:
         """Follow the settings; those that are followed already change nothing."""
+        settings = self.tracker.programs.settings
         comfort = settings.comfort
         if self.theme != settings.theme:
             self.theme = settings.theme

@@ -57,23 +57,30 @@ def check_in(options: argparse.Namespace, clock: Clock) -> int:
         if all(value is None for value in given.values()):
             if not opening.has_terminal():
                 raise BadInput("Say at least --mood 0-10. iop-tracker checkin --help shows more.")
-            changes = _ask(sheet)
+            changes: dict[str, Any] = {}
+            for answered in answers(sheet, input):
+                changes |= answered
         else:
             changes = dict(_changes(given, sheet))
-        found = _amended(sheet, changes)
+        found = amended(sheet, changes)
         check_ins.save(found)
         say(f"Saved: {f'{part} ' if part else ''}check-in for {tracker.here.day(day)}.")
-        if changes.get("used") is ReturnToUse.YES:
-            say(content.wording("return_to_use")["saved"])
-            say("When you want to look back at it: iop-tracker lookback")
-            say(opening.WHERE_HELP_IS)
-        elif changes.get("signs"):
-            say("It is good that you saw the signs. Your plans: iop-tracker plan list")
-            say(opening.WHERE_HELP_IS)
+        say(*said_of(changes))
     return 0
 
 
-def _amended(sheet: CheckInSheet, changes: Mapping[str, Any]) -> CheckIn:
+def said_of(changes: Mapping[str, Any]) -> Iterator[str]:
+    """What is good to know after such answers: where help is."""
+    if changes.get("used") is ReturnToUse.YES:
+        yield content.wording("return_to_use")["saved"]
+        yield "When you want to look back at it: iop-tracker lookback"
+        yield opening.WHERE_HELP_IS
+    elif changes.get("signs"):
+        yield "It is good that you saw the signs. Your plans: iop-tracker plan list"
+        yield opening.WHERE_HELP_IS
+
+
+def amended(sheet: CheckInSheet, changes: Mapping[str, Any]) -> CheckIn:
     """The check-in with what was given; what was not stays as it is."""
     if sheet.known is None and "mood" not in changes:
         raise InvalidEntry("mood", "Say --mood 0-10; the rest can be left out.")
@@ -154,10 +161,17 @@ _READ: Mapping[str, Callable[[Any, CheckInSheet], tuple[str, Any]]] = {
 """How the options are read that are like no other."""
 
 
-def _ask(sheet: CheckInSheet) -> dict[str, Any]:
-    """Ask one by one; an empty answer leaves it out, a wrong one is asked again."""
+def answers(sheet: CheckInSheet, ask: Callable[[str], str]) -> Iterator[dict[str, Any]]:
+    """The fields that each answer gives, asked one by one.
+
+    An empty answer leaves a question out, a wrong one is asked again; only the mood must be given.
+
+    Args:
+        sheet: What is asked.
+        ask: Shows a question and gives what was typed.
+    """
     say("Enter alone leaves a question out.")
-    changes = _asked(_prompt(MOOD), partial(_typed, "mood", sheet), must=True)
+    yield _asked(ask, _prompt(MOOD), partial(_typed, "mood", sheet), must=True)
     for question in sheet.questions.asked:
         if question is Question.SIGNS and not sheet.signs:
             continue
@@ -165,12 +179,12 @@ def _ask(sheet: CheckInSheet) -> dict[str, Any]:
             for number, sign in enumerate(sheet.signs, start=1):
                 say(f"  {number}  {sign}")
         name = OPTION_OF.get(question, str(question))
-        changes |= _asked(_question(question), partial(_typed, name, sheet))
+        yield _asked(ask, _question(question), partial(_typed, name, sheet))
     own: list[OwnAnswer] = []
     for each in sheet.questions.own:
         prompt = f"{each.name} ({own_about(each)})"
-        own += _asked(prompt, partial(_typed_own, each)).values()
-    return {**changes, "own": tuple(own)}
+        own += _asked(ask, prompt, partial(_typed_own, each)).values()
+        yield {"own": tuple(own)}
 
 
 def _typed_own(question: OwnQuestion, typed: str) -> dict[str, OwnAnswer]:
@@ -194,11 +208,15 @@ def _numbered_signs(typed: str, signs: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _asked(
-    question: str, read: Callable[[str], dict[str, T]], *, must: bool = False
+    ask: Callable[[str], str],
+    question: str,
+    read: Callable[[str], dict[str, T]],
+    *,
+    must: bool = False,
 ) -> dict[str, T]:
     """Ask until the answer can be read; empty for none, where it may be left out."""
     while True:
-        typed = input(f"{question}: ").strip()
+        typed = ask(f"{question}: ").strip()
         if not typed and not must:
             return {}
         try:

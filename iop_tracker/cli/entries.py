@@ -71,9 +71,9 @@ def plan_show(options: argparse.Namespace, clock: Clock) -> int:
         if options.json:
             say_json(plan)
         elif isinstance(plan, CopingPlan):
-            say(*_plan_lines(tracker, plan))
+            say(*plan_lines(tracker, plan))
         else:
-            say(*_page_lines(tracker, plan))
+            say(*page_lines(tracker, plan))
     return 0
 
 
@@ -85,7 +85,8 @@ def own_page(tracker: Tracker, words: str) -> SafetyPlan | CostBenefit | None:
     return tracker.coping.cost_benefit() if named == "costs" else None
 
 
-def _page_lines(tracker: Tracker, page: SafetyPlan | CostBenefit) -> list[str]:
+def page_lines(tracker: Tracker, page: SafetyPlan | CostBenefit) -> list[str]:
+    """The safety plan, or the costs and benefits, as lines to read."""
     is_safety = isinstance(page, SafetyPlan)
     words = content.wording("safety" if is_safety else "costs")
     lines = [words["name"]]
@@ -99,7 +100,8 @@ def _page_lines(tracker: Tracker, page: SafetyPlan | CostBenefit) -> list[str]:
     return lines
 
 
-def _plan_lines(tracker: Tracker, plan: CopingPlan) -> list[str]:
+def plan_lines(tracker: Tracker, plan: CopingPlan) -> list[str]:
+    """A plan as lines to read."""
     steps: list[str] = []
     for number, step in enumerate(tracker.coping.strategies_by_id(plan.strategies), start=1):
         steps += [f"{number}  {step.name}", f"   {step.how}"]

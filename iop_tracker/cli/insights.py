@@ -28,7 +28,7 @@ def insights(options: argparse.Namespace, clock: Clock) -> int:
             return 0
         say(f"{view.first} to {view.last}", "")
         say(*(trend.words for trend in view.trends), *view.lines)
-        for title, words in _told(tracker.insights, span):
+        for title, words in told(tracker.insights, span):
             say("", title, *words)
     return 0
 
@@ -50,7 +50,7 @@ def _json(lines: LinesView, known: Insights, span: int | None) -> dict[str, obje
     }
 
 
-def _told(known: Insights, span: int | None) -> Iterator[tuple[str, list[str]]]:
+def told(known: Insights, span: int | None) -> Iterator[tuple[str, list[str]]]:
     """The title of each picture and what it says, with every number that it draws."""
     year, weeks, hours = known.year(), known.weeks(), known.hours(span)
     months = [

@@ -11,6 +11,7 @@ ABOUT = (
     "a command it opens full-screen. Everything stays in one file on this computer."
 )
 NEED_HELP = "In a hard moment: open iop-tracker and press f2. US: call or text 988."
+PLAIN = "questions and answers line by line, as for a screen reader, without the full screen"
 READING = "reading"
 AREAS = (
     *(READING, "days", "removal", "brief", "entries", "written"),
@@ -32,6 +33,7 @@ def build_parser(areas: Sequence[str] = AREAS) -> base.Parser:
     parser.add_argument("--version", action="version", version=f"iop-tracker {__version__}")
     parser.add_argument("--file", metavar="PATH", help="the file to use", default=None)
     parser.add_argument("--passphrase-file", metavar="FILE", help=base.ASKED_FOR, default=None)
+    parser.add_argument("--plain", action="store_true", help=PLAIN)
     parser.set_defaults(run="screen.open_screen")
     commands = parser.add_subparsers(metavar="COMMAND", title="commands", parser_class=base.Parser)
     for area in areas:
@@ -48,6 +50,8 @@ def areas_for(argv: Sequence[str]) -> Sequence[str]:
     for word in rest:
         if word in WITH_VALUE:
             next(rest, None)
+        elif word == "--plain":
+            continue
         elif word in QUICK:
             break
         else:

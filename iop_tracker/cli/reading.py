@@ -28,11 +28,12 @@ def today(options: argparse.Namespace, clock: Clock) -> int:
         if options.json:
             say_json(_today_json(view))
         else:
-            say_table(_today_rows(view, tracker))
+            say_table(today_rows(view, tracker))
     return 0
 
 
-def _today_rows(view: TodayView, tracker: Tracker) -> list[tuple[str, str]]:
+def today_rows(view: TodayView, tracker: Tracker) -> list[tuple[str, str]]:
+    """What matters now: the name of each fact, and its words."""
     rows = [("Program", view.standing.text if view.standing else "")]
     if view.week_count:
         rows.append(("This week", _count_words(view.week_count)))

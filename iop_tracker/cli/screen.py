@@ -30,6 +30,10 @@ DEMO_NOTICE = "This is an invented person. Nothing here is kept. q: quit"
 
 def open_screen(options: argparse.Namespace, clock: Clock) -> int:
     """Open the full-screen program; a damaged file is offered to be put right first."""
+    if options.plain:
+        from iop_tracker.cli.plain import walk
+
+        return walk(options, clock)
     if not opening.has_terminal():
         raise BadInput(NEED_TERMINAL)
     path = Path(os.path.realpath(chosen_path(options.file)))

@@ -71,7 +71,7 @@ class ComfortForm(Form):
         settings = self.tracker.programs.settings
         self.tracker.programs.save_comfort(self.answer("colors") or settings.theme, comfort)
         if isinstance(self.app, AtEase):
-            self.app.take_up(self.tracker.programs.settings)
+            self.app.take_up()
 
 
 def commands(app: App[Any], tracker: Tracker, below: Below) -> Iterator[SystemCommand]:

@@ -164,5 +164,5 @@ class Page(Screen[None]):
             return
         self.say(said)
         if isinstance(self.app, AtEase):
-            self.app.take_up(self.tracker.programs.settings)
+            self.app.take_up()
         self.reload()

@@ -12,6 +12,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from typing_extensions import override
 
+from iop_tracker.at_ease import AtEase
 from iop_tracker.screens.below import what_lies_below
 from iop_tracker.tracker import Tracker
 
@@ -56,10 +57,8 @@ class RecordProvider(Provider):
 
     @override
     async def search(self, query: str) -> Hits:
-        from iop_tracker.app import IopApp
-
         app = self.app
-        if not isinstance(app, IopApp) or len(query) < LEAST_LETTERS:
+        if not isinstance(app, AtEase) or len(query) < LEAST_LETTERS:
             return
         if what_lies_below(app).has_form:
             return

@@ -164,6 +164,16 @@ def data_folder() -> "Traversable":
     return installed if installed.is_dir() else Path(__file__).parent.parent / "data"
 
 
+def news() -> str:
+    """What the newest version changed, as Markdown: its part of the list of changes."""
+    folder = data_folder()
+    name = "CHANGELOG.md"
+    inside = folder / name
+    changes = inside if inside.is_file() else Path(str(folder)).parent / name
+    parts = changes.read_text(encoding="utf-8").split("\n## ")
+    return parts[1].strip()
+
+
 @cache
 def _load(name: str) -> dict[str, Any]:
     import tomllib

@@ -1,7 +1,8 @@
-"""demo, doctor, path."""
+"""demo, doctor, news, path."""
 
 import argparse
 
+from iop_tracker import content
 from iop_tracker.cli import opening
 from iop_tracker.cli.output import say, say_json, say_table
 from iop_tracker.cli.passphrase import unlocking
@@ -47,11 +48,21 @@ def doctor(options: argparse.Namespace, clock: Clock) -> int:
 
     found = examine(chosen_path(options.file), clock, unlocking(options))
     findings = (*found, *examine_window())
-    if options.json:
+    if options.share:
+        from iop_tracker.cli.sharing import shared_lines
+
+        say(*shared_lines(findings))
+    elif options.json:
         say_json(findings)
     else:
         say_table((finding.level, finding.sentence) for finding in findings)
     return 2 if any(finding.level == "problem" for finding in findings) else 0
+
+
+def news(options: argparse.Namespace, clock: Clock) -> int:  # noqa: ARG001
+    """What this version changed."""
+    say(content.news())
+    return 0
 
 
 def path(options: argparse.Namespace, clock: Clock) -> int:  # noqa: ARG001

@@ -14,6 +14,7 @@ from iop_tracker.screens import (
     export_form,
     learning,
     merging,
+    news_view,
     privacy,
     progress,
     questions_form,
@@ -52,6 +53,7 @@ def commands(app: App[str], tracker: Tracker, *, is_demo: bool) -> Iterable[Syst
     yield SystemCommand("Safety plan", "Six steps for a time when it gets dangerous", read)
     yield from export_form.commands(app, tracker, below)
     yield from program_command(app, tracker, below)
+    yield from news_view.commands(app, tracker, below)
     if is_demo:
         yield SystemCommand("A tour of two minutes", "Through all pages", partial(tour.begin, app))
     if is_demo or tracker.is_read_only:

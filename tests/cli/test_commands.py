@@ -118,7 +118,7 @@ def test_something_unexpected_shows_no_words_of_the_participant(
     def broken(*_: object) -> None:
         raise RuntimeError("SECRET")
 
-    monkeypatch.setattr("iop_tracker.cli.reading._today_rows", broken)
+    monkeypatch.setattr("iop_tracker.cli.reading.today_rows", broken)
     assert "SECRET" not in refused(ready, "today")
 
 

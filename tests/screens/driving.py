@@ -99,6 +99,7 @@ WAYS = {
     "to the phone": ("2", "o"),
     "take in a calendar": ("ctrl+p", *"take in", "enter"),
     "export": ("ctrl+p", *"export", "enter"),
+    "news": ("ctrl+p", *"what is new", "enter"),
     "comfort": ("ctrl+p", *"comfort", "enter"),
     "goal": ("5", "t", "t", "enter"),
     "goal form": ("5", "t", "t", "e"),

@@ -138,7 +138,7 @@ async def test_the_palette_offers_what_keys_do_and_no_screenshot(run: Run, demo:
             "Gentle signals: what Today points out",
             "What a check-in asks",
             *("Get ready for a session", "Export: print, spreadsheet, clinic, all of it"),
-            *("To your phone's calendar", "Take in a calendar", "Search everything"),
+            *("To your phone's calendar", "Take in a calendar", "Search everything", "What is new"),
         }
 
 

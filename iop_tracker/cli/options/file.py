@@ -25,7 +25,11 @@ def add(commands: Commands) -> None:
     merge.add_argument("other", metavar="OTHER", help="the other file")
     merge.set_defaults(run="copies.merge")
     doctor = command(commands, "doctor", "check the file, its place and the terminal", reads=True)
+    share = "with versions and terminal, and without names, to send to somebody who helps"
+    doctor.add_argument("--share", action="store_true", help=share)
     doctor.set_defaults(run="file.doctor")
+    news = command(commands, "news", "what this version changed")
+    news.set_defaults(run="file.news")
     path = command(commands, "path", "where the file is")
     path.set_defaults(run="file.path")
     _add_privacy(commands)

@@ -233,3 +233,13 @@ def test_a_window_that_is_too_small(snap_compare: Compare, demo: Tracker) -> Non
 def test_readme_picture(snap_compare: Compare, demo: Tracker) -> None:
     """README shows this one."""
     assert snap_compare(app(demo, DARK), terminal_size=(100, 30))
+
+
+def test_readme_picture_of_help(snap_compare: Compare, demo: Tracker) -> None:
+    """README shows this one."""
+    assert snap_compare(app(demo, DARK), terminal_size=(100, 30), run_before=pressing("f2"))
+
+
+def test_readme_picture_of_insights(snap_compare: Compare, demo: Tracker) -> None:
+    """README shows this one."""
+    assert snap_compare(app(demo, DARK), terminal_size=(100, 30), run_before=pressing("6"))

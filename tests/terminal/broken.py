@@ -110,7 +110,7 @@ def break_command() -> None:
         break_aside(tracker)
         boom(tracker)
 
-    setattr(reading, "_today_rows", today_rows)  # noqa: B010
+    setattr(reading, "today_rows", today_rows)  # noqa: B010
 
 
 if __name__ == "__main__":

@@ -1,0 +1,29 @@
+"""The first use, in a real terminal, by somebody who knows only what the screen says."""
+
+from pathlib import Path
+
+from tests.terminal.terminal import opened
+
+MOST_KEYS = 40
+WAY = (
+    ("1  Set up my program", "1"),
+    ("then press ctrl+s", "ctrl+s"),
+    ("Not now (n)", "n"),
+    ("Press c to check in", "c"),
+    ("Type a number", "7"),
+    ("[7]", "3"),
+    ("[3]", "4"),
+    ("[4]", "6"),
+    ("^s Save", "ctrl+s"),
+)
+"""What the screen says, and the key that is pressed because of it."""
+
+
+def test_from_nothing_to_a_saved_check_in_with_what_the_screen_says(path: Path) -> None:
+    terminal = opened(path)
+    for said, key in WAY:
+        terminal.wait_for(said)
+        terminal.press(key)
+    terminal.wait_for("Done for today")
+    assert len(WAY) <= MOST_KEYS
+    assert terminal.quit() == 0

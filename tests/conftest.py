@@ -45,7 +45,7 @@ def parsed_once(sheet: Stylesheet, *source: Any, **how: Any) -> list[RuleSet]:
     return _parsed[key]
 
 
-Stylesheet._parse_rules = parsed_once  # type: ignore[method-assign]
+setattr(Stylesheet, "_parse_rules", parsed_once)  # noqa: B010 - mypy knows its exact shape
 
 textual.screen.UPDATE_PERIOD = FRAME  # type: ignore[misc]
 for module in (textual.app, textual.pilot):

@@ -11,6 +11,9 @@ from typing_extensions import override
 PATIENCE = 0.5
 """Seconds after which a key does not wait any longer for the one before."""
 
+MASK = 0.005
+"""Seconds for which a change of pages is masked; Textual's 0.05 is most of the wait for a page."""
+
 
 class KeysInOrder(App[str]):
     """An app that takes one key after the other, however fast they come.
@@ -51,6 +54,10 @@ class KeysInOrder(App[str]):
         key, before = self._last_key
         self._last_key = (event.key, event.time)
         return event.key == key and event.time - before < self.bounce
+
+    @override
+    def delay_update(self, delay: float = MASK) -> None:
+        super().delay_update(min(delay, MASK))
 
     @override
     def _end_batch(self) -> None:

@@ -171,8 +171,12 @@ def one_a_day(check_ins: Iterable[CheckIn]) -> tuple[CheckIn, ...]:
     count as one: of each answer the one of the evening, what is only in the morning stays, the
     words of both, and the notes of both.
     """
-    by_day: dict[date, CheckIn] = {}
-    for check_in in sorted(one_a_part(check_ins), key=lambda c: _PLACES.index(c.part)):
+    known_ones = tuple(check_ins)
+    by_day = {check_in.day: check_in for check_in in known_ones}
+    if len(by_day) == len(known_ones):  # As in most files: years need not be sorted twice.
+        return tuple(by_day[day] for day in sorted(by_day, reverse=True))
+    by_day = {}
+    for check_in in sorted(one_a_part(known_ones), key=lambda c: _PLACES.index(c.part)):
         known = by_day.get(check_in.day)
         together = _as_one(known, check_in, PARTS_DIVIDER) if known else check_in
         by_day[check_in.day] = replace(together, part=None) if known else check_in

@@ -45,10 +45,15 @@ class CheckIns:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self.questions = Questions(journal)
+        self._stored: tuple[CheckIn, ...] = ()
+        self._by_day: tuple[CheckIn, ...] = ()
 
     def all(self) -> tuple[CheckIn, ...]:
         """Every day's check-in, newest day first; the parts of a day are put together."""
-        return one_a_day(self._journal.all(CheckIn))
+        stored = self._journal.all(CheckIn)
+        if stored is not self._stored:
+            self._stored, self._by_day = stored, one_a_day(stored)
+        return self._by_day
 
     def on(self, day: date) -> CheckIn | None:
         """The check-in for a day, its parts put together; None when there is none."""

@@ -104,9 +104,9 @@ class Database:
         """
         cover = cover_at(Path(os.path.realpath(path)), unlock)
         database = cls(path, clock, read_only=not write, journal_id=journal_id, cover=cover)
-        lock = WriterLock(database.path)
         if write:
             database._storage.check_place()
+            lock = WriterLock(database.path)
             lock.acquire(wait=wait, now=clock())
             database._lock = lock
         try:

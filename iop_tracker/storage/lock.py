@@ -8,8 +8,6 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from iop_tracker.errors import FileInUse, StorageError
 from iop_tracker.storage.durable import PRIVATE_FILE, make_folder, read_file, refusal
 
@@ -23,6 +21,8 @@ class WriterLock:
     """
 
     def __init__(self, path: Path) -> None:
+        from filelock import FileLock
+
         self._lock = FileLock(f"{path}.lock", mode=PRIVATE_FILE, thread_local=False)
         self._holder = _holder_path(path)
         self._path = path
@@ -38,6 +38,8 @@ class WriterLock:
             FileInUse: when another program has it.
             StorageError: when the place cannot be written to.
         """
+        from filelock import Timeout
+
         make_folder(self._path.parent)
         try:
             self._lock.acquire(timeout=wait, poll_interval=0.02)

@@ -13,6 +13,7 @@ from typing_extensions import override
 from iop_tracker import content, zones
 from iop_tracker.clock import local_zone_name
 from iop_tracker.domain.words import parse_day, parse_time
+from iop_tracker.screens.comfort_form import ComfortForm
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.programs import SetUp
@@ -24,6 +25,7 @@ from iop_tracker.widgets.text_field import Picker, TextLine, ValueLine
 DEMO = "demo"
 SET_UP = "set_up"
 LATER = "later"
+COMFORT = "comfort"
 
 WORDS = (
     "iop-tracker keeps your week, your check-ins, your plans and your notes together, and it is "
@@ -33,6 +35,7 @@ CHOICES = (
     (SET_UP, "1", "Set up my program", "six short questions"),
     (DEMO, "2", "Only look around", "a short tour, with an invented person"),
     (LATER, "3", "Not now", "go on with an empty week"),
+    (COMFORT, "4", "Colors, size, keys", "for eyes and hands that tire"),
 )
 
 
@@ -86,6 +89,8 @@ class WelcomeScreen(ModalScreen[str]):
         """Go on with the set-up, or give the choice back."""
         if choice == SET_UP:
             self.app.push_screen(SetUpForm(self.tracker), self._set_up)
+        elif choice == COMFORT:
+            self.app.push_screen(ComfortForm(self.tracker))
         else:
             self.dismiss(choice)
 

@@ -11,6 +11,7 @@ from iop_tracker.app import IopApp
 from iop_tracker.domain.attendance import AttendanceStatus
 from iop_tracker.domain.comfort import Comfort, Signs
 from iop_tracker.screens.comfort_form import ComfortForm
+from iop_tracker.screens.welcome import WelcomeScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.key_footer import KeyFooter
 from iop_tracker.widgets.nav_bar import NavBar
@@ -69,6 +70,18 @@ async def filtered(pilot: Pilot[str]) -> list[str]:
             continue
         found += [strip.text for strip in widget.render_lines(widget.region.reset_offset)]
     return found
+
+
+async def test_before_anything_is_set_up_it_can_be_made_easier_to_read(
+    run: Run, tracker: Tracker
+) -> None:
+    async with run(tracker) as pilot:
+        await press(pilot, "4", "right", "right", "ctrl+s")
+        assert isinstance(pilot.app.screen, WelcomeScreen)
+        assert pilot.app.theme == "iop-contrast"
+        await press(pilot, "1", "ctrl+s")
+        assert tracker.is_set_up
+        assert tracker.programs.settings.theme == "iop-contrast"
 
 
 @pytest.mark.parametrize(("bounce", "moods"), [(0, "55"), (300, "5")])

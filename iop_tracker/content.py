@@ -22,11 +22,6 @@ LIBRARY = "lib:"
 """What the id of a library strategy begins with."""
 
 
-TWELVE_HOUR_COUNTRIES = frozenset({"US", "CA", "AU", "NZ", "IN"})
-"""Where times are mostly written as 6:00 pm (Unicode CLDR, time data)."""
-SUNDAY_COUNTRIES = frozenset({"US", "CA", "MX", "IN", "ZA"})
-"""Where calendars begin with Sunday (Unicode CLDR, week data)."""
-
 TERRITORIES = {"PR": "US", "VI": "US", "GU": "US", "MP": "US", "GG": "GB", "IM": "GB", "JE": "GB"}
 """Places with a code of their own where a larger country's lines answer."""
 

@@ -28,6 +28,8 @@ NEW_YORK = ZoneInfo("America/New_York")
 MONDAY_AFTERNOON = datetime(2026, 11, 23, 15, 45, tzinfo=NEW_YORK)
 
 gc.set_threshold(50_000, 20, 100)
+# No test depends on where it is run.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 # The same hash by identity, without the call that Python would tell to the watch over sockets.
 RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]

@@ -1,6 +1,7 @@
 """setup, attend, undo, redo."""
 
 import argparse
+import os
 import re
 from datetime import datetime, time, tzinfo
 
@@ -9,6 +10,7 @@ from iop_tracker.cli import opening
 from iop_tracker.cli.output import say, say_json, say_table
 from iop_tracker.clock import Clock, local_zone_name
 from iop_tracker.domain.attendance import AttendanceStatus
+from iop_tracker.domain.habits import habits
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.note import found_in, parse_tags
 from iop_tracker.domain.scale import parse_choice
@@ -49,8 +51,7 @@ def setup(options: argparse.Namespace, clock: Clock) -> int:
                 usual_start=parse_time(usual, field="usual_start") if usual else None,
                 called=opening.line_from(options.name or ""),
                 country=country,
-                twelve_hour=country in content.TWELVE_HOUR_COUNTRIES,
-                first_weekday=6 if country in content.SUNDAY_COUNTRIES else 0,
+                habits=habits(country, os.environ),
                 substances=substances,
             )
         )

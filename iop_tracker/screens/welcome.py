@@ -1,5 +1,6 @@
 """The first start: a few kind words, then at most six questions."""
 
+import os
 from typing import ClassVar
 
 from textual import on
@@ -12,6 +13,7 @@ from typing_extensions import override
 
 from iop_tracker import content, zones
 from iop_tracker.clock import local_zone_name
+from iop_tracker.domain.habits import habits
 from iop_tracker.domain.words import parse_day, parse_time
 from iop_tracker.screens.comfort_form import ComfortForm
 from iop_tracker.screens.form import Form
@@ -150,7 +152,6 @@ class SetUpForm(Form):
                 usual_start=parse_time(usual, field="usual_start") if usual else None,
                 called=self.answer("called"),
                 country=self.answer("country") or "XX",
-                twelve_hour=self.answer("country") in content.TWELVE_HOUR_COUNTRIES,
-                first_weekday=6 if self.answer("country") in content.SUNDAY_COUNTRIES else 0,
+                habits=habits(self.answer("country"), os.environ),
             )
         )

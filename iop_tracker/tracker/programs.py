@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from iop_tracker import content
 from iop_tracker.domain.comfort import Comfort
+from iop_tracker.domain.habits import Habits
 from iop_tracker.domain.program import Program
 from iop_tracker.domain.settings import Settings, Substance
 from iop_tracker.errors import BadInput
@@ -26,8 +27,7 @@ class SetUp(Struct, frozen=True, kw_only=True):
     """When the day's first session begins; None takes the template's."""
     called: str = ""
     country: str = "US"
-    twelve_hour: bool = False
-    first_weekday: int = 0
+    habits: Habits = Habits(twelve_hour=False, first_weekday=0)
     substances: tuple[Substance, ...] | None = None
     """What the recovery is about; None leaves it as it is."""
 
@@ -67,8 +67,8 @@ class Programs:
             self.settings,
             called=answers.called.strip(),
             country=answers.country,
-            twelve_hour=answers.twelve_hour,
-            first_weekday=answers.first_weekday,
+            twelve_hour=answers.habits.twelve_hour,
+            first_weekday=answers.habits.first_weekday,
             substances=(
                 self.settings.substances if answers.substances is None else answers.substances
             ),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from iop_tracker.domain.attendance import AttendanceStatus
+from iop_tracker.domain.habits import Habits
 from iop_tracker.domain.occurrence import moment
 from iop_tracker.domain.schedule import ScheduleException, Slot, SlotKind
 from iop_tracker.errors import BadInput, NothingFound
@@ -97,7 +98,10 @@ EXPECTED: dict[str, list[tuple[str, ...]]] = {
 def set_up(tracker: Tracker) -> Tracker:
     tracker.programs.set_up(
         SetUp(
-            template="three-evenings", start=MONDAY, time_zone="America/New_York", twelve_hour=True
+            template="three-evenings",
+            start=MONDAY,
+            time_zone="America/New_York",
+            habits=Habits(twelve_hour=True, first_weekday=0),
         )
     )
     return tracker

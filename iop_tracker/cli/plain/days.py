@@ -1,5 +1,6 @@
 """Set-up, today, the week, the check-in."""
 
+import os
 from typing import Any
 
 from iop_tracker import content, zones
@@ -9,6 +10,7 @@ from iop_tracker.cli.plain.asking import BACK, Asker
 from iop_tracker.cli.reading import today_rows
 from iop_tracker.clock import local_zone_name
 from iop_tracker.domain.attendance import AttendanceStatus
+from iop_tracker.domain.habits import habits
 from iop_tracker.domain.words import parse_day
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.programs import SetUp
@@ -44,8 +46,7 @@ def set_up(tracker: Tracker, asker: Asker) -> None:
             time_zone=zone,
             called=called,
             country=country,
-            twelve_hour=country in content.TWELVE_HOUR_COUNTRIES,
-            first_weekday=6 if country in content.SUNDAY_COUNTRIES else 0,
+            habits=habits(country, os.environ),
         )
     )
     say(f"Set up: {program.name}, {program.weeks} weeks from {tracker.here.day(program.start)}.")

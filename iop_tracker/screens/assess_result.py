@@ -51,7 +51,7 @@ class ResultScreen(ReadingView):
     """The scores with their bands, how they changed, and where both come from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "change", "Change", id="result.change", tooltip="Change the answers"),
+        Binding("e", "change", "Edit", id="result.change", tooltip="Change the answers"),
         *MOVING,
     ]
 

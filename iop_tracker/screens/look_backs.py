@@ -64,7 +64,7 @@ class LookBacksScreen(DoingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New", id="look_backs.new", tooltip="Look back at a day"),
-        Binding("enter,e", "edit", "Change", id="look_backs.edit", tooltip="Change the answers"),
+        Binding("enter,e", "edit", "Edit", id="look_backs.edit", tooltip="Change the answers"),
         Binding(
             "p", "outcome", "Plan, note", id="look_backs.outcome", tooltip="Change a plan; a note"
         ),

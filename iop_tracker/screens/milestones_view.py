@@ -21,7 +21,7 @@ class MilestonesView(ReadingView):
     """Only what was written down is counted, and nothing that comes later takes any of it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", "Change", id="milestones.edit", tooltip="What is shown; your dates"),
+        Binding("e", "edit", "Edit", id="milestones.edit", tooltip="What is shown; your dates"),
         Binding("u,ctrl+z", "undo", "Undo", id="milestones.undo", tooltip="Undo the last change"),
         *MOVING,
     ]

@@ -26,7 +26,7 @@ class NoteView(ScrollingScreen):
         Binding("l", "lines", "Lines, links", id="note.lines", tooltip="Use a line; follow a link"),
         Binding("w", "write", "File", id="note.write", tooltip="As a file to print"),
         Binding("p", "pin", "Pin", id="note.pin", tooltip="Let it stand above the others"),
-        Binding("escape", "dismiss", "Back", id="note.back", tooltip="Close"),
+        Binding("escape,q", "dismiss", "Back", id="note.back", tooltip="Close"),
         Binding(
             "exclamation_mark",
             "app.help_now",

@@ -71,7 +71,7 @@ class OccurrenceDialog(ModalScreen[Choice | None]):
             Binding(str(number), f"pick({number - 1})", f"Choice {number}", show=False)
             for number in range(1, 9)
         ),
-        Binding("escape", "dismiss(None)", "Back", id="occurrence.back", tooltip="Close"),
+        Binding("escape,q", "dismiss(None)", "Back", id="occurrence.back", tooltip="Close"),
     ]
 
     def __init__(self, tracker: Tracker, entry: Entry, *, only_removing: bool = False) -> None:

@@ -20,7 +20,7 @@ class PlanView(ReadingView):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "review", "I read it", id="plan.review", tooltip="Mark it as read today"),
         Binding("e", "edit", "Edit", id="plan.edit", tooltip="Change the plan"),
-        Binding("w", "card", "Wallet card", id="plan.card", tooltip="The card for your wallet"),
+        Binding("w", "card", "Card", id="plan.card", tooltip="The card for your wallet"),
         *MOVING,
     ]
 

@@ -42,7 +42,7 @@ class QuestionsScreen(DoingScreen):
             "space,enter", "switch", "On or off", id="questions.switch", tooltip="Ask it, or not"
         ),
         Binding("n", "add", "New", id="questions.add", tooltip="Add a question of your own"),
-        Binding("e", "change", "Change", id="questions.change", tooltip="Change your own question"),
+        Binding("e", "change", "Edit", id="questions.change", tooltip="Change your own question"),
         Binding(
             "d,delete",
             "remove",
@@ -53,7 +53,7 @@ class QuestionsScreen(DoingScreen):
         Binding(
             "u,ctrl+z", "undo", "Undo", id="questions.undo", tooltip="Take back the last change"
         ),
-        Binding("escape", "dismiss", "Back", id="questions.back", tooltip="Close; all is saved"),
+        Binding("escape,q", "dismiss", "Back", id="questions.back", tooltip="Close; all is saved"),
     ]
     seconds = 5
     rows = query_one(RecordList)

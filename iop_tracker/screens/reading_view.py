@@ -17,7 +17,7 @@ from iop_tracker.widgets.plain_text import PlainText, styled
 from iop_tracker.widgets.too_small import TooSmall
 
 MOVING = (
-    Binding("escape", "dismiss", "Back", id="reading.back", tooltip="Close"),
+    Binding("escape,q", "dismiss", "Back", id="reading.back", tooltip="Close"),
     Binding(
         "exclamation_mark",
         "app.help_now",

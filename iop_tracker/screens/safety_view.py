@@ -18,7 +18,7 @@ class SafetyView(ReadingView):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "Edit", id="safety.edit", tooltip="Write or change the safety plan"),
-        Binding("w", "card", "Wallet card", id="safety.card", tooltip="The card for your wallet"),
+        Binding("w", "card", "Card", id="safety.card", tooltip="The card for your wallet"),
         *MOVING,
     ]
 

@@ -24,7 +24,7 @@ class TemplateDialog(ModalScreen[NoteTemplate | None]):
             Binding(str(number), f"pick({number - 1})", f"Template {number}", show=False)
             for number in range(1, 10)
         ),
-        Binding("escape", "dismiss(None)", "Back", id="template.back", tooltip="Close"),
+        Binding("escape,q", "dismiss(None)", "Back", id="template.back", tooltip="Close"),
     ]
 
     @override

@@ -21,6 +21,7 @@ from iop_tracker.at_ease import AtEase
 from iop_tracker.domain.checkin import DayPart, day_in_question
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import IopError
+from iop_tracker.language import tr
 from iop_tracker.screens.hidden import ALLOWED, HiddenScreen
 from iop_tracker.screens.keeping import Keeping
 from iop_tracker.screens.keys import KeysDialog, key_lines
@@ -45,12 +46,14 @@ DEMO, LOCKED = "demo", "locked"
 IDLE_SECONDS = 5
 """How often is looked whether nobody was there for too long."""
 
-CRASH_SENTENCE = (
+CRASH_SENTENCE = tr(
     "Something went wrong inside iop-tracker and it had to close. What you saved is safe, and "
     "what you were typing is kept. Please start it again."
 )
 
-UNKEPT_SENTENCE = "What you were typing could not be kept. Press ctrl+q again to leave without it."
+UNKEPT_SENTENCE = tr(
+    "What you were typing could not be kept. Press ctrl+q again to leave without it."
+)
 
 
 def _page(mode: str, tracker: Tracker) -> Page:
@@ -61,6 +64,25 @@ def _page(mode: str, tracker: Tracker) -> Page:
 
 def _screens(module: str) -> object:
     return import_module(f"iop_tracker.screens.{module}")
+
+
+HELP = tr("Help in a hard moment")
+
+
+def _anywhere(
+    key: str, name: str, action: str, about: str, *, shown: str | None = None, id: str = ""
+) -> Binding:
+    """A key that is heard on dialogs too; a text field takes letters and signs first."""
+    return Binding(
+        key,
+        action,
+        name,
+        key_display=shown,
+        id=f"go.{action}{id}",
+        show=False,
+        priority=True,
+        tooltip=about,
+    )
 
 
 class IopApp(AtEase):
@@ -81,79 +103,42 @@ class IopApp(AtEase):
         (120, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-short"), (24, "-normal"), (34, "-tall")]
-    # What has priority is heard on dialogs too. A text field takes the letters and signs first.
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(
-                key, f"page('{mode}')", name, id=f"go.{mode}", show=False, tooltip=f"Go to {name}"
+                key,
+                f"page('{mode}')",
+                name,
+                id=f"go.{mode}",
+                show=False,
+                tooltip=tr("Go to {name}", name=name),
             )
             for mode, key, name in PAGES
         ),
         Binding(
             "c",
             "check_in",
-            "Check in",
+            tr("Check in"),
             id="go.check_in",
             show=False,
-            tooltip="Check in for today",
+            tooltip=tr("Check in for today"),
         ),
-        Binding(
-            "f2,ctrl+g",
-            "help_now",
-            "Help now",
-            id="go.help_now",
-            show=False,
-            priority=True,
-            tooltip="Help in a hard moment",
-        ),
-        Binding(
-            "exclamation_mark",
-            "help_now",
-            "Help now",
-            key_display="!",
-            id="go.help_now_sign",
-            show=False,
-            priority=True,
-            tooltip="Help in a hard moment",
-        ),
-        Binding(
-            "f9",
-            "hide",
-            "Hide",
-            id="go.hide",
-            show=False,
-            priority=True,
-            tooltip="Show a harmless calendar; f9 goes back",
-        ),
-        Binding(
-            "f4",
-            "jump",
-            "Jump",
-            id="go.jump",
-            show=False,
-            priority=True,
-            tooltip="A letter on every place; the letter goes there",
-        ),
-        Binding(
-            "ctrl+l",
-            "lock",
-            "Lock",
-            id="go.lock",
-            show=False,
-            priority=True,
-            tooltip="Lock now, until the passphrase is given",
-        ),
+        _anywhere("f2,ctrl+g", tr("Help now"), "help_now", HELP),
+        _anywhere("exclamation_mark", tr("Help now"), "help_now", HELP, shown="!", id="_sign"),
+        _anywhere("f9", tr("Hide"), "hide", tr("Show a harmless calendar; f9 goes back")),
+        _anywhere("f4", tr("Jump"), "jump", tr("A letter on every place; the letter goes there")),
+        _anywhere("ctrl+l", tr("Lock"), "lock", tr("Lock now, until the passphrase is given")),
         Binding(
             "question_mark",
             "keys",
-            "Keys",
+            tr("Keys"),
             key_display="?",
             id="go.keys",
             priority=True,
-            tooltip="Keys",
+            tooltip=tr("Keys"),
         ),
-        Binding("ctrl+q", "quit", "Quit", id="go.quit", priority=True, tooltip="Quit"),
-        Binding("q", "quit", "Quit", id="go.quit_letter", show=False, tooltip="Quit"),
+        Binding("ctrl+q", "quit", tr("Quit"), id="go.quit", priority=True, tooltip=tr("Quit")),
+        Binding("q", "quit", tr("Quit"), id="go.quit_letter", show=False, tooltip=tr("Quit")),
     ]
     DEFAULT_MODE = "today"
 
@@ -233,9 +218,9 @@ class IopApp(AtEase):
 
         self.push_screen(
             ConfirmDialog(
-                "It is past midnight. Is this check-in for yesterday?",
-                yes="Yesterday",
-                no="Today",
+                tr("It is past midnight. Is this check-in for yesterday?"),
+                yes=tr("Yesterday"),
+                no=tr("Today"),
             ),
             chosen,
         )

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from iop_tracker import zones
+from iop_tracker.data_texts import FILES, with_words
 from iop_tracker.domain.coping import Strategy
 from iop_tracker.domain.program import AFTERCARE, Phase, Program
 from iop_tracker.domain.scale import WEEKDAYS
 from iop_tracker.domain.schedule import Slot, SlotKind
 from iop_tracker.errors import BadInput
+from iop_tracker.language import ENGLISH, spoken, tr, tr_among
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -83,7 +85,7 @@ class ProgramTemplate(Struct, frozen=True, kw_only=True):
         """The program of a participant who starts on a day."""
         after = next(phase.name for phase in self.phases if phase.id == AFTERCARE)
         return Program(
-            name=self.name.removesuffix(f", {self.weeks} weeks"),
+            name=self.name.removesuffix(tr(", {weeks} weeks", weeks=self.weeks)),
             start=start,
             phases=tuple(phase for phase in self.phases if phase.id != AFTERCARE),
             time_zone=time_zone,
@@ -119,7 +121,7 @@ class Country(Struct, frozen=True, kw_only=True):
         """The emergency number and the crisis lines, each with its name."""
         crisis = (line for line in self.lines if line.kind == "crisis")
         return (
-            (self.emergency, "Emergency"),
+            (self.emergency, tr("Emergency")),
             *((line.number or line.text, line.name) for line in crisis),
         )
 
@@ -173,7 +175,8 @@ def news() -> str:
 def _load(name: str) -> dict[str, Any]:
     import tomllib
 
-    return tomllib.loads((data_folder() / f"{name}.toml").read_text(encoding="utf-8"))
+    material = tomllib.loads((data_folder() / f"{name}.toml").read_text(encoding="utf-8"))
+    return material if spoken() == ENGLISH or name not in FILES else with_words(material, tr_among)
 
 
 @cache
@@ -217,7 +220,7 @@ def program_template(name: str) -> ProgramTemplate:
         if wanted in {template.id, template.name.casefold()}:
             return template
     known = ", ".join(template.id for template in program_templates())
-    raise BadInput(f"There is no such template. Choose one of: {known}.")
+    raise BadInput(tr("There is no such template. Choose one of: {known}.", known=known))
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from iop_tracker.language import tr
+
 
 class IopError(Exception):
     """Something did not work; nothing that was stored is lost.
@@ -52,4 +54,4 @@ class WrongPassphrase(IopError):
     """It opens with another passphrase, or another recovery code."""
 
     def __init__(self) -> None:
-        super().__init__("That does not open it. Try again; nothing is lost.")
+        super().__init__(tr("That does not open it. Try again; nothing is lost."))

@@ -7,6 +7,7 @@ from iop_tracker import content
 from iop_tracker.domain.instrument import Band, Instrument, Item, Option, Subscale
 from iop_tracker.domain.note import found_in
 from iop_tracker.errors import BadInput
+from iop_tracker.language import tr
 
 
 @cache
@@ -36,7 +37,7 @@ def named(name: str) -> Instrument:
     if len(hits) == 1:
         return hits[0]
     known = ", ".join(each.id for each in instruments())
-    raise BadInput(f"There is no such questionnaire. Choose one of: {known}.")
+    raise BadInput(tr("There is no such questionnaire. Choose one of: {known}.", known=known))
 
 
 def _options(material: Any, name: str) -> tuple[Option, ...]:

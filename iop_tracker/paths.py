@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from iop_tracker.errors import BadInput
+from iop_tracker.language import tr
 
 FILE_NAME = "recovery.json"
 FILE_VARIABLE = "IOP_TRACKER_FILE"
@@ -19,7 +20,7 @@ def chosen_path(option: str | None = None) -> Path:
     if chosen or option is not None:
         path = at_home(Path(chosen or ""))
         if not path.name.strip():
-            raise BadInput("Name a file with --file, not a folder.")
+            raise BadInput(tr("Name a file with --file, not a folder."))
         return path
     from platformdirs import user_data_path
 

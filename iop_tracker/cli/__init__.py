@@ -14,10 +14,11 @@ from iop_tracker.cli.quiet import keep_quiet
 from iop_tracker.clock import Clock, system_clock
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import BadInput, IopError
+from iop_tracker.language import tr
 from iop_tracker.storage.durable import refusal
 
-NOT_WRITTEN = "The output could not be written. Is the disk full?"
-NO_ANSWER = "No answer came, so nothing was done."
+NOT_WRITTEN = tr("The output could not be written. Is the disk full?")
+NO_ANSWER = tr("No answer came, so nothing was done.")
 INTERRUPTED = 130
 
 

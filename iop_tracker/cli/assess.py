@@ -17,18 +17,21 @@ from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.sitting import LEFT_OUT, Sitting
 from iop_tracker.domain.words import parse_day
 from iop_tracker.errors import BadInput, IopError, NothingFound
+from iop_tracker.language import tr
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.assessments import NO_DIAGNOSIS, ResultView
 
 OFF = "off"
 GO = "go"
 LATER = "q"
-GO_ON = f"Type {GO} to go on with the questions, {LATER} to stop here: "
-OR_ASK = "without --answers it asks one by one."
-SAFETY = "Your safety plan: iop-tracker plan show safety"
+GO_ON = tr("Type {go} to go on with the questions, {later} to stop here: ", go=GO, later=LATER)
+OR_ASK = tr("without --answers it asks one by one.")
+SAFETY = tr("Your safety plan: iop-tracker plan show safety")
 AGAIN = "r"
-HOW = "Type the number. - leaves a question out, b goes back, q keeps all for later."
-NO_TERMINAL = "Say the answers with --answers, or use a terminal. iop-tracker assess take --help"
+HOW = tr("Type the number. - leaves a question out, b goes back, q keeps all for later.")
+NO_TERMINAL = tr(
+    "Say the answers with --answers, or use a terminal. iop-tracker assess take --help"
+)
 
 
 def assess_list(options: argparse.Namespace, clock: Clock) -> int:
@@ -88,11 +91,11 @@ def assess_choose(options: argparse.Namespace, clock: Clock) -> int:
     known = instruments.named(options.name)
     typed = options.weeks.strip().casefold()
     if typed not in {OFF, *map(str, WEEKS)}:
-        raise BadInput("Weeks are 1, 2 or off.")
+        raise BadInput(tr("Weeks are 1, 2 or off."))
     weeks = None if typed == OFF else int(typed)
     with opening.writing(options, clock) as tracker:
         tracker.assessments.choose(known, weeks)
-    say("Saved.")
+    say(tr("Saved."))
     return 0
 
 
@@ -107,7 +110,9 @@ def assess_show(options: argparse.Namespace, clock: Clock) -> int:
             say(*_lines(results[0]), "")
             say_table((each.day, each.short) for each in results)
     if not results:
-        raise NothingFound(f"There is none yet. The first: iop-tracker assess take {known.id}")
+        raise NothingFound(
+            tr("There is none yet. The first: iop-tracker assess take {id}", id=known.id)
+        )
     return 0
 
 
@@ -142,7 +147,7 @@ def assess_take(options: argparse.Namespace, clock: Clock) -> int:
             if known.alerting(answers):
                 say(*help_lines(tracker), "")
             saved = _add(tracker, known, day, answers)
-        say("Saved.", "", *_lines(tracker.assessments.result(saved.id)))
+        say(tr("Saved."), "", *_lines(tracker.assessments.result(saved.id)))
     return 0
 
 
@@ -159,7 +164,13 @@ def _typed(known: Instrument, text: str) -> Answers:
     signs = [each.strip() for each in text.split(",")]
     if len(signs) != len(known.items):
         raise InvalidEntry(
-            "answers", f"{known.name} has {len(known.items)} answers, like 0,1,-; {OR_ASK}"
+            "answers",
+            tr(
+                "{name} has {items} answers, like 0,1,-; {or_ask}",
+                name=known.name,
+                items=len(known.items),
+                or_ask=OR_ASK,
+            ),
         )
     given = [
         None if sign == LEFT_OUT else _points(item, sign)
@@ -171,7 +182,9 @@ def _typed(known: Instrument, text: str) -> Answers:
 
 
 def _points(item: Item, sign: str) -> int:
-    number = opening.whole_number(sign or " ", f"question {item.id}", low=0, high=item.greatest)
+    number = opening.whole_number(
+        sign or " ", tr("question {id}", id=item.id), low=0, high=item.greatest
+    )
     return item.option_for(number).points
 
 
@@ -203,15 +216,21 @@ def _begun(tracker: Tracker, known: Instrument) -> Sitting:
     sitting = tracker.assessments.begin(known)
     say(HOW)
     if sitting.is_begun:
-        say(f"Begun {tracker.here.day(sitting.began)}; {AGAIN} begins again.")
+        say(
+            tr(
+                "Begun {began}; {again} begins again.",
+                began=tracker.here.day(sitting.began),
+                again=AGAIN,
+            )
+        )
     return sitting.moved(-1) if sitting.is_over and not sitting.needs_help else sitting
 
 
 def _ask(sitting: Sitting, item: Item) -> str:
     stem = [item.stem] if item.stem else []
     options = [f"  {number}  {each.words}" for number, each in enumerate(item.options)]
-    say("", f"{sitting.number} of {sitting.count}", *stem, item.text)
-    say(*([f"  (0 to {item.greatest})"] if item.is_typed else options))
+    say("", tr("{number} of {count}", number=sitting.number, count=sitting.count), *stem, item.text)
+    say(*([tr("  (0 to {greatest})", greatest=item.greatest)] if item.is_typed else options))
     return input("> ").strip().casefold()
 
 

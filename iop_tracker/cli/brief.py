@@ -16,6 +16,7 @@ from iop_tracker.domain.choice import BriefPart
 from iop_tracker.domain.schedule import SlotKind
 from iop_tracker.domain.words import parse_day
 from iop_tracker.errors import BadInput, NothingFound
+from iop_tracker.language import tr
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.briefs import NO_SESSION
 from iop_tracker.views.document import Document, Section
@@ -101,7 +102,9 @@ def _session(tracker: Tracker, kind: str | None) -> Entry | None:
         return None
     wanted = kind.strip().lower().replace("-", "_")
     if wanted not in SESSION_KINDS:
-        raise BadInput(f"--for takes one of: {', '.join(SESSION_KINDS)}.")
+        raise BadInput(
+            tr("--for takes one of: {session_kinds}.", session_kinds=", ".join(SESSION_KINDS))
+        )
     coming = tracker.briefs.coming()
     found = next((each for each in coming if each.occurrence.kind.value == wanted), None)
     if found is None:
@@ -123,4 +126,4 @@ def _parts(names: Iterable[str]) -> list[BriefPart]:
     try:
         return [BriefPart(name.strip().lower()) for name in names]
     except ValueError:
-        raise BadInput(f"A part is one of: {PART_NAMES}.") from None
+        raise BadInput(tr("A part is one of: {part_names}.", part_names=PART_NAMES)) from None

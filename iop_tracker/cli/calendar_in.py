@@ -8,8 +8,9 @@ from iop_tracker.cli import opening
 from iop_tracker.cli.output import say, say_json, say_table
 from iop_tracker.clock import Clock
 from iop_tracker.domain.schedule import SlotKind
-from iop_tracker.domain.words import count_text, list_text
+from iop_tracker.domain.words import count_text, is_yes, list_text
 from iop_tracker.errors import BadInput, NothingFound
+from iop_tracker.language import tr
 from iop_tracker.views.calendar_in import CalendarItem, Status, counts_text
 
 KIND_NAMES = ", ".join(SlotKind)
@@ -32,7 +33,7 @@ def take_in(options: argparse.Namespace, clock: Clock, content: bytes) -> int:
             _show(items, options)
             _ask(chosen, items)
         count = tracker.calendars.take_in([(items[n], kinds[n]) for n in chosen])
-    say(f"Took in {count_text(count, 'event')}. undo takes it back.")
+    say(tr("Took in {events}. undo takes it back.", events=count_text(count, "event")))
     return 0
 
 
@@ -44,14 +45,14 @@ def _show(items: Sequence[CalendarItem], options: argparse.Namespace) -> int:
         rows = [_row(n, *each) for n, each in enumerate(zip(items, kinds, strict=True), start=1)]
         say_table(rows[:MOST_SHOWN])
         more = len(rows) - MOST_SHOWN
-        say(f"and {more} more" if more > 0 else "", counts_text(items))
+        say(tr("and {more} more", more=more) if more > 0 else "", counts_text(items))
     can = any(item.can_be_taken for item in items)
     return 0 if can else NothingFound.exit_code
 
 
 def _row(number: int, item: CalendarItem, kind: SlotKind) -> tuple[str, ...]:
     words = [item.why] if item.why else []
-    words += [f"overlaps {list_text(item.clashes)}"] if item.clashes else []
+    words += [tr("overlaps {clashes}", clashes=list_text(item.clashes))] if item.clashes else []
     shown = kind.label if item.can_be_taken else ""
     return (str(number), item.status.value, item.title, item.when, shown, "; ".join(words))
 
@@ -85,12 +86,12 @@ def _kinds(given: Sequence[str], items: Sequence[CalendarItem]) -> list[SlotKind
 def _kind(name: str) -> SlotKind:
     wanted = name.strip().lower().replace("-", "_")
     if wanted not in set(SlotKind):
-        raise BadInput(f"A kind is one of: {KIND_NAMES}.")
+        raise BadInput(tr("A kind is one of: {kind_names}.", kind_names=KIND_NAMES))
     return SlotKind(wanted)
 
 
 def _number(typed: str, items: Sequence[CalendarItem]) -> int:
-    return opening.whole_number(typed.strip(), "number", low=1, high=max(1, len(items))) - 1
+    return opening.whole_number(typed.strip(), tr("number"), low=1, high=max(1, len(items))) - 1
 
 
 def _chosen(options: argparse.Namespace, items: Sequence[CalendarItem]) -> list[int]:
@@ -100,7 +101,7 @@ def _chosen(options: argparse.Namespace, items: Sequence[CalendarItem]) -> list[
     if options.skip:
         numbers -= {_number(each, items) for each in options.skip.split(",")}
     if not numbers:
-        raise NothingFound("There is nothing to take in.")
+        raise NothingFound(tr("There is nothing to take in."))
     return sorted(numbers)
 
 
@@ -112,8 +113,8 @@ def _ask(chosen: Sequence[int], items: Sequence[CalendarItem]) -> None:
         NothingFound: when the answer is no.
     """
     if not opening.has_terminal():
-        raise BadInput("Nothing was taken in. To do it: --yes; to look only: --look.")
+        raise BadInput(tr("Nothing was taken in. To do it: --yes; to look only: --look."))
     counts = {status: sum(items[n].status is status for n in chosen) for status in Status}
-    words = list_text([f"{count} {status}" for status, count in counts.items() if count])
-    if input(f"Take in {words}? [y/N] ").strip().lower() not in {"y", "yes"}:
-        raise NothingFound("Nothing was taken in.")
+    words = list_text([f"{count} {tr(status.value)}" for status, count in counts.items() if count])
+    if not is_yes(input(tr("Take in {words}? [y/N] ", words=words))):
+        raise NothingFound(tr("Nothing was taken in."))

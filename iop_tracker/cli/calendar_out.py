@@ -7,6 +7,7 @@ from iop_tracker.cli.output import say, say_raw
 from iop_tracker.clock import Clock
 from iop_tracker.domain.words import parse_due
 from iop_tracker.exchange.calendar_out import CalendarChoice
+from iop_tracker.language import tr
 
 MOST_MINUTES = 7 * 24 * 60
 
@@ -28,7 +29,7 @@ def as_ics(options: argparse.Namespace, clock: Clock) -> int:
             say_raw(content)
             return 0
         name = tracker.calendars.write(content, options.output)
-    say(f"Saved as {name}. It is not encrypted: keep it safe.")
+    say(tr("Saved as {name}. It is not encrypted: keep it safe.", name=name))
     return 0
 
 

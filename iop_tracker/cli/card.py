@@ -8,6 +8,7 @@ from iop_tracker.cli.output import safe, say
 from iop_tracker.clock import Clock
 from iop_tracker.domain.safety import SAFETY_ID
 from iop_tracker.errors import NothingFound
+from iop_tracker.language import tr
 from iop_tracker.storage.durable import new_file, replace_file
 from iop_tracker.tracker import Tracker
 
@@ -27,7 +28,7 @@ def card(options: argparse.Namespace, clock: Clock) -> int:
         return 0
     target = new_file(options.output)
     replace_file(target, markdown.encode())
-    say(f"Saved as {target.name}. It is not encrypted: keep it safe.")
+    say(tr("Saved as {name}. It is not encrypted: keep it safe.", name=target.name))
     return 0
 
 

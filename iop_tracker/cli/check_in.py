@@ -21,6 +21,7 @@ from iop_tracker.domain.question import OwnQuestion, Question, parse_own, parse_
 from iop_tracker.domain.scale import parse_choice, parse_rating, parse_sleep
 from iop_tracker.domain.words import parse_day
 from iop_tracker.errors import BadInput
+from iop_tracker.language import tr
 from iop_tracker.views.check_in import CheckInSheet
 from iop_tracker.views.questions import MOOD, WORDS, YES_OR_NO, Words, own_about
 
@@ -56,7 +57,9 @@ def check_in(options: argparse.Namespace, clock: Clock) -> int:
         sheet = check_ins.sheet(day, part)
         if all(value is None for value in given.values()):
             if not opening.has_terminal():
-                raise BadInput("Say at least --mood 0-10. iop-tracker checkin --help shows more.")
+                raise BadInput(
+                    tr("Say at least --mood 0-10. iop-tracker checkin --help shows more.")
+                )
             changes: dict[str, Any] = {}
             for answered in answers(sheet, input):
                 changes |= answered
@@ -64,7 +67,13 @@ def check_in(options: argparse.Namespace, clock: Clock) -> int:
             changes = dict(_changes(given, sheet))
         found = amended(sheet, changes)
         check_ins.save(found)
-        say(f"Saved: {f'{part} ' if part else ''}check-in for {tracker.here.day(day)}.")
+        say(
+            tr(
+                "Saved: {more}check-in for {day}.",
+                more=f"{part} " if part else "",
+                day=tracker.here.day(day),
+            )
+        )
         say(*said_of(changes))
     return 0
 
@@ -73,17 +82,17 @@ def said_of(changes: Mapping[str, Any]) -> Iterator[str]:
     """What is good to know after such answers: where help is."""
     if changes.get("used") is ReturnToUse.YES:
         yield content.wording("return_to_use")["saved"]
-        yield "When you want to look back at it: iop-tracker lookback"
+        yield tr("When you want to look back at it: iop-tracker lookback")
         yield opening.WHERE_HELP_IS
     elif changes.get("signs"):
-        yield "It is good that you saw the signs. Your plans: iop-tracker plan list"
+        yield tr("It is good that you saw the signs. Your plans: iop-tracker plan list")
         yield opening.WHERE_HELP_IS
 
 
 def amended(sheet: CheckInSheet, changes: Mapping[str, Any]) -> CheckIn:
     """The check-in with what was given; what was not stays as it is."""
     if sheet.known is None and "mood" not in changes:
-        raise InvalidEntry("mood", "Say --mood 0-10; the rest can be left out.")
+        raise InvalidEntry("mood", tr("Say --mood 0-10; the rest can be left out."))
     known = sheet.known or CheckIn(day=sheet.day, part=sheet.part, mood=0)
     own = {each.question_id: each for each in (*known.own, *changes.get("own", ()))}
     return replace(known, **{**changes, "own": tuple(own.values())})
@@ -145,7 +154,7 @@ def _own(typed: list[str], sheet: CheckInSheet) -> tuple[str, tuple[OwnAnswer, .
 def _own_answer(line: str, sheet: CheckInSheet) -> OwnAnswer:
     name, sign, value = line.rpartition("=")
     if not sign:
-        raise InvalidEntry("own", "An answer is given as NAME=VALUE, like Pain=4 or Pain=yes.")
+        raise InvalidEntry("own", tr("An answer is given as NAME=VALUE, like Pain=4 or Pain=yes."))
     question = one_of(sheet.questions.own, name, lambda each: each.name)
     return OwnAnswer(question.id, parse_own(question, value))
 
@@ -170,7 +179,7 @@ def answers(sheet: CheckInSheet, ask: Callable[[str], str]) -> Iterator[dict[str
         sheet: What is asked.
         ask: Shows a question and gives what was typed.
     """
-    say("Enter alone leaves a question out.")
+    say(tr("Enter alone leaves a question out."))
     yield _asked(ask, _prompt(MOOD), partial(_typed, "mood", sheet), must=True)
     for question in sheet.questions.asked:
         if question is Question.SIGNS and not sheet.signs:
@@ -203,7 +212,7 @@ def _numbered_signs(typed: str, signs: tuple[str, ...]) -> tuple[str, ...]:
     numbers = re.split(r"[\s,]+", typed)
     known = {str(number): sign for number, sign in enumerate(signs, start=1)}
     if not set(numbers) <= known.keys():
-        raise InvalidEntry("sign", "Type the numbers of the signs, like 1 or 1 3.")
+        raise InvalidEntry("sign", tr("Type the numbers of the signs, like 1 or 1 3."))
     return tuple(known[number] for number in numbers)
 
 
@@ -227,9 +236,9 @@ def _asked(
 
 def _question(question: Question) -> str:
     if question is Question.SIGNS:
-        return "Did you notice any of your signs? Their numbers"
+        return tr("Did you notice any of your signs? Their numbers")
     if question in {Question.FEELINGS, Question.TRIGGERS}:
-        return f"{WORDS[question].label}, divided by commas"
+        return tr("{label}, divided by commas", label=WORDS[question].label)
     return _prompt(WORDS[question])
 
 

@@ -12,7 +12,9 @@ from iop_tracker.domain.merge import state_of
 from iop_tracker.domain.program import Program
 from iop_tracker.domain.schedule import Slot
 from iop_tracker.domain.settings import Settings
+from iop_tracker.domain.words import is_yes
 from iop_tracker.errors import NothingFound, StorageError
+from iop_tracker.language import tr
 from iop_tracker.paths import at_home, chosen_path
 from iop_tracker.storage.durable import new_file, read_file
 from iop_tracker.storage.generations import Generation, Generations
@@ -21,7 +23,7 @@ from iop_tracker.storage.tables import TABLES, read_all
 from iop_tracker.views.difference import Difference, difference
 from iop_tracker.views.naming import counts_text
 
-NOT_DONE = "Nothing was done."
+NOT_DONE = tr("Nothing was done.")
 ALIKE = frozenset({Program, Slot, Settings})
 """Kinds that tell no copy from another."""
 
@@ -31,7 +33,7 @@ def backup(options: argparse.Namespace, clock: Clock) -> int:
     generations = Generations(chosen_path(options.file), clock)
     target = new_file(options.output) if options.output else None
     copy = generations.back_up(target)
-    say(f"Kept as {copy.name}.")
+    say(tr("Kept as {name}.", name=copy.name))
     return 0
 
 
@@ -41,17 +43,20 @@ def restore(options: argparse.Namespace, clock: Clock) -> int:
     generations = Generations(path, clock, cover_of_copies(path, unlocking(options)))
     known = generations.all()
     if not known:
-        raise NothingFound("There are no copies yet.")
+        raise NothingFound(tr("There are no copies yet."))
     if options.number is None:
         _list(known, as_json=options.json)
         return 0
-    number = opening.whole_number(options.number, "number", low=1, high=len(known))
+    number = opening.whole_number(options.number, tr("number"), low=1, high=len(known))
     chosen = known[number - 1]
     changes = _changes(generations, path, chosen)
     if options.look and options.json:
         say_json(changes)
         return 0
-    say(f"The copy of {_moment(chosen)}: {_contents(chosen)}.", *_change_lines(changes))
+    say(
+        tr("The copy of {moment}: {contents}.", moment=_moment(chosen), contents=_contents(chosen)),
+        *_change_lines(changes),
+    )
     if options.look:
         return 0
     if can_ask() and not options.yes and not _is_sure():
@@ -64,17 +69,17 @@ def restore(options: argparse.Namespace, clock: Clock) -> int:
 def _restore(generations: Generations, chosen: Generation) -> None:
     before = {generation.path for generation in generations.all()}
     aside = generations.restore_locked(chosen, opening.WAIT_SECONDS)
-    say(f"Back to {_moment(chosen)}. What was there is kept.")
+    say(tr("Back to {moment}. What was there is kept.", moment=_moment(chosen)))
     if aside:
-        say(f"The damaged file is kept as {aside.name}.")
+        say(tr("The damaged file is kept as {name}.", name=aside.name))
     after = [generation.path for generation in generations.all()]
     for number, path in enumerate(after, start=1):
         if path not in before:
-            say(f"To take this back: iop-tracker restore {number}")
+            say(tr("To take this back: iop-tracker restore {number}", number=number))
 
 
 def _is_sure() -> bool:
-    return input("Go back to it? What is there now is kept. [y/N] ").strip().lower() == "y"
+    return is_yes(input(tr("Go back to it? What is there now is kept. [y/N] ")))
 
 
 def _changes(generations: Generations, path: Path, chosen: Generation) -> Difference | None:
@@ -89,9 +94,9 @@ def _changes(generations: Generations, path: Path, chosen: Generation) -> Differ
 
 def _change_lines(changes: Difference | None) -> tuple[str, ...]:
     if changes is None:
-        return ("What is there now cannot be read.",)
-    lines = changes.lines("Comes back", "Goes", "Is as it was then")
-    return lines or ("Nothing is different from what is there now.",)
+        return (tr("What is there now cannot be read."),)
+    lines = changes.lines(tr("Comes back"), tr("Goes"), tr("Is as it was then"))
+    return lines or (tr("Nothing is different from what is there now."),)
 
 
 def _moment(generation: Generation) -> str:
@@ -112,10 +117,10 @@ def _contents(generation: Generation) -> str:
     try:
         counts = generation.counts()
     except StorageError:
-        return "cannot be read"
+        return tr("cannot be read")
     entries = {kind: count for kind, count in counts.items() if kind not in ALIKE}
-    altered = "" if generation.is_good() else ", not as it was written"
-    return (counts_text(entries) or "no entries") + altered
+    altered = "" if generation.is_good() else tr(", not as it was written")
+    return (counts_text(entries) or tr("no entries")) + altered
 
 
 def merge(options: argparse.Namespace, clock: Clock) -> int:
@@ -126,5 +131,5 @@ def merge(options: argparse.Namespace, clock: Clock) -> int:
         done = tracker.merging.merge(other, unlock)
         say(*done.lines)
         if done.can_undo:
-            say("To take this back: iop-tracker undo")
+            say(tr("To take this back: iop-tracker undo"))
     return 0

@@ -14,11 +14,12 @@ from iop_tracker.domain.note import found_in
 from iop_tracker.domain.safety import COST_FIELDS, SAFETY_STEPS, CostBenefit, SafetyPlan
 from iop_tracker.domain.words import parse_weekdays
 from iop_tracker.errors import BadInput, NothingFound
+from iop_tracker.language import tr
 from iop_tracker.tracker import Tracker
 
 T = TypeVar("T")
 
-NO_PLANS = "There are no plans yet. The first: iop-tracker plan add SITUATION"
+NO_PLANS = tr("There are no plans yet. The first: iop-tracker plan add SITUATION")
 
 
 def one_of(found: Iterable[T], words: str, name: Callable[[T], str]) -> T:
@@ -33,10 +34,10 @@ def one_of(found: Iterable[T], words: str, name: Callable[[T], str]) -> T:
     hits = [each for each in known if name(each).casefold() == wanted]
     hits = hits or [each for each in known if wanted and found_in(words, (name(each),))]
     if not hits:
-        raise NothingFound("There is none of that name.")
+        raise NothingFound(tr("There is none of that name."))
     if len(hits) > 1:
         names = ", ".join(name(each) for each in hits[:8])
-        raise BadInput(f"There is more than one. Choose one of: {names}.")
+        raise BadInput(tr("There is more than one. Choose one of: {names}.", names=names))
     return hits[0]
 
 
@@ -93,7 +94,7 @@ def page_lines(tracker: Tracker, page: SafetyPlan | CostBenefit) -> list[str]:
     if is_safety:
         lines += [f"{number}  {name}" for number, name in tracker.coping.country().numbers]
     if page.is_empty:
-        return [*lines, "", "Not written yet. Open iop-tracker, press 4, and e on its row."]
+        return [*lines, "", tr("Not written yet. Open iop-tracker, press 4, and e on its row.")]
     for number, name in enumerate(SAFETY_STEPS if is_safety else COST_FIELDS, start=1):
         rows = getattr(page, name)
         lines += ["", f"{number}  {words[name]}", *(f"   {row}" for row in rows)] if rows else []
@@ -141,7 +142,7 @@ def plan_add(options: argparse.Namespace, clock: Clock) -> int:
                 weekdays=parse_weekdays(options.days) if options.days else (),
             )
         )
-    say("Saved.")
+    say(tr("Saved."))
     return 0
 
 
@@ -153,7 +154,7 @@ def contact_list(options: argparse.Namespace, clock: Clock) -> int:
             say_json(contacts)
             return 0
         country = tracker.coping.country()
-        rows = [(country.emergency, "Emergency", "")]
+        rows = [(country.emergency, tr("Emergency"), "")]
         rows += [(line.number, line.name, line.hours) for line in country.lines]
         say_table([*rows, *((c.phone, c.name, c.role) for c in contacts)])
     return 0
@@ -169,5 +170,5 @@ def contact_add(options: argparse.Namespace, clock: Clock) -> int:
                 role=line_from(options.role),
             )
         )
-    say("Saved.")
+    say(tr("Saved."))
     return 0

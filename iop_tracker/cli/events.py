@@ -13,9 +13,10 @@ from iop_tracker.domain.risky import RiskyEvent, Went
 from iop_tracker.domain.scale import parse_choice
 from iop_tracker.domain.words import parse_due
 from iop_tracker.errors import NothingFound
+from iop_tracker.language import tr
 from iop_tracker.views.coming import when_words
 
-NO_EVENTS = "Nothing is coming up. The first: iop-tracker event add NAME --date DATE"
+NO_EVENTS = tr("Nothing is coming up. The first: iop-tracker event add NAME --date DATE")
 
 
 def event_list(options: argparse.Namespace, clock: Clock) -> int:
@@ -42,7 +43,7 @@ def event_add(options: argparse.Namespace, clock: Clock) -> int:
             plan_id=one_of(plans, plan, lambda p: p.situation).id if plan else "",
         )
         tracker.events.save(event)
-        say(f"Saved: {name}, {tracker.here.day(event.day)}.")
+        say(tr("Saved: {name}, {day}.", name=name, day=tracker.here.day(event.day)))
     return 0
 
 
@@ -53,7 +54,7 @@ def event_went(options: argparse.Namespace, clock: Clock) -> int:
         event = _meant(tracker.events.all(), line_from(options.name))
         note = None if options.note is None else text_from(options.note)
         tracker.events.answer(event, went, note)
-    say("Saved.")
+    say(tr("Saved."))
     if went is Went.USED:
         say(content.wording("return_to_use")["saved"], opening.WHERE_HELP_IS)
     return 0

@@ -7,6 +7,7 @@ from pathlib import Path
 from iop_tracker.cli import opening
 from iop_tracker.cli.output import safe, say, say_document
 from iop_tracker.clock import Clock
+from iop_tracker.language import tr
 from iop_tracker.paths import at_home
 from iop_tracker.storage.durable import new_file, read_file, replace_file
 
@@ -24,7 +25,7 @@ def as_csv(options: argparse.Namespace, clock: Clock) -> int:
     """All data as tables in a new folder."""
     with opening.reading(options, clock) as tracker:
         name = tracker.exports.write_csv(options.output)
-    say(f"Saved in {name}. It is not encrypted: keep it safe.")
+    say(tr("Saved in {name}. It is not encrypted: keep it safe.", name=name))
     return 0
 
 
@@ -46,7 +47,7 @@ def deliver(output: str | None, content: bytes) -> int:
         return 0
     target = new_file(output)
     replace_file(target, content)
-    say(f"Saved as {target.name}. It is not encrypted: keep it safe.")
+    say(tr("Saved as {name}. It is not encrypted: keep it safe.", name=target.name))
     return 0
 
 
@@ -74,5 +75,12 @@ def bring_in(options: argparse.Namespace, clock: Clock) -> int:
         return take_in(options, clock, content)
     with opening.writing(options, clock) as tracker:
         count = import_json(tracker.database, content, clock().astimezone(UTC))
-    say(f"{count.new} new, {count.changed} changed, {count.kept} as they were.")
+    say(
+        tr(
+            "{new} new, {changed} changed, {kept} as they were.",
+            new=count.new,
+            changed=count.changed,
+            kept=count.kept,
+        )
+    )
     return 0

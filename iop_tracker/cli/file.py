@@ -10,6 +10,7 @@ from iop_tracker.cli.screen import open_demo
 from iop_tracker.clock import Clock
 from iop_tracker.domain.words import count_text
 from iop_tracker.errors import BadInput
+from iop_tracker.language import tr
 from iop_tracker.paths import chosen_path
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.durable import new_file
@@ -24,20 +25,26 @@ def demo(options: argparse.Namespace, clock: Clock) -> int:
 
     weeks = DEMO_WEEKS
     if options.weeks:
-        weeks = opening.whole_number(options.weeks, "weeks", low=1, high=MOST_YEARS * 52)
+        weeks = opening.whole_number(options.weeks, tr("weeks"), low=1, high=MOST_YEARS * 52)
     if options.years:
-        years = opening.whole_number(options.years, "years", low=1, high=MOST_YEARS)
+        years = opening.whole_number(options.years, tr("years"), low=1, high=MOST_YEARS)
         weeks = round(years * 365.25 / DAYS_A_WEEK)
-    seed = opening.whole_number(options.seed, "seed", low=0, high=2**63)
+    seed = opening.whole_number(options.seed, tr("seed"), low=0, high=2**63)
     if options.to is None:
         if not opening.has_terminal():
-            raise BadInput("The demo needs a terminal to open; demo --to FILE writes its data.")
+            raise BadInput(tr("The demo needs a terminal to open; demo --to FILE writes its data."))
         return open_demo(clock, weeks, seed, has_tour=options.tour)
     target = new_file(options.to)
     journal_id = f"{seed:032x}"
     with Database.open(target, clock, journal_id=journal_id) as database:
         count = write_demo(database, clock(), weeks=weeks, seed=seed)
-    say(f"Wrote {count_text(count, 'invented entry', 'invented entries')} to {target.name}.")
+    say(
+        tr(
+            "Wrote {invented_entrys} to {name}.",
+            invented_entrys=count_text(count, "invented entry", "invented entries"),
+            name=target.name,
+        )
+    )
     return 0
 
 

@@ -10,11 +10,12 @@ from iop_tracker.clock import Clock
 from iop_tracker.domain.goal import Goal, steps_text
 from iop_tracker.domain.words import parse_due
 from iop_tracker.errors import NothingFound
+from iop_tracker.language import tr
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.goals import goal_when
 
-NO_GOALS = "There are no goals yet. The first: iop-tracker goal add TEXT --step TEXT"
-NONE_NOW = "This week has no goal. All of them: iop-tracker goal list"
+NO_GOALS = tr("There are no goals yet. The first: iop-tracker goal add TEXT --step TEXT")
+NONE_NOW = tr("This week has no goal. All of them: iop-tracker goal list")
 
 
 def goal_list(options: argparse.Namespace, clock: Clock) -> int:
@@ -43,7 +44,7 @@ def goal_add(options: argparse.Namespace, clock: Clock) -> int:
             why=text_from(options.why),
         )
         tracker.goals.save(goal)
-    say("Saved.")
+    say(tr("Saved."))
     return 0
 
 
@@ -59,7 +60,7 @@ def goal_show(options: argparse.Namespace, clock: Clock) -> int:
             say(f"{number}  [{'x' if step in goal.done_steps else ' '}] {step}")
         about = [_steps(goal), goal_when(goal, tracker.here)]
         if goal.session:
-            about.append(f"from {tracker.sessions.link_text(goal.session)}")
+            about.append(tr("from {session}", session=tracker.sessions.link_text(goal.session)))
         say(*filter(None, [", ".join(filter(None, about))]))
     return 0
 
@@ -73,9 +74,9 @@ def goal_step(options: argparse.Namespace, clock: Clock) -> int:
         is_number = words not in goal.steps and 1 <= number <= len(goal.steps)
         step = goal.steps[number - 1] if is_number else one_of(goal.steps, words, str)
         changed = tracker.goals.toggle_step(goal, step)
-        say("Step done." if step in changed.done_steps else "Open again.")
+        say(tr("Step done.") if step in changed.done_steps else tr("Open again."))
         if changed.is_open and not changed.open_steps:
-            say("All steps are done. When it is reached: iop-tracker goal done NAME")
+            say(tr("All steps are done. When it is reached: iop-tracker goal done NAME"))
     return 0
 
 
@@ -84,7 +85,7 @@ def goal_done(options: argparse.Namespace, clock: Clock) -> int:
     with opening.writing(options, clock) as tracker:
         waiting = [goal for goal in tracker.goals.all() if goal.done is None]
         tracker.goals.toggle_reached(one_of(waiting, line_from(options.name), _name))
-    say("That took work. Well done.")
+    say(tr("That took work. Well done."))
     return 0
 
 
@@ -94,7 +95,7 @@ def goal_let_go(options: argparse.Namespace, clock: Clock) -> int:
         waiting = [goal for goal in tracker.goals.all() if goal.done is None]
         goal = one_of(waiting, line_from(options.name), _name)
         is_let_go = tracker.goals.toggle_let_go(goal).let_go
-    say("Let go. That is a choice too." if is_let_go else "Taken up again.")
+    say(tr("Let go. That is a choice too.") if is_let_go else tr("Taken up again."))
     return 0
 
 
@@ -111,4 +112,4 @@ def _sign(goal: Goal) -> str:
 
 
 def _steps(goal: Goal) -> str:
-    return f"{steps_text(goal)}{' steps' if goal.steps_done else ''}"
+    return f"{steps_text(goal)}{tr(' steps') if goal.steps_done else ''}"

@@ -10,6 +10,7 @@ from iop_tracker.cli.output import say, say_json
 from iop_tracker.clock import Clock
 from iop_tracker.domain.words import count_text, day_text, hours_text
 from iop_tracker.errors import NothingFound
+from iop_tracker.language import tr
 from iop_tracker.tracker.insights import Insights
 from iop_tracker.views.insights.hours import HoursView, Part, drawn
 from iop_tracker.views.insights.lines import LinesView
@@ -19,14 +20,14 @@ def insights(options: argparse.Namespace, clock: Clock) -> int:
     """How the days go, in words."""
     with opening.reading(options, clock) as tracker:
         given = options.days
-        span = opening.whole_number(given, "days", low=1, high=40_000) if given else None
+        span = opening.whole_number(given, tr("days"), low=1, high=40_000) if given else None
         view = tracker.insights.lines(span)
         if view.is_empty:
-            raise NothingFound("There are no check-ins yet. The first: iop-tracker checkin")
+            raise NothingFound(tr("There are no check-ins yet. The first: iop-tracker checkin"))
         if options.json:
             say_json(_json(view, tracker.insights, span))
             return 0
-        say(f"{view.first} to {view.last}", "")
+        say(tr("{first} to {last}", first=view.first, last=view.last), "")
         say(*(trend.words for trend in view.trends), *view.lines)
         for title, words in told(tracker.insights, span):
             say("", title, *words)
@@ -58,16 +59,16 @@ def told(known: Insights, span: int | None) -> Iterator[tuple[str, list[str]]]:
         for month in year.months
         if month.mean is not None
     ]
-    yield "Year", [*year.words, *months]
-    yield "Sleep", [*known.sleep(span).words]
-    yield "Urges", [*known.urges(span).words]
-    yield "Sessions", [*known.sessions(span).words]
+    yield tr("Year"), [*year.words, *months]
+    yield tr("Sleep"), [*known.sleep(span).words]
+    yield tr("Urges"), [*known.urges(span).words]
+    yield tr("Sessions"), [*known.sessions(span).words]
     told = [week.words for phase in weeks.phases for week in phase.weeks if week.checked]
-    yield "Weeks", [*weeks.words, *told]
-    yield "Hours", [*hours.words, *_parts(hours)]
+    yield tr("Weeks"), [*weeks.words, *told]
+    yield tr("Hours"), [*hours.words, *_parts(hours)]
     yield "HALT", [*known.halt(span).words]
     together = known.together()
-    yield "Together", [*(each.words for each in together.found), *together.words]
+    yield tr("Together"), [*(each.words for each in together.found), *together.words]
 
 
 def _parts(hours: HoursView) -> Iterator[str]:
@@ -79,11 +80,15 @@ def _parts(hours: HoursView) -> Iterator[str]:
 
 def _part_name(part: Part, unit: str, hours: HoursView) -> str:
     if unit == "week":
-        return f"Week of {day_text(part.first, hours.weeks[-1].first)}"
+        return tr("Week of {first}", first=day_text(part.first, hours.weeks[-1].first))
     return f"{part.first:%B %Y}" if unit == "month" else f"{part.first.year}"
 
 
 def _part_words(part: Part) -> str:
     sessions = count_text(part.planned, "session")
-    hours = f"{hours_text(part.attended_hours)} of {hours_text(part.planned_hours)}"
-    return f"at {part.done} of {sessions}, {hours}"
+    hours = tr(
+        "{attended_hours} of {planned_hours}",
+        attended_hours=hours_text(part.attended_hours),
+        planned_hours=hours_text(part.planned_hours),
+    )
+    return tr("at {done} of {sessions}, {hours}", done=part.done, sessions=sessions, hours=hours)

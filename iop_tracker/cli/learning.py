@@ -12,14 +12,17 @@ from iop_tracker.clock import Clock
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.lookback import LOOK_BACK_STEPS, LookBack
 from iop_tracker.domain.rehearsal import Recall
-from iop_tracker.domain.words import parse_day
+from iop_tracker.domain.words import is_yes, parse_day
 from iop_tracker.errors import BadInput, NothingFound
+from iop_tracker.language import tr
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.looking_back import PlanChange, answers_of
 from iop_tracker.tracker.rehearsing import Rehearsal
 
-NEEDS_TERMINAL = "This asks one plan after the other, so it needs a terminal with somebody at it."
-HOW = "Enter shows the plan. q ends at any point; what you answered is saved."
+NEEDS_TERMINAL = tr(
+    "This asks one plan after the other, so it needs a terminal with somebody at it."
+)
+HOW = tr("Enter shows the plan. q ends at any point; what you answered is saved.")
 ANSWERS = {"1": Recall.NOT_YET, "2": Recall.PARTLY, "3": Recall.KNEW}
 LEAVE = "q"
 
@@ -33,7 +36,7 @@ def rehearse(options: argparse.Namespace, clock: Clock) -> int:
         say(HOW)
         while (card := going.card) is not None:
             say("", card.progress, *_front(card.plan))
-            if _typed("What would you do? ") == LEAVE:
+            if _typed(tr("What would you do? ")) == LEAVE:
                 break
             say(*_back(tracker, card.plan))
             answer = _answer()
@@ -57,7 +60,9 @@ def look_back(options: argparse.Namespace, clock: Clock) -> int:
         for_session = options.for_session
         if all(answer is None for answer in given.values()) and not (known and _has_more(options)):
             if not opening.has_terminal():
-                raise BadInput("Say at least one answer. iop-tracker lookback --help shows them.")
+                raise BadInput(
+                    tr("Say at least one answer. iop-tracker lookback --help shows them.")
+                )
             given, for_session = _ask(), for_session or None
         change = _change(options, tracker)
         answers = {name: opening.text_from(text) for name, text in given.items() if text}
@@ -65,9 +70,9 @@ def look_back(options: argparse.Namespace, clock: Clock) -> int:
         if answers or known is None:
             saved = tracker.look_backs.save(saved)
         if for_session is None:
-            for_session = _typed("A note for your next session? yes or no: ").startswith("y")
+            for_session = is_yes(_typed(tr("A note for your next session? yes or no: ")))
         tracker.look_backs.finish(saved, change, for_session=for_session)
-        say(f"Saved: look back at {tracker.here.day(day)}.")
+        say(tr("Saved: look back at {day}.", day=tracker.here.day(day)))
     return 0
 
 
@@ -96,7 +101,7 @@ def _change(options: argparse.Namespace, tracker: Tracker) -> PlanChange | None:
     if not options.plan and not line and not sign:
         return None
     if not options.plan or not (line or sign):
-        raise BadInput("A change needs --plan NAME, and --if-then TEXT or --sign TEXT.")
+        raise BadInput(tr("A change needs --plan NAME, and --if-then TEXT or --sign TEXT."))
     plan = one_of(tracker.coping.plans(), opening.line_from(options.plan), lambda p: p.situation)
     return PlanChange(
         plan=plan,
@@ -116,7 +121,7 @@ def _look_backs(options: argparse.Namespace, clock: Clock) -> int:
                 say(f"  {question}", *(f"    {line}" for line in answer.splitlines()))
             say("")
     if not found:
-        raise NothingFound("There is no look back yet. The first: iop-tracker lookback")
+        raise NothingFound(tr("There is no look back yet. The first: iop-tracker lookback"))
     return 0
 
 
@@ -131,7 +136,7 @@ def danger(options: argparse.Namespace, clock: Clock) -> int:
             return 0
         say_table(
             [
-                (country.emergency, "Emergency", ""),
+                (country.emergency, tr("Emergency"), ""),
                 *((each.number, each.name, each.text) for each in country.lines),
             ]
         )
@@ -139,7 +144,13 @@ def danger(options: argparse.Namespace, clock: Clock) -> int:
             say("", section.title, *(f"  · {sign}" for sign in section.signs))
             numbered = enumerate(section.steps_with(country.emergency), start=1)
             say(*(f"  {number}  {step}" for number, step in numbered))
-            say(f"  ({section.source}; compared {section.checked})")
+            say(
+                tr(
+                    "  ({source}; compared {checked})",
+                    source=section.source,
+                    checked=section.checked,
+                )
+            )
     return 0
 
 
@@ -150,7 +161,7 @@ def _typed(question: str) -> str:
 def _answer() -> Recall | None:
     """How well it was known; None ends it. Anything else is asked again."""
     while True:
-        typed = _typed("1 not yet, 2 partly, 3 I knew it: ")
+        typed = _typed(tr("1 not yet, 2 partly, 3 I knew it: "))
         if typed in ANSWERS or typed == LEAVE:
             return ANSWERS.get(typed)
 
@@ -160,7 +171,8 @@ def _wants_more(going: Rehearsal) -> bool:
     if not going.is_enough:
         return True
     going.go_on()
-    return _typed("Five minutes. That is enough for one time. Go on? yes or no: ").startswith("y")
+    question = tr("Five minutes. That is enough for one time. Go on? yes or no: ")
+    return is_yes(_typed(question))
 
 
 def _front(plan: CopingPlan) -> list[str]:
@@ -174,6 +186,6 @@ def _back(tracker: Tracker, plan: CopingPlan) -> list[str]:
         *(f"  {line}" for line in plan.if_then),
         *(f"  {number}  {step.name}" for number, step in enumerate(steps, start=1)),
         *(f"  Call {person.name}  {person.phone}".rstrip() for person in people),
-        *(f"  Go to: {place}" for place in plan.places),
-        *(f"  Why: {reason}" for reason in plan.reasons),
+        *(tr("  Go to: {place}", place=place) for place in plan.places),
+        *(tr("  Why: {reason}", reason=reason) for reason in plan.reasons),
     ]

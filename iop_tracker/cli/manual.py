@@ -8,25 +8,26 @@ import argparse
 from collections.abc import Iterable, Iterator
 
 from iop_tracker import __version__
+from iop_tracker.language import tr
 
 COMMON = frozenset(("help", "file", "passphrase_file"))
 """Options that every command has; they are told once."""
-ABOUT = "a private recovery companion for an Intensive Outpatient Program"
+ABOUT = tr("a private recovery companion for an Intensive Outpatient Program")
 ENDINGS = (
-    ("0", "Done."),
-    ("1", "Nothing found, or nothing to do, where that is an answer."),
-    ("2", "Not possible. One sentence on the standard error says what to do."),
+    ("0", tr("Done.")),
+    ("1", tr("Nothing found, or nothing to do, where that is an answer.")),
+    ("2", tr("Not possible. One sentence on the standard error says what to do.")),
 )
 PLACES = (
-    ("recovery.json", "Everything, in your own data folder; iop-tracker path tells where."),
-    ("backups/", "Beside it: copies of how it was before."),
+    ("recovery.json", tr("Everything, in your own data folder; iop-tracker path tells where.")),
+    ("backups/", tr("Beside it: copies of how it was before.")),
 )
 ENVIRONMENT = (
-    ("IOP_TRACKER_FILE", "The file to use; --file comes first."),
-    ("NO_COLOR", "Set to anything: no colors."),
-    ("TEXTUAL_ANIMATIONS", "Set to none: nothing moves."),
+    ("IOP_TRACKER_FILE", tr("The file to use; --file comes first.")),
+    ("NO_COLOR", tr("Set to anything: no colors.")),
+    ("TEXTUAL_ANIMATIONS", tr("Set to none: nothing moves.")),
 )
-WORDS_SEEN = (
+WORDS_SEEN = tr(
     "What stands in a command is kept in the shell's history, and other users of the computer see "
     "it listed while it runs. A - in the place of any text reads it from the input."
 )
@@ -44,7 +45,7 @@ def manual_page(parser: argparse.ArgumentParser) -> str:
         *(".SH SYNOPSIS", *_usage("iop-tracker", parser), "[COMMAND ...]"),
         *(".SH DESCRIPTION", _plain(parser.description or "")),
         *(".SH IN A HARD MOMENT", _plain(parser.epilog or "")),
-        *(".SH OPTIONS", "Every command has these.", *_options(_own(parser, set()))),
+        *(".SH OPTIONS", tr("Every command has these."), *_options(_own(parser, set()))),
         ".SH COMMANDS",
         *(line for name, inner in _commands(parser) for line in _command(name, inner)),
         *(".SH EXIT STATUS", *_pairs(ENDINGS)),

@@ -17,12 +17,13 @@ from iop_tracker.domain.milestone import Kind, Milestones, SinceDay, parse_hours
 from iop_tracker.domain.scale import parse_choice
 from iop_tracker.domain.words import parse_day
 from iop_tracker.errors import BadInput
+from iop_tracker.language import tr
 from iop_tracker.views.milestones import Section, sections
 
 T = TypeVar("T")
 
-NOTHING = "Nothing is shown here. Choose: iop-tracker milestones set --help"
-NO_DATE = "A date to count from is written like: living at home=2026-09-01"
+NOTHING = tr("Nothing is shown here. Choose: iop-tracker milestones set --help")
+NO_DATE = tr("A date to count from is written like: living at home=2026-09-01")
 
 
 def milestones(options: argparse.Namespace, clock: Clock) -> int:
@@ -58,7 +59,7 @@ def milestones_set(options: argparse.Namespace, clock: Clock) -> int:
         for name in lines_from(options.drop):
             dates.remove(one_of(dates, name, lambda each: each.name))
         page.save(_chosen(page.chosen, options, today), dates)
-    say("Saved.")
+    say(tr("Saved."))
     return 0
 
 

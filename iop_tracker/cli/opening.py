@@ -11,6 +11,7 @@ from iop_tracker.cli.passphrase import unlocking
 from iop_tracker.clock import Clock
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import BadInput, NothingFound
+from iop_tracker.language import tr
 from iop_tracker.paths import chosen_path
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import open_tracker
@@ -19,7 +20,7 @@ WAIT_SECONDS = 3
 """For how long a command waits for another program that has the file."""
 INPUT = "-"
 """Stands for a text on the standard input."""
-WHERE_HELP_IS = "Want to talk to someone? People and lines: iop-tracker contact list"
+WHERE_HELP_IS = tr("Want to talk to someone? People and lines: iop-tracker contact list")
 
 
 @contextmanager
@@ -63,7 +64,15 @@ def whole_number(text: str, field: str, *, low: int, high: int) -> int:
     digits = text.lstrip("0") or text[-1:]
     is_number = text.isascii() and text.isdigit() and len(digits) <= len(str(high))
     if not (is_number and low <= int(digits) <= high):
-        raise InvalidEntry(field, f"{field.capitalize()} is a whole number from {low} to {high}.")
+        raise InvalidEntry(
+            field,
+            tr(
+                "{field} is a whole number from {low} to {high}.",
+                field=tr(field.capitalize()),
+                low=low,
+                high=high,
+            ),
+        )
     return int(digits)
 
 
@@ -77,7 +86,7 @@ def text_from(text: str) -> str:
     """
     if text != INPUT:
         return text
-    return _read(lambda source: source.read(), "Type it. Ctrl+d on an empty line ends it.")
+    return _read(lambda source: source.read(), tr("Type it. Ctrl+d on an empty line ends it."))
 
 
 def line_from(text: str) -> str:
@@ -88,7 +97,7 @@ def line_from(text: str) -> str:
     """
     if text != INPUT:
         return text
-    return _read(lambda source: source.readline(), "Type it, then press enter.")
+    return _read(lambda source: source.readline(), tr("Type it, then press enter."))
 
 
 def lines_from(texts: Iterable[str]) -> list[str]:
@@ -108,7 +117,7 @@ def _read(take: Callable[[TextIO], str], invitation: str) -> str:
     try:
         return take(sys.stdin).rstrip("\n")
     except UnicodeDecodeError:
-        raise BadInput("The input is not text in UTF-8, so nothing was saved.") from None
+        raise BadInput(tr("The input is not text in UTF-8, so nothing was saved.")) from None
 
 
 def has_terminal() -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from io import TextIOWrapper
 
 from iop_tracker.errors import IopError
+from iop_tracker.language import tr
 from iop_tracker.storage.codec import encode_json
 
-NOT_SET_UP = "Nothing is set up here yet. Open iop-tracker, or use: iop-tracker setup --help"
-UNEXPECTED = "Something went wrong inside iop-tracker. What you saved is safe."
+NOT_SET_UP = tr("Nothing is set up here yet. Open iop-tracker, or use: iop-tracker setup --help")
+UNEXPECTED = tr("Something went wrong inside iop-tracker. What you saved is safe.")
 HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Unicode categories of what controls a terminal or turns text around."""
 
@@ -32,7 +33,7 @@ def prepare() -> None:
         IopError: when there is nowhere to write to.
     """
     if sys.stdout is None:
-        raise IopError("There is nowhere to write to: the standard output is closed.")
+        raise IopError(tr("There is nowhere to write to: the standard output is closed."))
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
 

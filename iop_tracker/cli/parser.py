@@ -5,13 +5,14 @@ from importlib import import_module
 
 from iop_tracker import __version__
 from iop_tracker.cli.options import base
+from iop_tracker.language import tr
 
-ABOUT = (
+ABOUT = tr(
     "A private recovery companion for a participant of an Intensive Outpatient Program. Without "
     "a command it opens full-screen. Everything stays in one file on this computer."
 )
-NEED_HELP = "In a hard moment: open iop-tracker and press f2. US: call or text 988."
-PLAIN = "questions and answers line by line, as for a screen reader, without the full screen"
+NEED_HELP = tr("In a hard moment: open iop-tracker and press f2. US: call or text 988.")
+PLAIN = tr("questions and answers line by line, as for a screen reader, without the full screen")
 READING = "reading"
 AREAS = (
     *(READING, "days", "removal", "brief", "entries", "written"),
@@ -30,12 +31,16 @@ def build_parser(areas: Sequence[str] = AREAS) -> base.Parser:
         areas: The modules whose commands it has; see `areas_for`.
     """
     parser = base.Parser(prog="iop-tracker", description=ABOUT, epilog=NEED_HELP)
-    parser.add_argument("--version", action="version", version=f"iop-tracker {__version__}")
-    parser.add_argument("--file", metavar="PATH", help="the file to use", default=None)
+    parser.add_argument(
+        "--version", action="version", version=tr("iop-tracker {version}", version=__version__)
+    )
+    parser.add_argument("--file", metavar="PATH", help=tr("the file to use"), default=None)
     parser.add_argument("--passphrase-file", metavar="FILE", help=base.ASKED_FOR, default=None)
     parser.add_argument("--plain", action="store_true", help=PLAIN)
     parser.set_defaults(run="screen.open_screen")
-    commands = parser.add_subparsers(metavar="COMMAND", title="commands", parser_class=base.Parser)
+    commands = parser.add_subparsers(
+        metavar="COMMAND", title=tr("commands"), parser_class=base.Parser
+    )
     for area in areas:
         import_module(f"iop_tracker.cli.options.{area}").add(commands)
     return parser

@@ -10,13 +10,14 @@ from iop_tracker.cli.output import complain
 from iop_tracker.cli.quiet import hide_memory
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import BadInput, Locked, WrongPassphrase
+from iop_tracker.language import tr
 from iop_tracker.paths import at_home
 from iop_tracker.storage.cover import Cover, Unlock
 from iop_tracker.storage.durable import read_file
 
 MOST_BYTES = 10_000
-QUESTION = "Passphrase, or recovery code: "
-NEED_FILE = "This file is encrypted. Give the passphrase in a file: --passphrase-file FILE"
+QUESTION = tr("Passphrase, or recovery code: ")
+NEED_FILE = tr("This file is encrypted. Give the passphrase in a file: --passphrase-file FILE")
 
 
 def unlocking(options: argparse.Namespace) -> Unlock:
@@ -61,7 +62,7 @@ def first_line(name: str) -> str:
     try:
         text = read_file(at_home(Path(name)), most=MOST_BYTES).decode()
     except UnicodeDecodeError:
-        raise BadInput("The file with the passphrase is not text in UTF-8.") from None
+        raise BadInput(tr("The file with the passphrase is not text in UTF-8.")) from None
     return text.partition("\n")[0].removesuffix("\r")
 
 
@@ -77,10 +78,10 @@ def new_passphrase(file: str | None) -> str:
     if file is not None:
         return first_line(file)
     if not can_ask():
-        raise BadInput("Give the passphrase in a file: --passphrase-file FILE")
-    passphrase = getpass("New passphrase: ")
+        raise BadInput(tr("Give the passphrase in a file: --passphrase-file FILE"))
+    passphrase = getpass(tr("New passphrase: "))
     check_passphrase(passphrase)
     complain(strength(passphrase))
-    if getpass("The same again: ") != passphrase:
-        raise BadInput("The two are not the same, so nothing was changed. Try again.")
+    if getpass(tr("The same again: ")) != passphrase:
+        raise BadInput(tr("The two are not the same, so nothing was changed. Try again."))
     return passphrase

@@ -11,6 +11,7 @@ from iop_tracker.cli.output import say, say_json, say_table
 from iop_tracker.clock import Clock
 from iop_tracker.domain.question import OwnKind, OwnQuestion, Question, parse_yes_no
 from iop_tracker.domain.scale import parse_choice
+from iop_tracker.language import tr
 from iop_tracker.views.questions import WORDS, own_about
 
 
@@ -26,7 +27,7 @@ def show(options: argparse.Namespace, clock: Clock) -> int:
             for each in Question
         ]
         say_table([*rows, *(("[x]", each.name, own_about(each)) for each in view.own)])
-        say("", f"Twice a day: {'yes' if view.twice_a_day else 'no'}")
+        say("", tr("Twice a day: {word}", word=tr("yes") if view.twice_a_day else tr("no")))
     return 0
 
 
@@ -45,7 +46,7 @@ def _ask(options: argparse.Namespace, clock: Clock, *, yes: bool) -> int:
     with opening.writing(options, clock) as tracker:
         tracker.check_ins.questions.ask(chosen, yes=yes)
         asked = tracker.check_ins.questions.all().asked
-        say(f"A check-in asks: {', '.join(('mood', *asked))}.")
+        say(tr("A check-in asks: {value}.", value=", ".join(("mood", *asked))))
     return 0
 
 
@@ -64,7 +65,13 @@ def add(options: argparse.Namespace, clock: Clock) -> int:
     )
     with opening.writing(options, clock) as tracker:
         tracker.check_ins.questions.save(question)
-        say(f"A check-in asks now: {question.name} ({own_about(question)}).")
+        say(
+            tr(
+                "A check-in asks now: {name} ({own_about}).",
+                name=question.name,
+                own_about=own_about(question),
+            )
+        )
     return 0
 
 
@@ -74,7 +81,7 @@ def remove(options: argparse.Namespace, clock: Clock) -> int:
         questions = tracker.check_ins.questions
         question = one_of(questions.all().own, line_from(options.name), lambda each: each.name)
         questions.remove(question)
-        say(f"Removed: {question.name}. Its answers stay.")
+        say(tr("Removed: {name}. Its answers stay.", name=question.name))
     return 0
 
 
@@ -84,8 +91,8 @@ def twice(options: argparse.Namespace, clock: Clock) -> int:
     with opening.writing(options, clock) as tracker:
         tracker.check_ins.questions.ask_twice_a_day(yes=yes)
     if yes:
-        say("You check in in the morning and in the evening from now on.")
+        say(tr("You check in in the morning and in the evening from now on."))
         say(content.wording("questions")["twice"])
     else:
-        say("You check in once a day from now on.")
+        say(tr("You check in once a day from now on."))
     return 0

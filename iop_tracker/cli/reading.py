@@ -10,6 +10,7 @@ from iop_tracker.domain.attendance import AttendanceCount
 from iop_tracker.domain.goal import Goal
 from iop_tracker.domain.words import count_text, hours_text, parse_day
 from iop_tracker.errors import NothingFound
+from iop_tracker.language import tr
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.coming import when_words
 from iop_tracker.views.entry import Entry
@@ -17,7 +18,7 @@ from iop_tracker.views.signals import SignalView
 from iop_tracker.views.standing import Standing
 from iop_tracker.views.today import TodayView
 
-NO_CHECK_IN = "not yet; iop-tracker checkin"
+NO_CHECK_IN = tr("not yet; iop-tracker checkin")
 
 
 def today(options: argparse.Namespace, clock: Clock) -> int:
@@ -34,59 +35,83 @@ def today(options: argparse.Namespace, clock: Clock) -> int:
 
 def today_rows(view: TodayView, tracker: Tracker) -> list[tuple[str, str]]:
     """What matters now: the name of each fact, and its words."""
-    rows = [("Program", view.standing.text if view.standing else "")]
+    rows = [(tr("Program"), view.standing.text if view.standing else "")]
     if view.week_count:
-        rows.append(("This week", _count_words(view.week_count)))
+        rows.append((tr("This week"), _count_words(view.week_count)))
     coming = view.next_session
-    rows.append(("Next", _next_words(view, coming) if coming else "no session in the next weeks"))
-    rows.append(("Check-in", _check_in_words(view)))
-    rows += [("Reached", sentence) for sentence in view.reached]
-    rows += [("Look", signal_words(each)) for each in view.signals]
-    rows += [("Coming up", f"{e.name}, {view.here.day(e.day)}") for e in view.coming_up]
-    rows += [("How was it", f"{e.name}; iop-tracker event went NAME ANSWER") for e in view.to_ask]
-    take = "iop-tracker assess take"
-    rows += [("Fill in", f"{due.text}; {take} {due.instrument}") for due in view.questionnaires]
+    rows.append(
+        (tr("Next"), _next_words(view, coming) if coming else tr("no session in the next weeks"))
+    )
+    rows.append((tr("Check-in"), _check_in_words(view)))
+    rows += [(tr("Reached"), sentence) for sentence in view.reached]
+    rows += [(tr("Look"), signal_words(each)) for each in view.signals]
+    rows += [(tr("Coming up"), f"{e.name}, {view.here.day(e.day)}") for e in view.coming_up]
+    rows += [
+        (tr("How was it"), tr("{name}; iop-tracker event went NAME ANSWER", name=e.name))
+        for e in view.to_ask
+    ]
+    take = tr("iop-tracker assess take")
+    rows += [(tr("Fill in"), f"{due.text}; {take} {due.instrument}") for due in view.questionnaires]
     for task in view.tasks:
-        due = f" (due {view.here.day(task.due)})" if task.due else ""
-        rows.append(("To do", f"{task.text}{due}"))
-    rows += [("Goal", _goal_words(goal)) for goal in view.goals]
+        due = tr(" (due {due})", due=view.here.day(task.due)) if task.due else ""
+        rows.append((tr("To do"), f"{task.text}{due}"))
+    rows += [(tr("Goal"), _goal_words(goal)) for goal in view.goals]
     if view.plan:
-        rows.append(("Plan to read", view.plan.situation))
+        rows.append((tr("Plan to read"), view.plan.situation))
     country = tracker.coping.country()
-    rows.append(("Emergency", country.emergency))
-    rows += [("Help", f"{line.number} {line.name}".strip()) for line in country.lines[:2]]
+    rows.append((tr("Emergency"), country.emergency))
+    rows += [(tr("Help"), f"{line.number} {line.name}".strip()) for line in country.lines[:2]]
     return rows
 
 
 def _check_in_words(view: TodayView) -> str:
     if view.waits_for:
-        return f"the {view.waits_for}'s is still to come; iop-tracker checkin"
-    return "done" if view.check_in else NO_CHECK_IN
+        return tr(
+            "the {waits_for}'s is still to come; iop-tracker checkin", waits_for=view.waits_for
+        )
+    return tr("done") if view.check_in else NO_CHECK_IN
 
 
 def _goal_words(goal: Goal) -> str:
     if goal.done:
-        return f"{goal.text}, reached"
+        return tr("{text}, reached", text=goal.text)
     return f"{goal.text}: {goal.next_step}" if goal.next_step else goal.text
 
 
 def signal_words(found: SignalView) -> str:
     """What is pointed out, with the plan to open and whom to call."""
-    plan = f" Plan: {found.plan.situation}." if found.plan else ""
-    call = f" Call {found.call.name}, {found.call.phone}." if found.call else ""
+    plan = tr(" Plan: {situation}.", situation=found.plan.situation) if found.plan else ""
+    call = (
+        tr(" Call {name}, {phone}.", name=found.call.name, phone=found.call.phone)
+        if found.call
+        else ""
+    )
     return f"{found.sentence}{plan}{call}"
 
 
 def _next_words(view: TodayView, coming: Entry) -> str:
     place = f", {coming.occurrence.place}" if coming.occurrence.place else ""
-    there = f" ({coming.program_time} program time)" if coming.program_time else ""
+    there = (
+        tr(" ({program_time} program time)", program_time=coming.program_time)
+        if coming.program_time
+        else ""
+    )
     day = view.here.day(coming.day)
     return f"{coming.occurrence.name}, {day} {coming.time}{there}{place}, {view.next_in}"
 
 
 def _count_words(count: AttendanceCount) -> str:
-    hours = f"{hours_text(count.attended_hours)} of {hours_text(count.planned_hours)}"
-    return f"{count.done} of {count_text(count.planned, 'session')} attended, {hours}"
+    hours = tr(
+        "{attended_hours} of {planned_hours}",
+        attended_hours=hours_text(count.attended_hours),
+        planned_hours=hours_text(count.planned_hours),
+    )
+    return tr(
+        "{done} of {sessions} attended, {hours}",
+        done=count.done,
+        sessions=count_text(count.planned, "session"),
+        hours=hours,
+    )
 
 
 def _today_json(view: TodayView) -> dict[str, Any]:
@@ -175,7 +200,7 @@ def schedule(options: argparse.Namespace, clock: Clock) -> int:
         if view.entries:
             say_table(_entry_row(entry) for entry in view.entries)
         else:
-            say("Nothing is planned in this week.")
+            say(tr("Nothing is planned in this week."))
     return 0
 
 
@@ -184,6 +209,10 @@ def _entry_row(entry: Entry) -> tuple[str, ...]:
     words = [] if occurrence.state.value == "planned" else [occurrence.state.value]
     words += [entry.status.value] if entry.status else []
     words += [entry.clash_text] if entry.clashes else []
-    words += [f"{entry.program_time} program time"] if entry.program_time else []
+    words += (
+        [tr("{program_time} program time", program_time=entry.program_time)]
+        if entry.program_time
+        else []
+    )
     time = f"{entry.time}–{entry.ends}"
     return (f"{entry.day:%a}", time, occurrence.name, occurrence.place, ", ".join(words))

@@ -10,15 +10,16 @@ from iop_tracker.cli.output import say, say_json, say_table
 from iop_tracker.cli.passphrase import can_ask
 from iop_tracker.clock import Clock
 from iop_tracker.errors import BadInput, NothingFound
+from iop_tracker.language import tr
 from iop_tracker.paths import chosen_path
 from iop_tracker.storage.destroying import destroy, everything
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.removed import RemovedRow
 
 EVERYTHING, REMOVED = "everything", "removed"
-NOTHING_REMOVED = "Nothing was removed in the last 30 days."
-CANNOT_BE_UNDONE = "This cannot be undone."
-SURE = "Add --yes if you are sure. This cannot be undone."
+NOTHING_REMOVED = tr("Nothing was removed in the last 30 days.")
+CANNOT_BE_UNDONE = tr("This cannot be undone.")
+SURE = tr("Add --yes if you are sure. This cannot be undone.")
 
 
 def removed(options: argparse.Namespace, clock: Clock) -> int:
@@ -44,15 +45,15 @@ def _rows(tracker: Tracker) -> tuple[RemovedRow, ...]:
 
 
 def _chosen(rows: tuple[RemovedRow, ...], typed: str) -> RemovedRow:
-    return rows[opening.whole_number(typed, "number", low=1, high=len(rows)) - 1]
+    return rows[opening.whole_number(typed, tr("number"), low=1, high=len(rows)) - 1]
 
 
 def _row_words(number: int, row: RemovedRow) -> tuple[str, ...]:
     return (
         str(number),
         row.name,
-        f"removed {row.removed:%a %d %b}",
-        f"kept until {row.kept_until:%a %d %b}",
+        tr("removed {removed:%a %d %b}", removed=row.removed),
+        tr("kept until {kept_until:%a %d %b}", kept_until=row.kept_until),
     )
 
 
@@ -82,7 +83,9 @@ def _erase_everything(options: argparse.Namespace, clock: Clock) -> int:
     path = Path(os.path.realpath(chosen_path(options.file)))
     words = content.wording("erase")
     names = ", ".join(each.name for each in everything(path))
-    _make_sure(options, f"In {path.parent}: {names}", words["everything"])
+    _make_sure(
+        options, tr("In {parent}: {names}", parent=path.parent, names=names), words["everything"]
+    )
     erase_everything(path, clock)
     return 0
 
@@ -110,5 +113,5 @@ def _make_sure(options: argparse.Namespace, *lines: str) -> None:
     if not can_ask():
         raise BadInput(SURE)
     say(*lines)
-    if input("Type erase to go on: ").strip().casefold() != "erase":
-        raise BadInput("Nothing was erased.")
+    if input(tr("Type {word} to go on: ", word=tr("erase"))).strip().casefold() != tr("erase"):
+        raise BadInput(tr("Nothing was erased."))

@@ -12,7 +12,9 @@ from iop_tracker.cli.output import say
 from iop_tracker.cli.passphrase import unlocking
 from iop_tracker.cli.quiet import hide_memory
 from iop_tracker.clock import Clock, local_zone_name
+from iop_tracker.domain.words import is_yes
 from iop_tracker.errors import BadInput, Damaged, FileInUse
+from iop_tracker.language import tr
 from iop_tracker.paths import chosen_path
 from iop_tracker.storage.cover import Unlock
 from iop_tracker.storage.generations import Generation, Generations
@@ -20,12 +22,12 @@ from iop_tracker.storage.settling import cover_of_copies
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import open_tracker
 
-NEED_TERMINAL = "iop-tracker needs a terminal to open. For commands: iop-tracker --help"
+NEED_TERMINAL = tr("iop-tracker needs a terminal to open. For commands: iop-tracker --help")
 LOCKED_WORDS = (
-    "iop-tracker is locked.",
-    "In danger call your emergency number (US: 911, or call or text 988).",
+    tr("iop-tracker is locked."),
+    tr("In danger call your emergency number (US: 911, or call or text 988)."),
 )
-DEMO_NOTICE = "This is an invented person. Nothing here is kept. q: quit"
+DEMO_NOTICE = tr("This is an invented person. Nothing here is kept. q: quit")
 
 
 def open_screen(options: argparse.Namespace, clock: Clock) -> int:
@@ -111,7 +113,7 @@ def _opened(path: Path, clock: Clock, unlock: Unlock) -> tuple[Tracker, str]:
     try:
         tracker = open_tracker(path, clock, unlock=unlock)
     except FileInUse as held:
-        notice = f"{held.sentence} Here you can look at it only."
+        notice = tr("{sentence} Here you can look at it only.", sentence=held.sentence)
         tracker = open_tracker(path, clock, write=False, unlock=unlock)
     try:
         tracker.check()
@@ -128,10 +130,15 @@ def _offer_lost_file(path: Path, clock: Clock, unlock: Unlock) -> None:
     good = generations.newest_good()
     if good is None:
         return
-    say(f"The file is not in its place. There is a good copy from {_moment(good)}.")
-    if input("Use it? Without it you begin anew. [y/N] ").strip().lower() == "y":
+    say(
+        tr(
+            "The file is not in its place. There is a good copy from {moment}.",
+            moment=_moment(good),
+        )
+    )
+    if is_yes(input(tr("Use it? Without it you begin anew. [y/N] "))):
         generations.restore_locked(good, 0)
-        say("Done.")
+        say(tr("Done."))
 
 
 def _moment(generation: Generation) -> str:
@@ -140,14 +147,14 @@ def _moment(generation: Generation) -> str:
 
 def _offer_good_copy(generations: Generations, problem: Damaged) -> bool:
     """Ask whether the newest good generation is to be used. Nothing is lost either way."""
-    say(problem.sentence, "Nothing was changed.")
+    say(problem.sentence, tr("Nothing was changed."))
     good = generations.newest_good()
     if good is None:
-        say("There is no good copy in the backups folder.")
+        say(tr("There is no good copy in the backups folder."))
         return False
-    say(f"The newest good copy is from {_moment(good)}.")
-    if input("Use it? The damaged file is kept beside it. [y/N] ").strip().lower() != "y":
+    say(tr("The newest good copy is from {moment}.", moment=_moment(good)))
+    if not is_yes(input(tr("Use it? The damaged file is kept beside it. [y/N] "))):
         return False
     aside = generations.restore_locked(good, 0)
-    say(f"Done. The damaged file is kept as {aside.name if aside else 'a copy'}.")
+    say(tr("Done. The damaged file is kept as {name}.", name=aside.name if aside else tr("a copy")))
     return True

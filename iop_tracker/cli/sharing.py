@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from iop_tracker import __version__
+from iop_tracker.language import tr
 from iop_tracker.storage.doctor import Finding
 
 LIBRARIES = ("textual", "tinydb", "msgspec", "cryptography")
@@ -24,16 +25,25 @@ LEAST_LETTERS = 3
 def shared_lines(findings: Iterable[Finding]) -> Iterator[str]:
     """Versions, the terminal, then what was found; names of people and places are left out."""
     names = _names()
-    yield f"iop-tracker {__version__}, Python {platform.python_version()}"
+    yield tr(
+        "iop-tracker {version}, Python {python_version}",
+        version=__version__,
+        python_version=platform.python_version(),
+    )
     yield ", ".join(filter(None, map(_version, LIBRARIES)))
     yield f"{platform.system()} {platform.release()}, {platform.machine()}"
     columns, lines = shutil.get_terminal_size()
     encoding = sys.stdout.encoding if sys.stdout else ""
-    yield f"Terminal: {columns} by {lines}, {encoding}"
+    yield tr(
+        "Terminal: {columns} by {lines}, {encoding}",
+        columns=columns,
+        lines=lines,
+        encoding=encoding,
+    )
     known = [
         f"{name}={_without(os.environ[name], names)}" for name in VARIABLES if name in os.environ
     ]
-    yield " ".join(known) or "The environment says nothing of the terminal."
+    yield " ".join(known) or tr("The environment says nothing of the terminal.")
     for finding in findings:
         yield f"{finding.level}  {_without(finding.sentence, names)}"
 

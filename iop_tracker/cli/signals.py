@@ -8,6 +8,7 @@ from iop_tracker.cli.reading import signal_json, signal_words
 from iop_tracker.clock import Clock
 from iop_tracker.domain.choice import Rule
 from iop_tracker.domain.scale import parse_choice
+from iop_tracker.language import tr
 
 
 def signals(options: argparse.Namespace, clock: Clock) -> int:
@@ -17,11 +18,11 @@ def signals(options: argparse.Namespace, clock: Clock) -> int:
     with opening.reading(options, clock) as tracker:
         now = tracker.signals.now()
         if options.json:
-            say_json({"on": tracker.signals.on, "now": [signal_json(each) for each in now]})
+            say_json({tr("on"): tracker.signals.on, "now": [signal_json(each) for each in now]})
             return 0
         say_table(
             (
-                "on" if rule in tracker.signals.on else "off",
+                tr("on") if rule in tracker.signals.on else tr("off"),
                 rule.replace("_", "-"),
                 tracker.signals.words(rule).explains,
             )
@@ -32,11 +33,11 @@ def signals(options: argparse.Namespace, clock: Clock) -> int:
 
 
 def _switch(options: argparse.Namespace, clock: Clock) -> int:
-    on = [parse_choice(Rule, "on", name) for name in options.on]
-    off = [parse_choice(Rule, "off", name) for name in options.off]
+    on = [parse_choice(Rule, tr("on"), name) for name in options.on]
+    off = [parse_choice(Rule, tr("off"), name) for name in options.off]
     with opening.writing(options, clock) as tracker:
         for rules, is_on in ((on, True), (off, False)):
             for rule in rules:
                 tracker.signals.switch(rule, on=is_on)
-    say("Saved.")
+    say(tr("Saved."))
     return 0

@@ -17,6 +17,7 @@ from iop_tracker.domain.program import Program
 from iop_tracker.domain.schedule import ScheduleException, Slot
 from iop_tracker.domain.settings import Settings
 from iop_tracker.errors import Locked, NothingFound
+from iop_tracker.language import tr
 from iop_tracker.paths import chosen_path
 from iop_tracker.storage.cover import Unlock
 from iop_tracker.storage.glance import Glance, glance
@@ -24,8 +25,8 @@ from iop_tracker.views.entry import Plan
 from iop_tracker.views.here import Here
 from iop_tracker.views.status import Status, discreet_line, full_line, status_now
 
-LOCKED = "Locked. Open iop-tracker to see what is next."
-DISCREETLY_LOCKED = "Locked."
+LOCKED = tr("Locked. Open iop-tracker to see what is next.")
+DISCREETLY_LOCKED = tr("Locked.")
 MOST_MINUTES = 24 * 60
 
 
@@ -51,7 +52,10 @@ def status(options: argparse.Namespace, clock: Clock) -> int:
 
 def _minutes(typed: str) -> int:
     if not (typed.isascii() and typed.isdigit() and 0 < int(typed[:9]) <= MOST_MINUTES):
-        raise InvalidEntry("session_within", f"Minutes are a number from 1 to {MOST_MINUTES}.")
+        raise InvalidEntry(
+            "session_within",
+            tr("Minutes are a number from 1 to {most_minutes}.", most_minutes=MOST_MINUTES),
+        )
     return int(typed)
 
 

@@ -15,13 +15,14 @@ from iop_tracker.domain.scale import parse_choice, parse_rating
 from iop_tracker.domain.urge import Outcome, StrategyUse, Urge, parse_minutes
 from iop_tracker.domain.words import parse_day, parse_time
 from iop_tracker.errors import NothingFound
+from iop_tracker.language import tr
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.urges import experience_text, pattern_text, strength_text
 
-NO_URGES = "There are no urges yet. The first: iop-tracker urge --before 0-10"
-NONE_USED = "No strategy was logged with an urge yet: iop-tracker urge --help"
-NONE_WITH_IT = "No strategy was logged with this trigger yet: iop-tracker helped"
-AT_SENTENCE = "When it was is written like 18:00, yesterday@18:00 or 2026-11-23@18:00."
+NO_URGES = tr("There are no urges yet. The first: iop-tracker urge --before 0-10")
+NONE_USED = tr("No strategy was logged with an urge yet: iop-tracker urge --help")
+NONE_WITH_IT = tr("No strategy was logged with this trigger yet: iop-tracker helped")
+AT_SENTENCE = tr("When it was is written like 18:00, yesterday@18:00 or 2026-11-23@18:00.")
 
 
 def urge(options: argparse.Namespace, clock: Clock) -> int:
@@ -29,7 +30,7 @@ def urge(options: argparse.Namespace, clock: Clock) -> int:
     if options.list or options.json:
         return _list(options, clock)
     if options.before is None:
-        raise InvalidEntry("before", "Say how strong it was: --before 0-10.")
+        raise InvalidEntry("before", tr("Say how strong it was: --before 0-10."))
     with opening.writing(options, clock) as tracker:
         tracker.urges.save(
             Urge(
@@ -46,7 +47,7 @@ def urge(options: argparse.Namespace, clock: Clock) -> int:
                 note=text_from(options.note),
             )
         )
-    say("Saved.")
+    say(tr("Saved."))
     return 0
 
 

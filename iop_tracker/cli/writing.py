@@ -17,6 +17,7 @@ from iop_tracker.domain.scale import parse_choice
 from iop_tracker.domain.settings import Substance
 from iop_tracker.domain.words import parse_day, parse_time
 from iop_tracker.errors import BadInput, NothingFound
+from iop_tracker.language import tr
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.programs import SetUp
 from iop_tracker.views.entry import Entry
@@ -25,19 +26,23 @@ from iop_tracker.views.entry import Entry
 def setup(options: argparse.Namespace, clock: Clock) -> int:
     """Set up the program, or show the templates."""
     if options.list:
-        say_table((t.id, f"{t.weeks} weeks", t.name) for t in content.program_templates())
+        say_table(
+            (t.id, tr("{weeks} weeks", weeks=t.weeks), t.name) for t in content.program_templates()
+        )
         return 0
     substances = None if options.substances is None else _substances(options.substances)
     if substances is not None and not options.template and not options.start:
         with opening.writing(options, clock) as tracker:
             tracker.programs.save_substances(substances)
-        say("Saved. It decides which danger signs are shown, and if help now names naloxone.")
+        say(tr("Saved. It decides which danger signs are shown, and if help now names naloxone."))
         return 0
     if not options.template or not options.start:
-        raise BadInput("Say --template NAME and --start DATE. setup --list shows the templates.")
+        raise BadInput(
+            tr("Say --template NAME and --start DATE. setup --list shows the templates.")
+        )
     if options.country and options.country.upper() not in {c.code for c in content.countries()}:
         known = ", ".join(country.code for country in content.countries())
-        raise InvalidEntry("country", f"A country is one of: {known}.")
+        raise InvalidEntry("country", tr("A country is one of: {known}.", known=known))
     weeks, usual = options.weeks, options.usual_time
     zone = zones.named(options.time_zone or local_zone_name())
     country = (options.country or content.country_of_zone(zone)).upper()
@@ -46,7 +51,7 @@ def setup(options: argparse.Namespace, clock: Clock) -> int:
             SetUp(
                 template=options.template,
                 start=parse_day(options.start, tracker.here.today, field="start"),
-                weeks=opening.whole_number(weeks, "weeks", low=1, high=52) if weeks else None,
+                weeks=opening.whole_number(weeks, tr("weeks"), low=1, high=52) if weeks else None,
                 time_zone=zone,
                 usual_start=parse_time(usual, field="usual_start") if usual else None,
                 called=opening.line_from(options.name or ""),
@@ -55,7 +60,14 @@ def setup(options: argparse.Namespace, clock: Clock) -> int:
                 substances=substances,
             )
         )
-    say(f"Set up: {program.name}, {program.weeks} weeks. It begins on {program.start}.")
+    say(
+        tr(
+            "Set up: {name}, {weeks} weeks. It begins on {start}.",
+            name=program.name,
+            weeks=program.weeks,
+            start=program.start,
+        )
+    )
     return 0
 
 
@@ -74,7 +86,8 @@ def attend(options: argparse.Namespace, clock: Clock) -> int:
         entry = _session(tracker, options.when)
         note = None if options.note is None else opening.text_from(options.note)
         tracker.schedule.mark(entry.occurrence, status, note)
-        say(f"{entry.occurrence.name}, {tracker.here.day(entry.day)} {entry.time}: {status}.")
+        when = f"{tracker.here.day(entry.day)} {entry.time}"
+        say(f"{entry.occurrence.name}, {when}: {tr(status.value)}.")
     return 0
 
 
@@ -86,7 +99,7 @@ def _session(tracker: Tracker, when: str) -> Entry:
     """
     match = re.fullmatch(r"(\S+?)(?:@(\S+))?(?:\s+(.*))?", when.strip())
     if not match:
-        raise BadInput("Say when it was: today, mon, 2026-11-23 or mon@18:00.")
+        raise BadInput(tr("Say when it was: today, mon, 2026-11-23 or mon@18:00."))
     day = parse_day(match[1], tracker.here.today, field="when")
     entries = [
         e for e in tracker.schedule.on(day) if e.occurrence.is_session and e.occurrence.takes_place
@@ -97,10 +110,10 @@ def _session(tracker: Tracker, when: str) -> Entry:
     if match[3]:
         entries = [e for e in entries if found_in(match[3], (e.occurrence.name, e.occurrence.kind))]
     if not entries:
-        raise BadInput(f"There is no such session {tracker.here.day(day)}.")
+        raise BadInput(tr("There is no such session {day}.", day=tracker.here.day(day)))
     if len(entries) > 1:
         known = ", ".join(f"{day}@{e.starts_at:%H:%M} {e.occurrence.name}" for e in entries)
-        raise BadInput(f"There is more than one. Choose one of: {known}.")
+        raise BadInput(tr("There is more than one. Choose one of: {known}.", known=known))
     return entries[0]
 
 
@@ -127,7 +140,7 @@ def _list_steps(options: argparse.Namespace, clock: Clock) -> int:
             zone = tracker.now.tzinfo
             say_table((_moment(step.created, zone), step.said) for step in steps)
     if not steps:
-        raise NothingFound("There is nothing to undo.")
+        raise NothingFound(tr("There is nothing to undo."))
     return 0
 
 

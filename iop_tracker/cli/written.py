@@ -14,12 +14,13 @@ from iop_tracker.domain.due import every_text, parse_every, parse_when
 from iop_tracker.domain.note import Note, Task, parse_tags
 from iop_tracker.domain.search import Hit
 from iop_tracker.errors import NothingFound
+from iop_tracker.language import tr
 from iop_tracker.tracker import Tracker
 
-NO_NOTES = "There are no notes yet. The first: iop-tracker note add TITLE"
-NO_TAGGED = "No note has this tag."
-NO_TASKS = "There are no tasks yet. The first: iop-tracker task add TEXT"
-NO_QUESTIONS = "There are no questions yet. The first: iop-tracker ask add TEXT"
+NO_NOTES = tr("There are no notes yet. The first: iop-tracker note add TITLE")
+NO_TAGGED = tr("No note has this tag.")
+NO_TASKS = tr("There are no tasks yet. The first: iop-tracker task add TEXT")
+NO_QUESTIONS = tr("There are no questions yet. The first: iop-tracker ask add TEXT")
 
 
 def note_list(options: argparse.Namespace, clock: Clock) -> int:
@@ -31,7 +32,7 @@ def note_list(options: argparse.Namespace, clock: Clock) -> int:
 def note_search(options: argparse.Namespace, clock: Clock) -> int:
     """Notes with every word."""
     return _notes(
-        options, clock, " ".join(lines_from(options.words)), "No note has all of these words."
+        options, clock, " ".join(lines_from(options.words)), tr("No note has all of these words.")
     )
 
 
@@ -39,7 +40,12 @@ def _notes(options: argparse.Namespace, clock: Clock, query: str, none: str) -> 
     with opening.reading(options, clock) as tracker:
         notes = tracker.notes.notes(query)
         rows = [
-            (str(n.day), "pinned" if n.pinned else "", n.title, " ".join(f"#{t}" for t in n.tags))
+            (
+                str(n.day),
+                tr("pinned") if n.pinned else "",
+                n.title,
+                " ".join(f"#{t}" for t in n.tags),
+            )
             for n in notes
         ]
         return say_all(options, notes, rows, none)
@@ -61,7 +67,7 @@ def note_pin(options: argparse.Namespace, clock: Clock) -> int:
     with opening.writing(options, clock) as tracker:
         found = one_of(tracker.notes.notes(), line_from(options.title), lambda n: n.title)
         note = tracker.notes.toggle_pin(found)
-    say("Pinned." if note.pinned else "Not pinned any more.")
+    say(tr("Pinned.") if note.pinned else tr("Not pinned any more."))
     return 0
 
 
@@ -76,7 +82,7 @@ def note_add(options: argparse.Namespace, clock: Clock) -> int:
                 day=tracker.here.today,
             )
         )
-    say("Saved.")
+    say(tr("Saved."))
     return 0
 
 
@@ -91,7 +97,7 @@ def task_list(options: argparse.Namespace, clock: Clock) -> int:
 
 
 def _sign(task: Task) -> str:
-    return "done" if task.done else "open"
+    return tr("done") if task.done else tr("open")
 
 
 def task_add(options: argparse.Namespace, clock: Clock) -> int:
@@ -101,7 +107,7 @@ def task_add(options: argparse.Namespace, clock: Clock) -> int:
         every = parse_every(options.every or "")
         text = line_from(options.text)
         tracker.notes.save_task(Task(text=text, due=due.day, before=due.before, every=every))
-    say("Saved.")
+    say(tr("Saved."))
     return 0
 
 
@@ -109,8 +115,12 @@ def task_done(options: argparse.Namespace, clock: Clock) -> int:
     """Mark a task as done."""
     with opening.writing(options, clock) as tracker:
         task = tracker.notes.toggle_task(_waiting(tracker, options))
-        again = f" It comes back {tracker.here.day(task.due)}." if task.every and task.due else ""
-    say(f"Done.{again}")
+        again = (
+            tr(" It comes back {due}.", due=tracker.here.day(task.due))
+            if task.every and task.due
+            else ""
+        )
+    say(tr("Done.{again}", again=again))
     return 0
 
 
@@ -125,7 +135,7 @@ def task_later(options: argparse.Namespace, clock: Clock) -> int:
         else:
             task = tracker.notes.carry_over(task)
         until = tracker.here.day(task.due) if task.due else ""
-    say(f"It waits until {until}. That is fine.")
+    say(tr("It waits until {until}. That is fine.", until=until))
     return 0
 
 
@@ -138,7 +148,7 @@ def ask_list(options: argparse.Namespace, clock: Clock) -> int:
     """Every question for a session, open ones first."""
     with opening.reading(options, clock) as tracker:
         topics = tracker.notes.topics()
-        rows = [("done" if t.done else "open", t.text, str(t.day)) for t in topics]
+        rows = [(tr("done") if t.done else tr("open"), t.text, str(t.day)) for t in topics]
         return say_all(options, topics, rows, NO_QUESTIONS)
 
 
@@ -146,7 +156,7 @@ def ask_add(options: argparse.Namespace, clock: Clock) -> int:
     """Keep a question for the next session."""
     with opening.writing(options, clock) as tracker:
         tracker.notes.ask(line_from(options.text))
-    say("Saved. It stands on the page for your next session.")
+    say(tr("Saved. It stands on the page for your next session."))
     return 0
 
 
@@ -155,7 +165,7 @@ def ask_done(options: argparse.Namespace, clock: Clock) -> int:
     with opening.writing(options, clock) as tracker:
         waiting = [topic for topic in tracker.notes.topics() if topic.done is None]
         tracker.notes.toggle_topic(one_of(waiting, line_from(options.text), lambda t: t.text))
-    say("Done.")
+    say(tr("Done."))
     return 0
 
 
@@ -168,7 +178,7 @@ def search(options: argparse.Namespace, clock: Clock) -> int:
         elif hits:
             say_table((hit.page.kind, str(hit.page.day or ""), hit.snippet) for hit in hits)
     if not hits:
-        raise NothingFound("Nothing has all of these words.")
+        raise NothingFound(tr("Nothing has all of these words."))
     return 0
 
 

@@ -9,6 +9,7 @@ from iop_tracker.domain.choice import InstrumentChoice
 from iop_tracker.domain.instrument import Answers
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_day, check_range, check_title
+from iop_tracker.language import tr
 
 MOST_POINTS = 10
 """No item of any questionnaire counts more."""
@@ -27,11 +28,11 @@ class Assessment(Record, frozen=True, kw_only=True):
     """One for each item, in order, in points; None where it was left out or not asked."""
 
     def __post_init__(self) -> None:
-        check_title("instrument", self.instrument, what="The questionnaire")
+        check_title("instrument", self.instrument, what=tr("The questionnaire"))
         check_day("day", self.day)
         for points in self.answers:
             if points is not None:
-                check_range("answers", points, low=0, high=MOST_POINTS, what="An answer")
+                check_range("answers", points, low=0, high=MOST_POINTS, what=tr("An answer"))
 
 
 class Due(Struct, frozen=True):

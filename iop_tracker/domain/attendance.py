@@ -10,6 +10,7 @@ from iop_tracker.domain.occurrence import Key, Occurrence
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_day, check_text
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException
+from iop_tracker.language import tr
 
 
 class AttendanceStatus(StrEnum):
@@ -38,7 +39,7 @@ class Attendance(Record, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         check_day("day", self.day)
-        check_text("note", self.note, what="The note")
+        check_text("note", self.note, what=tr("The note"))
 
     @property
     def key(self) -> Key:

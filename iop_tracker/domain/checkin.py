@@ -18,6 +18,7 @@ from iop_tracker.domain.scale import (
     check_sleep,
     check_text,
 )
+from iop_tracker.language import tr
 
 DAY_STARTS_AT = 4
 """Before this hour a check-in may well be meant for the day before."""
@@ -61,7 +62,7 @@ class OwnAnswer(Struct, frozen=True):
     """0 to 10; of a yes-or-no question 1 is yes and 0 is no."""
 
     def __post_init__(self) -> None:
-        check_range("own", self.value, low=0, high=10, what="An answer")
+        check_range("own", self.value, low=0, high=10, what=tr("An answer"))
 
 
 class CheckIn(Record, frozen=True, kw_only=True):
@@ -108,11 +109,11 @@ class CheckIn(Record, frozen=True, kw_only=True):
         for field in ("mood", "craving", "anxiety", "energy"):
             check_rating(field, getattr(self, field))
         check_sleep(self.sleep_hours)
-        check_lines("triggers", self.triggers, what="A trigger")
-        check_text("note", self.note, what="The note")
-        check_lines("feelings", self.feelings, what="A feeling")
-        check_lines("signs", self.signs, what="A sign")
-        check_text("gratitude", self.gratitude, what="The text")
+        check_lines("triggers", self.triggers, what=tr("A trigger"))
+        check_text("note", self.note, what=tr("The note"))
+        check_lines("feelings", self.feelings, what=tr("A feeling"))
+        check_lines("signs", self.signs, what=tr("A sign"))
+        check_text("gratitude", self.gratitude, what=tr("The text"))
 
 
 def day_in_question(now: datetime) -> date | None:

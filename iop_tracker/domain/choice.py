@@ -8,6 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from iop_tracker.domain.scale import check_range, check_title
+from iop_tracker.language import tr
 
 WEEKS = (1, 2)
 """How often a questionnaire can come up, in weeks."""
@@ -33,8 +34,10 @@ class InstrumentChoice(Struct, frozen=True):
     """One of `WEEKS`."""
 
     def __post_init__(self) -> None:
-        check_title("instrument", self.instrument, what="The questionnaire")
-        check_range("weeks", self.weeks, low=WEEKS[0], high=WEEKS[-1], what="The number of weeks")
+        check_title("instrument", self.instrument, what=tr("The questionnaire"))
+        check_range(
+            "weeks", self.weeks, low=WEEKS[0], high=WEEKS[-1], what=tr("The number of weeks")
+        )
 
 
 class BriefPart(StrEnum):

@@ -6,6 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from iop_tracker.domain.scale import check_range
+from iop_tracker.language import tr
 
 MOST_BOUNCE = 2000
 
@@ -33,7 +34,7 @@ class Comfort(Struct, frozen=True, kw_only=True):
     """What may be drawn besides letters: by the terminal, everything, or plain ones only."""
 
     def __post_init__(self) -> None:
-        check_range("bounce", self.bounce, low=0, high=MOST_BOUNCE, what="The time for a key")
+        check_range("bounce", self.bounce, low=0, high=MOST_BOUNCE, what=tr("The time for a key"))
 
     def wants_plain_signs(self, environment: Mapping[str, str]) -> bool:
         """Whether only ASCII is to be drawn.

@@ -13,6 +13,7 @@ from iop_tracker.domain.scale import (
     check_title,
     check_weekdays,
 )
+from iop_tracker.language import tr
 
 LAST_BOX = 4
 """The box of a plan that is known by heart."""
@@ -33,10 +34,10 @@ class Strategy(Record, frozen=True, kw_only=True):
     """Where it comes from; empty for one's own."""
 
     def __post_init__(self) -> None:
-        check_title("name", self.name, what="The strategy's name")
-        check_text("how", self.how, what="The description")
+        check_title("name", self.name, what=tr("The strategy's name"))
+        check_text("how", self.how, what=tr("The description"))
         if self.minutes is not None:
-            check_range("minutes", self.minutes, low=1, high=240, what="Minutes")
+            check_range("minutes", self.minutes, low=1, high=240, what=tr("Minutes"))
 
     @property
     def is_built_in(self) -> bool:
@@ -53,9 +54,9 @@ class Contact(Record, frozen=True, kw_only=True):
     """Sponsor, counselor, sister, friend."""
 
     def __post_init__(self) -> None:
-        check_title("name", self.name, what="The name")
-        check_line("phone", self.phone, what="The number")
-        check_line("role", self.role, what="Who it is")
+        check_title("name", self.name, what=tr("The name"))
+        check_line("phone", self.phone, what=tr("The number"))
+        check_line("role", self.role, what=tr("Who it is"))
 
 
 class CopingPlan(Record, frozen=True, kw_only=True):
@@ -84,15 +85,15 @@ class CopingPlan(Record, frozen=True, kw_only=True):
     """How well it is known: 0 not yet to `LAST_BOX` by heart."""
 
     def __post_init__(self) -> None:
-        check_title("situation", self.situation, what="The situation")
-        check_lines("warning_signs", self.warning_signs, what="A warning sign")
-        check_lines("reasons", self.reasons, what="A reason")
+        check_title("situation", self.situation, what=tr("The situation"))
+        check_lines("warning_signs", self.warning_signs, what=tr("A warning sign"))
+        check_lines("reasons", self.reasons, what=tr("A reason"))
         check_weekdays("weekdays", self.weekdays)
         check_day("reviewed", self.reviewed)
-        check_lines("if_then", self.if_then, what="An if-then line")
-        check_lines("places", self.places, what="A place")
+        check_lines("if_then", self.if_then, what=tr("An if-then line"))
+        check_lines("places", self.places, what=tr("A place"))
         check_day("rehearsed", self.rehearsed)
-        check_range("box", self.box, low=0, high=LAST_BOX, what="The box")
+        check_range("box", self.box, low=0, high=LAST_BOX, what=tr("The box"))
 
 
 def plan_to_read(plans: Iterable[CopingPlan], today: date) -> CopingPlan | None:

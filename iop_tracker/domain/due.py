@@ -9,13 +9,36 @@ from msgspec.structs import replace
 
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.note import MOST_DAYS, SessionLink, Task
-from iop_tracker.domain.scale import WEEKDAYS
-from iop_tracker.domain.words import DAY_NAMES, count_text, parse_due
+from iop_tracker.domain.words import (
+    DAY_SENTENCE,
+    NO_SUCH_DAY,
+    count_text,
+    folded,
+    parse_due,
+    weekday_of,
+)
+from iop_tracker.language import tr, trn
 
-HOW = "Until when is written like tomorrow, fri, in 3 days, 2026-11-27 or before thursday's group."
-NO_SUCH_SESSION = "No session like that is coming. It is written like: before thursday's group."
-HOW_OFTEN = "How often is written like day, week, 2 weeks or 3 days; empty for once."
-IDLE = {"the", "next", "my", "a", "session", "meeting", "of", "on"}
+HOW = tr(
+    "Until when is written like tomorrow, fri, in 3 days, 2026-11-27 or before thursday's group."
+)
+NO_SUCH_SESSION = tr("No session like that is coming. It is written like: before thursday's group.")
+HOW_OFTEN = tr("How often is written like day, week, 2 weeks or 3 days; empty for once.")
+
+
+def _any_of(*words: str) -> str:
+    """A pattern for any of some words; a text may have several, with | between."""
+    return "|".join(re.escape(each) for word in words for each in folded(word).split("|"))
+
+
+DAYS = _any_of("day", "days", tr("day"), trn("day", "days", 2))
+WEEKS = _any_of("week", "weeks", tr("week"), trn("week", "weeks", 2))
+ONE, TWO = _any_of(tr("a|an|one")), _any_of(tr("two"))
+SPAN = rf"(?:{_any_of('in', tr('in'))}) (?:(\d{{1,3}})|({ONE})|(?:{TWO})) (?:(?:{DAYS})|({WEEKS}))"
+EVERY = rf"(?:(?:{_any_of('every', tr('every'))}) )?(?:(\d{{1,2}}) )?(?:(?:{DAYS})|({WEEKS}))"
+NEXT_WEEK = _any_of("next week", tr("next week"))
+BEFORE = rf"(?:{_any_of('before', tr('before'))}) (.+)"
+IDLE = frozenset(folded(tr("the|next|my|a|session|meeting|of|on")).split("|"))
 """Words after `before` that say nothing about which session."""
 
 
@@ -49,22 +72,21 @@ def parse_when(text: str, today: date, coming: Sequence[Coming]) -> Due:
     Raises:
         InvalidEntry: when it is none of these, or no such session is coming.
     """
-    typed = " ".join(text.lower().replace("\u2019", "'").split())
+    typed = " ".join(folded(text).replace("\u2019", "'").split())
     if not typed:
         return Due()
-    if typed.startswith("before "):
-        session = _session(typed.removeprefix("before "), coming)
+    if found := re.fullmatch(BEFORE, typed):
+        session = _session(found[1], coming)
         return Due(day=session.day, before=session.link)
-    if found := re.fullmatch(r"in (\d{1,3}|an?|one|two) (day|week)s?", typed):
-        words = {"a": 1, "an": 1, "one": 1, "two": 2}
-        count = words.get(found[1]) or int(found[1])
-        return Due(day=today + timedelta(days=count * (7 if found[2] == "week" else 1)))
-    if typed == "next week":
+    if found := re.fullmatch(SPAN, typed):
+        count = int(found[1]) if found[1] else 1 if found[2] else 2
+        return Due(day=today + timedelta(days=count * (7 if found[3] else 1)))
+    if re.fullmatch(NEXT_WEEK, typed):
         return Due(day=today + timedelta(days=7 - today.weekday()))
     try:
         return Due(day=parse_due(typed, today))
     except InvalidEntry as problem:
-        is_unread = "written" in problem.sentence
+        is_unread = problem.sentence in {DAY_SENTENCE, NO_SUCH_DAY}
         raise InvalidEntry("due", HOW if is_unread else problem.sentence) from None
 
 
@@ -73,7 +95,7 @@ def _session(words: str, coming: Iterable[Coming]) -> Coming:
     days = [day for word in asked if (day := _weekday(word)) is not None]
     rest = [word for word in asked if _weekday(word) is None]
     for each in coming:
-        said = f"{each.name} {each.kind}".casefold()
+        said = folded(f"{each.name} {each.kind}")
         fits_day = not days or each.day.weekday() in days
         if fits_day and all(word in said for word in rest):
             return each
@@ -81,10 +103,8 @@ def _session(words: str, coming: Iterable[Coming]) -> Coming:
 
 
 def _weekday(word: str) -> int | None:
-    plain = word.rstrip("s") if len(word) > 3 else word
-    if len(plain) < 3 or not any(name.lower().startswith(plain) for name in DAY_NAMES):
-        return None
-    return next(n for n, name in enumerate(WEEKDAYS) if name.startswith(plain[:3]))
+    many = weekday_of(word.rstrip("s")) if len(word) > 3 else None
+    return weekday_of(word) if many is None else many
 
 
 def parse_every(text: str) -> int:
@@ -93,11 +113,11 @@ def parse_every(text: str) -> int:
     Raises:
         InvalidEntry: when it is none of the ways to write that, or rarer than every 8 weeks.
     """
-    typed = " ".join(text.lower().removeprefix("every ").split())
+    typed = " ".join(folded(text).split())
     if not typed:
         return 0
-    found = re.fullmatch(r"(?:(\d{1,2}) )?(day|week)s?", typed)
-    days = int(found[1] or 1) * (7 if found[2] == "week" else 1) if found else 0
+    found = re.fullmatch(EVERY, typed)
+    days = int(found[1] or 1) * (7 if found[2] else 1) if found else 0
     if not 1 <= days <= MOST_DAYS:
         raise InvalidEntry("every", HOW_OFTEN)
     return days
@@ -107,8 +127,13 @@ def every_text(days: int) -> str:
     """How often, as `every day`, `every 2 weeks`; empty for once."""
     if not days:
         return ""
-    count, noun = (days // 7, "week") if days % 7 == 0 else (days, "day")
-    return f"every {noun}" if count == 1 else f"every {count_text(count, noun)}"
+    if days == 1:
+        return tr("every day")
+    if days == 7:
+        return tr("every week")
+    weeks, rest = divmod(days, 7)
+    span = count_text(days, "day") if rest else count_text(weeks, "week")
+    return tr("every {span}", span=span)
 
 
 def done_once(task: Task, today: date) -> Task:

@@ -32,6 +32,7 @@ from iop_tracker.domain.schedule import ScheduleException, Slot
 from iop_tracker.domain.topic import Topic
 from iop_tracker.domain.urge import Urge
 from iop_tracker.domain.wants import Wants
+from iop_tracker.language import tr
 
 R = TypeVar("R", bound=Record)
 
@@ -46,9 +47,9 @@ LINE_DIVIDER = " / "
 class Keeps(Enum):
     """How the versions of a field are shown together."""
 
-    LINE = "one line, the versions beside each other"
-    TEXT = "one text, the versions below each other"
-    LIST = "one list, with what is in any of them"
+    LINE = tr("one line, the versions beside each other")
+    TEXT = tr("one text, the versions below each other")
+    LIST = tr("one list, with what is in any of them")
 
 
 KEEPS: Mapping[type[Record], Mapping[str, Keeps]] = {
@@ -115,7 +116,7 @@ class FieldEdit(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         if not self.at or len(self.values) != (len(self.at) if len(self.at) > 1 else 0):
-            raise InvalidEntry("at", "Each version has its time.")
+            raise InvalidEntry("at", tr("Each version has its time."))
         check_moments("at", (*self.at, *self.over))
 
 

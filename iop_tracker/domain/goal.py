@@ -9,6 +9,7 @@ from iop_tracker.domain.note import SessionLink
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_day, check_lines, check_text, check_title
 from iop_tracker.domain.words import count_text
+from iop_tracker.language import tr
 
 GOALS_A_WEEK = 3
 """A week shows so many at most: more than that is a burden and no help."""
@@ -38,10 +39,10 @@ class Goal(Record, frozen=True, kw_only=True):
     """The session it came from."""
 
     def __post_init__(self) -> None:
-        check_title("text", self.text, what="The goal")
-        check_text("why", self.why, what="The reason")
-        check_lines("steps", self.steps, what="A step")
-        check_lines("done_steps", self.done_steps, what="A step")
+        check_title("text", self.text, what=tr("The goal"))
+        check_text("why", self.why, what=tr("The reason"))
+        check_lines("steps", self.steps, what=tr("A step"))
+        check_lines("done_steps", self.done_steps, what=tr("A step"))
         for field in ("due", "done", "let_go"):
             check_day(field, getattr(self, field))
 
@@ -70,7 +71,7 @@ def steps_text(goal: Goal) -> str:
     """How far it is: `2 of 4`, before the first one `4 steps`, without steps empty."""
     if not goal.steps_done:
         return count_text(len(goal.steps), "step") if goal.steps else ""
-    return f"{goal.steps_done} of {len(goal.steps)}"
+    return tr("{steps_done} of {steps}", steps_done=goal.steps_done, steps=len(goal.steps))
 
 
 def with_step(goal: Goal, step: str) -> Goal:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.language import tr
 
 Answers = tuple[int | None, ...]
 """The points of each item's answer; None where it was left out or not asked."""
@@ -60,7 +61,12 @@ class Item(Struct, frozen=True, kw_only=True):
         """
         if not 0 <= number <= self.greatest:
             raise InvalidEntry(
-                "answers", f"Question {self.id} takes a whole number from 0 to {self.greatest}."
+                "answers",
+                tr(
+                    "Question {id} takes a whole number from 0 to {greatest}.",
+                    id=self.id,
+                    greatest=self.greatest,
+                ),
             )
         if not self.is_typed:
             return self.options[number]
@@ -156,10 +162,12 @@ class Instrument(Struct, frozen=True, kw_only=True):
             InvalidEntry: when there are more or fewer, or one that the item does not have.
         """
         if len(answers) != len(self.items):
-            raise InvalidEntry("answers", f"{self.name} has {len(self.items)} answers.")
+            raise InvalidEntry(
+                "answers", tr("{name} has {items} answers.", name=self.name, items=len(self.items))
+            )
         for item, points in zip(self.items, answers, strict=True):
             if points is not None and item.place_of(points) is None:
-                raise InvalidEntry("answers", f"Question {item.id} has no such answer.")
+                raise InvalidEntry("answers", tr("Question {id} has no such answer.", id=item.id))
 
     def top(self, scale: Subscale) -> int:
         """The highest score there can be."""

@@ -4,6 +4,7 @@ from datetime import date
 
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_day, check_text
+from iop_tracker.language import tr
 
 LOOK_BACK_STEPS = ("before", "thoughts", "feelings", "did", "would_try", "tell")
 """The questions, in their order; each can be left out."""
@@ -34,4 +35,4 @@ class LookBack(Record, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         check_day("day", self.day)
         for name in LOOK_BACK_STEPS:
-            check_text(name, getattr(self, name), what="The answer")
+            check_text(name, getattr(self, name), what=tr("The answer"))

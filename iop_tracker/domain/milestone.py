@@ -18,6 +18,7 @@ from iop_tracker.domain.checkin import CheckIn, ReturnToUse
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_day, check_line, check_title
+from iop_tracker.language import tr
 
 MILESTONES_ID = "milestones"
 """There is one page of milestones, so that two computers never make two."""
@@ -62,14 +63,18 @@ class Milestones(Record, frozen=True, kw_only=True):
             raise InvalidEntry("money", MONEY_SENTENCE)
         if self.hours is not None and not _is_amount(self.hours, HOURS_A_WEEK, 4):
             raise InvalidEntry("hours", HOURS_SENTENCE)
-        check_line("currency", self.currency, what="The currency")
+        check_line("currency", self.currency, what=tr("The currency"))
         if len(self.currency) > 8:
-            raise InvalidEntry("currency", "A currency is a sign or a short word, like $ or EUR.")
+            raise InvalidEntry(
+                "currency", tr("A currency is a sign or a short word, like $ or EUR.")
+            )
         check_day("saved_from", self.saved_from)
 
 
-MONEY_SENTENCE = f"Money a week is a number from 0 to {MOST_MONEY:,}, like 40 or 12.50."
-HOURS_SENTENCE = "Hours a week are a number from 0 to 168 in quarters, like 6 or 4.5."
+MONEY_SENTENCE = tr(
+    "Money a week is a number from 0 to {most_money:,}, like 40 or 12.50.", most_money=MOST_MONEY
+)
+HOURS_SENTENCE = tr("Hours a week are a number from 0 to 168 in quarters, like 6 or 4.5.")
 
 
 class SinceDay(Record, frozen=True, kw_only=True):
@@ -83,7 +88,7 @@ class SinceDay(Record, frozen=True, kw_only=True):
     """Whether check-ins tell how its days went: it is about living without something."""
 
     def __post_init__(self) -> None:
-        check_title("name", self.name, what="The date")
+        check_title("name", self.name, what=tr("The date"))
         check_day("day", self.day)
 
 
@@ -241,10 +246,10 @@ def round_days(first: date, today: date) -> str:
     """How long ago a date is, where that is a round number today: `30 days`, `2 years`; or ``."""
     days = (today - first).days
     if days in DAY_MARKS:
-        return "1 day" if days == 1 else f"{days} days"
+        return tr("1 day") if days == 1 else tr("{days} days", days=days)
     years = today.year - first.year
     if years > 0 and first + relativedelta(years=years) == today:
-        return "1 year" if years == 1 else f"{years} years"
+        return tr("1 year") if years == 1 else tr("{years} years", years=years)
     return ""
 
 

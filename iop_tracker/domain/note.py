@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_day, check_lines, check_range, check_text, check_title
+from iop_tracker.language import tr
 
 MOST_DAYS = 56
 """What comes back does so at least every eight weeks."""
@@ -32,9 +33,9 @@ class Note(Record, frozen=True, kw_only=True):
     """Whether it stands above the others."""
 
     def __post_init__(self) -> None:
-        check_title("title", self.title, what="The title")
-        check_text("text", self.text, what="The note")
-        check_lines("tags", self.tags, what="A tag")
+        check_title("title", self.title, what=tr("The title"))
+        check_text("text", self.text, what=tr("The note"))
+        check_lines("tags", self.tags, what=tr("A tag"))
         check_day("day", self.day)
 
 
@@ -56,10 +57,10 @@ class Task(Record, frozen=True, kw_only=True):
     """Local days on which one that comes back was done."""
 
     def __post_init__(self) -> None:
-        check_range("every", self.every, low=0, high=MOST_DAYS, what="Every how many days")
+        check_range("every", self.every, low=0, high=MOST_DAYS, what=tr("Every how many days"))
         for day in self.done_days:
             check_day("done_days", day)
-        check_title("text", self.text, what="The task")
+        check_title("text", self.text, what=tr("The task"))
         check_day("due", self.due)
         check_day("done", self.done)
 

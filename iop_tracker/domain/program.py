@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_day, check_range, check_title
+from iop_tracker.language import tr
 
 AFTERCARE = "aftercare"
 """Id of the open-ended phase after the last week, for slots that go on then."""
@@ -29,9 +30,9 @@ class Phase(Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if not PHASE_ID.fullmatch(self.id):
-            raise InvalidEntry("phase", "A phase's id has letters, digits, - and _ only.")
-        check_title("phase", self.name, what="The phase's name")
-        check_range("weeks", self.weeks, low=0, high=MOST_WEEKS, what="Weeks")
+            raise InvalidEntry("phase", tr("A phase's id has letters, digits, - and _ only."))
+        check_title("phase", self.name, what=tr("The phase's name"))
+        check_range("weeks", self.weeks, low=0, high=MOST_WEEKS, what=tr("Weeks"))
 
 
 class PhaseSpan(Struct, frozen=True, kw_only=True):
@@ -62,17 +63,17 @@ class Program(Record, frozen=True, kw_only=True):
     """The timed phases in order."""
     time_zone: str
     """IANA name; sessions are wall time there."""
-    after_name: str = "Step-down care"
+    after_name: str = tr("Step-down care")
     """What the time after the last week is called."""
 
     def __post_init__(self) -> None:
-        check_title("name", self.name, what="The program's name")
-        check_title("after_name", self.after_name, what="The name of the time after")
-        check_range("weeks", self.weeks, low=1, high=MOST_WEEKS, what="The program's weeks")
+        check_title("name", self.name, what=tr("The program's name"))
+        check_title("after_name", self.after_name, what=tr("The name of the time after"))
+        check_range("weeks", self.weeks, low=1, high=MOST_WEEKS, what=tr("The program's weeks"))
         check_day("start", self.start)
         ids = [phase.id for phase in self.phases]
         if len(ids) != len(set(ids)) or AFTERCARE in ids:
-            raise InvalidEntry("phases", "Each phase needs an id of its own.")
+            raise InvalidEntry("phases", tr("Each phase needs an id of its own."))
         check_time_zone(self.time_zone)
 
     @property
@@ -124,7 +125,7 @@ class Program(Record, frozen=True, kw_only=True):
         Raises:
             InvalidEntry: for a length outside 1 to 52.
         """
-        check_range("weeks", weeks, low=1, high=MOST_WEEKS, what="The program's weeks")
+        check_range("weeks", weeks, low=1, high=MOST_WEEKS, what=tr("The program's weeks"))
         phases = list(self.phases)
         phases[-1] = replace(phases[-1], weeks=phases[-1].weeks + max(0, weeks - self.weeks))
         too_many = max(0, self.weeks - weeks)
@@ -148,11 +149,11 @@ class Program(Record, frozen=True, kw_only=True):
         """
         index = next((i for i, phase in enumerate(self.phases) if phase.id == phase_id), 0)
         if index == 0:
-            raise InvalidEntry("phase", "Choose a phase after the first one.")
+            raise InvalidEntry("phase", tr("Choose a phase after the first one."))
         before, phase = self.phases[index - 1], self.phases[index]
         first = 1 + sum(p.weeks for p in self.phases[: index - 1])
         last = first + before.weeks + phase.weeks - 1
-        check_range("week", week, low=first, high=max(first, last), what="The starting week")
+        check_range("week", week, low=first, high=max(first, last), what=tr("The starting week"))
         phases = list(self.phases)
         phases[index - 1] = replace(before, weeks=week - first)
         phases[index] = replace(phase, weeks=last - week + 1)
@@ -169,5 +170,5 @@ def check_time_zone(name: str) -> None:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         raise InvalidEntry(
-            "time_zone", "A time zone is a city like New York, or like America/New_York."
+            "time_zone", tr("A time zone is a city like New York, or like America/New_York.")
         ) from None

@@ -5,6 +5,8 @@ from enum import StrEnum
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_line, check_title, parse_rating
+from iop_tracker.domain.words import is_no, is_yes
+from iop_tracker.language import tr
 
 MOST_OWN = 12
 """Own questions that there is room for."""
@@ -58,9 +60,9 @@ class OwnQuestion(Record, frozen=True, kw_only=True):
     """What 10 means; of a rating only."""
 
     def __post_init__(self) -> None:
-        check_title("name", self.name, what="The question")
-        check_line("low", self.low, what="The word")
-        check_line("high", self.high, what="The word")
+        check_title("name", self.name, what=tr("The question"))
+        check_line("low", self.low, what=tr("The word"))
+        check_line("high", self.high, what=tr("The word"))
 
 
 def parse_yes_no(field: str, text: str) -> bool:
@@ -69,12 +71,11 @@ def parse_yes_no(field: str, text: str) -> bool:
     Raises:
         InvalidEntry: for anything else.
     """
-    typed = text.strip().casefold()
-    if typed in {"yes", "y"}:
+    if is_yes(text):
         return True
-    if typed in {"no", "n"}:
+    if is_no(text):
         return False
-    raise InvalidEntry(field, f"{field.capitalize()} is answered by yes or no.")
+    raise InvalidEntry(field, tr("{field} is answered by yes or no.", field=tr(field.capitalize())))
 
 
 def parse_own(question: OwnQuestion, text: str) -> int:

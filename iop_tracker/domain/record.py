@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.scale import FIRST_YEAR, LAST_YEAR
+from iop_tracker.language import tr
 
 
 class Record(Struct, frozen=True, kw_only=True):
@@ -75,7 +76,7 @@ def check_moments(field: str, times: Iterable[datetime]) -> None:
         InvalidEntry: for any other.
     """
     if any(each.tzinfo is None or not FIRST_YEAR <= each.year <= LAST_YEAR for each in times):
-        raise InvalidEntry(field, "A moment says its time zone.")
+        raise InvalidEntry(field, tr("A moment says its time zone."))
 
 
 def name_of(record: Record) -> str:

@@ -8,6 +8,7 @@ import hashlib
 import re
 
 from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.language import tr
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 ALIKE = str.maketrans({"I": "1", "L": "1", "O": "0"})
@@ -35,13 +36,15 @@ def read(text: str) -> bytes:
         InvalidEntry: when it is no code, or a sign in it is wrong.
     """
     if not looks_like_code(text):
-        raise InvalidEntry("code", "A recovery code is six groups of five letters and numbers.")
+        raise InvalidEntry("code", tr("A recovery code is six groups of five letters and numbers."))
     number = 0
     for sign in _signs(text):
         number = number << 5 | ALPHABET.index(sign)
     secret = (number >> CHECK_BITS).to_bytes(SECRET_BYTES)
     if number & (1 << CHECK_BITS) - 1 != _check(secret):
-        raise InvalidEntry("code", "A sign in the recovery code is not right. Look at it again.")
+        raise InvalidEntry(
+            "code", tr("A sign in the recovery code is not right. Look at it again.")
+        )
     return secret
 
 

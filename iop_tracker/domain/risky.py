@@ -7,6 +7,7 @@ from enum import StrEnum
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_day, check_text, check_title
+from iop_tracker.language import tr
 
 DAYS_AHEAD = 3
 """From so many days before, Today shows it."""
@@ -25,11 +26,11 @@ class Went(StrEnum):
 
 
 WENT_WORDS = {
-    Went.WELL: "it went well",
-    Went.HARD: "it was hard, and I got through",
-    Went.USED: "I used",
-    Went.STAYED_AWAY: "I stayed away",
-    Went.RATHER_NOT_SAY: "rather not say",
+    Went.WELL: tr("it went well"),
+    Went.HARD: tr("it was hard, and I got through"),
+    Went.USED: tr("I used"),
+    Went.STAYED_AWAY: tr("I stayed away"),
+    Went.RATHER_NOT_SAY: tr("rather not say"),
 }
 """The answers as a participant gives them."""
 
@@ -47,9 +48,9 @@ class RiskyEvent(Record, frozen=True, kw_only=True):
     note: str = ""
 
     def __post_init__(self) -> None:
-        check_title("name", self.name, what="What is coming")
+        check_title("name", self.name, what=tr("What is coming"))
         check_day("day", self.day)
-        check_text("note", self.note, what="The note")
+        check_text("note", self.note, what=tr("The note"))
 
 
 def coming_up(events: Iterable[RiskyEvent], today: date) -> tuple[RiskyEvent, ...]:
@@ -81,7 +82,7 @@ def check_to_come(event: RiskyEvent, known: RiskyEvent | None, today: date) -> N
         InvalidEntry: for a day that is over.
     """
     if event.day < today and (known is None or known.day != event.day):
-        raise InvalidEntry("day", "That day is over. Choose today or a day to come.")
+        raise InvalidEntry("day", tr("That day is over. Choose today or a day to come."))
 
 
 def check_has_come(event: RiskyEvent, today: date) -> None:
@@ -91,4 +92,4 @@ def check_has_come(event: RiskyEvent, today: date) -> None:
         InvalidEntry: while the day is still to come.
     """
     if event.day > today:
-        raise InvalidEntry("went", "That day is still to come.")
+        raise InvalidEntry("went", tr("That day is still to come."))

@@ -4,6 +4,7 @@ from msgspec.structs import fields
 
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_lines
+from iop_tracker.language import tr
 
 SAFETY_ID = "safety-plan"
 """There is one safety plan, so that two computers never make two."""
@@ -67,7 +68,7 @@ def _own_fields(kind: type[Record]) -> tuple[str, ...]:
 
 def _check_own_lines(record: Record, names: tuple[str, ...]) -> None:
     for name in names:
-        check_lines(name, getattr(record, name), what="A line")
+        check_lines(name, getattr(record, name), what=tr("A line"))
 
 
 SAFETY_STEPS = _own_fields(SafetyPlan)

@@ -7,13 +7,14 @@ from enum import StrEnum
 from typing import TypeVar
 
 from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.language import tr
 
 TITLE_LIMIT = 120
 """Longest title, name or single line, in characters."""
 TEXT_LIMIT = 100_000
 """Longest free text, in characters."""
 
-TEXT_DIVIDER = "\n\n— another version —\n\n"
+TEXT_DIVIDER = tr("\n\n— another version —\n\n")
 """Between two texts that were written into the same place on two computers."""
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -33,7 +34,9 @@ def check_rating(field: str, value: int | None) -> None:
     if value is None:
         return
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 10:
-        raise InvalidEntry(field, f"{field.capitalize()} is a whole number from 0 to 10.")
+        raise InvalidEntry(
+            field, tr("{field} is a whole number from 0 to 10.", field=tr(field.capitalize()))
+        )
 
 
 def parse_rating(field: str, text: str) -> int:
@@ -43,7 +46,9 @@ def parse_rating(field: str, text: str) -> int:
         InvalidEntry: when it is not a whole number from 0 to 10.
     """
     if not re.fullmatch(r"\d{1,2}", text.strip(), re.ASCII):
-        raise InvalidEntry(field, f"{field.capitalize()} is a whole number from 0 to 10.")
+        raise InvalidEntry(
+            field, tr("{field} is a whole number from 0 to 10.", field=tr(field.capitalize()))
+        )
     value = int(text)
     check_rating(field, value)
     return value
@@ -61,7 +66,7 @@ def check_sleep(value: float | None) -> None:
         raise InvalidEntry("sleep", SLEEP_SENTENCE)
 
 
-SLEEP_SENTENCE = "Sleep is hours from 0 to 24 in quarters, like 7 or 6.5 or 7:15."
+SLEEP_SENTENCE = tr("Sleep is hours from 0 to 24 in quarters, like 7 or 6.5 or 7:15.")
 
 
 def parse_sleep(text: str) -> float:
@@ -94,7 +99,7 @@ def check_title(field: str, text: str, *, what: str) -> None:
         InvalidEntry: when it is blank, has a line break or is too long.
     """
     if not text.strip():
-        raise InvalidEntry(field, f"{what} needs a few words.")
+        raise InvalidEntry(field, tr("{what} needs a few words.", what=what))
     check_line(field, text, what=what)
 
 
@@ -105,9 +110,12 @@ def check_line(field: str, text: str, *, what: str) -> None:
         InvalidEntry: when it has a line break or is too long.
     """
     if "\n" in text or "\r" in text:
-        raise InvalidEntry(field, f"{what} is one line.")
+        raise InvalidEntry(field, tr("{what} is one line.", what=what))
     if len(text) > TITLE_LIMIT:
-        raise InvalidEntry(field, f"{what} has room for {TITLE_LIMIT} characters.")
+        raise InvalidEntry(
+            field,
+            tr("{what} has room for {title_limit} characters.", what=what, title_limit=TITLE_LIMIT),
+        )
 
 
 def check_text(field: str, text: str, *, what: str) -> None:
@@ -117,7 +125,10 @@ def check_text(field: str, text: str, *, what: str) -> None:
         InvalidEntry: when it is longer.
     """
     if len(text) > TEXT_LIMIT:
-        raise InvalidEntry(field, f"{what} has room for {TEXT_LIMIT:,} characters.")
+        raise InvalidEntry(
+            field,
+            tr("{what} has room for {text_limit:,} characters.", what=what, text_limit=TEXT_LIMIT),
+        )
 
 
 def both_texts(texts: Iterable[str], divider: str = TEXT_DIVIDER, limit: int = TEXT_LIMIT) -> str:
@@ -150,7 +161,7 @@ def check_weekdays(field: str, weekdays: Collection[int]) -> None:
         InvalidEntry: otherwise.
     """
     if any(not 0 <= day <= 6 for day in weekdays) or list(weekdays) != sorted(set(weekdays)):
-        raise InvalidEntry(field, "Days are picked from Monday to Sunday, each once.")
+        raise InvalidEntry(field, tr("Days are picked from Monday to Sunday, each once."))
 
 
 def check_range(field: str, value: int, *, low: int, high: int, what: str) -> None:
@@ -160,7 +171,10 @@ def check_range(field: str, value: int, *, low: int, high: int, what: str) -> No
         InvalidEntry: otherwise.
     """
     if isinstance(value, bool) or not low <= value <= high:
-        raise InvalidEntry(field, f"{what} is a whole number from {low} to {high}.")
+        raise InvalidEntry(
+            field,
+            tr("{what} is a whole number from {low} to {high}.", what=what, low=low, high=high),
+        )
 
 
 def check_day(field: str, day: date | None) -> None:
@@ -170,7 +184,14 @@ def check_day(field: str, day: date | None) -> None:
         InvalidEntry: otherwise.
     """
     if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise InvalidEntry(field, f"A day is in the years {FIRST_YEAR} to {LAST_YEAR}.")
+        raise InvalidEntry(
+            field,
+            tr(
+                "A day is in the years {first_year} to {last_year}.",
+                first_year=FIRST_YEAR,
+                last_year=LAST_YEAR,
+            ),
+        )
 
 
 def check_order(field: str, first: date, last: date | None) -> None:
@@ -180,7 +201,7 @@ def check_order(field: str, first: date, last: date | None) -> None:
         InvalidEntry: when it is before.
     """
     if last is not None and last < first:
-        raise InvalidEntry(field, "The last day can't be before the first.")
+        raise InvalidEntry(field, tr("The last day can't be before the first."))
 
 
 def parse_choice(kind: type[E], field: str, text: str) -> E:
@@ -194,4 +215,4 @@ def parse_choice(kind: type[E], field: str, text: str) -> E:
         return kind(typed)
     except ValueError:
         allowed = ", ".join(member.value.replace("_", "-") for member in kind)
-        raise InvalidEntry(field, f"Choose one of: {allowed}.") from None
+        raise InvalidEntry(field, tr("Choose one of: {allowed}.", allowed=allowed)) from None

@@ -14,9 +14,10 @@ from iop_tracker.domain.scale import (
     check_title,
     check_weekdays,
 )
+from iop_tracker.language import tr
 
 MOST_MINUTES = 24 * 60
-WALL_TIME = "A session's time is the clock on the wall there."
+WALL_TIME = tr("A session's time is the clock on the wall there.")
 
 
 class SlotKind(StrEnum):
@@ -53,31 +54,31 @@ class SlotKind(StrEnum):
 OWN_KINDS = frozenset({SlotKind.WORK, SlotKind.SCHOOL, SlotKind.FAMILY_TIME, SlotKind.OTHER})
 
 LABELS = {
-    SlotKind.GROUP: "Group counseling",
-    SlotKind.INDIVIDUAL: "Individual session",
-    SlotKind.FAMILY: "Family therapy",
-    SlotKind.WORKSHOP: "Workshop",
-    SlotKind.RELAPSE_PREVENTION: "Relapse prevention",
-    SlotKind.PEER_SUPPORT: "Peer support",
-    SlotKind.MEDICAL: "Medical visit",
-    SlotKind.WORK: "Work",
-    SlotKind.SCHOOL: "School",
-    SlotKind.FAMILY_TIME: "Family time",
-    SlotKind.OTHER: "Other",
+    SlotKind.GROUP: tr("Group counseling"),
+    SlotKind.INDIVIDUAL: tr("Individual session"),
+    SlotKind.FAMILY: tr("Family therapy"),
+    SlotKind.WORKSHOP: tr("Workshop"),
+    SlotKind.RELAPSE_PREVENTION: tr("Relapse prevention"),
+    SlotKind.PEER_SUPPORT: tr("Peer support"),
+    SlotKind.MEDICAL: tr("Medical visit"),
+    SlotKind.WORK: tr("Work"),
+    SlotKind.SCHOOL: tr("School"),
+    SlotKind.FAMILY_TIME: tr("Family time"),
+    SlotKind.OTHER: tr("Other"),
 }
 
 SHORT_LABELS = {
-    SlotKind.GROUP: "Group",
-    SlotKind.INDIVIDUAL: "1-to-1",
-    SlotKind.FAMILY: "Family",
-    SlotKind.WORKSHOP: "Workshop",
-    SlotKind.RELAPSE_PREVENTION: "Prevent",
-    SlotKind.PEER_SUPPORT: "Peer",
-    SlotKind.MEDICAL: "Medical",
-    SlotKind.WORK: "Work",
-    SlotKind.SCHOOL: "School",
-    SlotKind.FAMILY_TIME: "Home",
-    SlotKind.OTHER: "Other",
+    SlotKind.GROUP: tr("Group"),
+    SlotKind.INDIVIDUAL: tr("1-to-1"),
+    SlotKind.FAMILY: tr("Family"),
+    SlotKind.WORKSHOP: tr("Workshop"),
+    SlotKind.RELAPSE_PREVENTION: tr("Prevent"),
+    SlotKind.PEER_SUPPORT: tr("Peer"),
+    SlotKind.MEDICAL: tr("Medical"),
+    SlotKind.WORK: tr("Work"),
+    SlotKind.SCHOOL: tr("School"),
+    SlotKind.FAMILY_TIME: tr("Home"),
+    SlotKind.OTHER: tr("Other"),
 }
 
 
@@ -112,17 +113,17 @@ class Slot(Record, frozen=True, kw_only=True):
     """Names the event in the calendar that it was taken in from (RFC 5545, section 3.8.4.7)."""
 
     def __post_init__(self) -> None:
-        check_line("title", self.title, what="The title")
+        check_line("title", self.title, what=tr("The title"))
         check_weekdays("weekdays", self.weekdays)
         if not self.weekdays:
-            raise InvalidEntry("weekdays", "Pick at least one day of the week.")
-        check_range("minutes", self.minutes, low=5, high=MOST_MINUTES, what="Minutes")
-        check_range("every_weeks", self.every_weeks, low=1, high=8, what="Every how many weeks")
+            raise InvalidEntry("weekdays", tr("Pick at least one day of the week."))
+        check_range("minutes", self.minutes, low=5, high=MOST_MINUTES, what=tr("Minutes"))
+        check_range("every_weeks", self.every_weeks, low=1, high=8, what=tr("Every how many weeks"))
         check_day("first", self.first)
         check_day("last", self.last)
         check_order("last", self.first - timedelta(days=1), self.last)
-        check_line("place", self.place, what="The place")
-        check_line("facilitator", self.facilitator, what="The name")
+        check_line("place", self.place, what=tr("The place"))
+        check_line("facilitator", self.facilitator, what=tr("The name"))
         if self.starts.tzinfo is not None:
             raise InvalidEntry("starts", WALL_TIME)
 
@@ -172,16 +173,16 @@ class ScheduleException(Record, frozen=True, kw_only=True):
             raise InvalidEntry("starts_at", WALL_TIME)
         needs_start = self.kind is not ExceptionKind.CANCELLED
         if needs_start and self.starts_at is None:
-            raise InvalidEntry("starts_at", "Say on which day and at what time it starts.")
+            raise InvalidEntry("starts_at", tr("Say on which day and at what time it starts."))
         if self.kind is ExceptionKind.ADDED and (not self.session_kind or self.minutes is None):
-            raise InvalidEntry("session_kind", "Say what kind of session it is and how long.")
+            raise InvalidEntry("session_kind", tr("Say what kind of session it is and how long."))
         if self.kind is not ExceptionKind.ADDED and not self.slot_id:
-            raise InvalidEntry("slot_id", "Choose the session that is different.")
+            raise InvalidEntry("slot_id", tr("Choose the session that is different."))
         if self.minutes is not None:
-            check_range("minutes", self.minutes, low=5, high=MOST_MINUTES, what="Minutes")
-        check_line("title", self.title, what="The title")
-        check_line("place", self.place, what="The place")
-        check_text("note", self.note, what="The note")
+            check_range("minutes", self.minutes, low=5, high=MOST_MINUTES, what=tr("Minutes"))
+        check_line("title", self.title, what=tr("The title"))
+        check_line("place", self.place, what=tr("The place"))
+        check_text("note", self.note, what=tr("The note"))
 
 
 def check_commitment(title: str, kind: SlotKind) -> None:
@@ -191,4 +192,4 @@ def check_commitment(title: str, kind: SlotKind) -> None:
         InvalidEntry: for an own commitment of the kind "other" without a title.
     """
     if kind is SlotKind.OTHER:
-        check_title("title", title, what="The title")
+        check_title("title", title, what=tr("The title"))

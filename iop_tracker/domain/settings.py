@@ -8,6 +8,7 @@ from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.question import ASKED_AT_FIRST, Question
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_line, check_range
+from iop_tracker.language import tr
 
 
 class Substance(StrEnum):
@@ -55,10 +56,14 @@ class Settings(Record, frozen=True, kw_only=True):
     """What the page for a session leaves out; at first what the participant wrote."""
 
     def __post_init__(self) -> None:
-        check_line("called", self.called, what="The name")
-        check_range("first_weekday", self.first_weekday, low=0, high=6, what="The first weekday")
-        check_range("lock_minutes", self.lock_minutes, low=0, high=1440, what="The time to lock")
+        check_line("called", self.called, what=tr("The name"))
+        check_range(
+            "first_weekday", self.first_weekday, low=0, high=6, what=tr("The first weekday")
+        )
+        check_range(
+            "lock_minutes", self.lock_minutes, low=0, high=1440, what=tr("The time to lock")
+        )
         if len(self.country) != 2 or not self.country.isupper():
-            raise InvalidEntry("country", "A country is two letters, like US or GB.")
+            raise InvalidEntry("country", tr("A country is two letters, like US or GB."))
         if self.theme not in THEMES:
-            raise InvalidEntry("theme", f"Choose one of: {', '.join(THEMES)}.")
+            raise InvalidEntry("theme", tr("Choose one of: {themes}.", themes=", ".join(THEMES)))

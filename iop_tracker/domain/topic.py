@@ -6,6 +6,7 @@ from datetime import date
 from iop_tracker.domain.note import SessionLink
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_day, check_title
+from iop_tracker.language import tr
 
 
 class Topic(Record, frozen=True, kw_only=True):
@@ -23,7 +24,7 @@ class Topic(Record, frozen=True, kw_only=True):
     """Local day on which it was talked about, or is not wanted any more."""
 
     def __post_init__(self) -> None:
-        check_title("text", self.text, what="The question")
+        check_title("text", self.text, what=tr("The question"))
         check_day("day", self.day)
         check_day("done", self.done)
 

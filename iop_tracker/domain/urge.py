@@ -9,6 +9,7 @@ from msgspec import Struct
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_day, check_lines, check_range, check_rating, check_text
+from iop_tracker.language import tr
 
 LONGEST_MINUTES = 240
 
@@ -23,10 +24,10 @@ class Outcome(StrEnum):
 
 
 OUTCOME_WORDS = {
-    Outcome.PASSED: "it passed",
-    Outcome.STILL_THERE: "still there",
-    Outcome.USED: "I used",
-    Outcome.RATHER_NOT_SAY: "rather not say",
+    Outcome.PASSED: tr("it passed"),
+    Outcome.STILL_THERE: tr("still there"),
+    Outcome.USED: tr("I used"),
+    Outcome.RATHER_NOT_SAY: tr("rather not say"),
 }
 """The outcomes as a participant says them."""
 
@@ -40,7 +41,7 @@ class StrategyUse(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         if self.minutes is not None:
-            check_range("minutes", self.minutes, low=1, high=LONGEST_MINUTES, what="Minutes")
+            check_range("minutes", self.minutes, low=1, high=LONGEST_MINUTES, what=tr("Minutes"))
 
 
 class Urge(Record, frozen=True, kw_only=True):
@@ -62,14 +63,14 @@ class Urge(Record, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if self.at.tzinfo is not None:
-            raise InvalidEntry("at", "When it was is a local time, without a zone.")
+            raise InvalidEntry("at", tr("When it was is a local time, without a zone."))
         check_day("at", self.at.date())
         check_rating("before", self.before)
         check_rating("after", self.after)
-        check_lines("triggers", self.triggers, what="A trigger")
-        check_lines("places", self.places, what="A place")
-        check_text("thoughts", self.thoughts, what="The thoughts")
-        check_text("note", self.note, what="The note")
+        check_lines("triggers", self.triggers, what=tr("A trigger"))
+        check_lines("places", self.places, what=tr("A place"))
+        check_text("thoughts", self.thoughts, what=tr("The thoughts"))
+        check_text("note", self.note, what=tr("The note"))
 
     @property
     def day(self) -> date:
@@ -99,6 +100,9 @@ def _minutes(typed: str) -> int | None:
     if typed in {"", "-"}:
         return None
     if not re.fullmatch(r"[0-9]{1,3}", typed) or not 1 <= int(typed) <= LONGEST_MINUTES:
-        sentence = f"Minutes are whole numbers from 1 to {LONGEST_MINUTES}, like 15, 5."
+        sentence = tr(
+            "Minutes are whole numbers from 1 to {longest_minutes}, like 15, 5.",
+            longest_minutes=LONGEST_MINUTES,
+        )
         raise InvalidEntry("minutes", sentence)
     return int(typed)

@@ -7,6 +7,7 @@ from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.note import SessionLink
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import check_lines
+from iop_tracker.language import tr
 
 MOST_WANTS = 3
 """Three lines are enough for one session."""
@@ -20,7 +21,7 @@ class Wants(Record, frozen=True, kw_only=True):
     lines: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        check_lines("lines", self.lines, what="A line")
+        check_lines("lines", self.lines, what=tr("A line"))
 
 
 def wants_id(session: SessionLink) -> str:
@@ -35,7 +36,7 @@ def check_wants(lines: Iterable[str]) -> None:
         InvalidEntry: for more; a merge may bring more, and they all stay.
     """
     if len(tuple(lines)) > MOST_WANTS:
-        raise InvalidEntry("lines", "Three lines are enough: what matters most to you?")
+        raise InvalidEntry("lines", tr("Three lines are enough: what matters most to you?"))
 
 
 def wants_for(session: SessionLink, known: Iterable[Wants]) -> Wants | None:

@@ -1,25 +1,37 @@
 """Dates and times in words, and words read as dates and times."""
 
 import re
+import unicodedata
 from datetime import date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.scale import WEEKDAYS, check_day
+from iop_tracker.language import tr, trn
 
-DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAY_NAMES = (
+    tr("Monday"),
+    tr("Tuesday"),
+    tr("Wednesday"),
+    tr("Thursday"),
+    tr("Friday"),
+    tr("Saturday"),
+    tr("Sunday"),
+)
 MONTH_NAMES = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+    *(tr("January"), tr("February"), tr("March"), tr("April"), tr("May"), tr("June")),
+    *(tr("July"), tr("August"), tr("September"), tr("October"), tr("November"), tr("December")),
 )
 
-DAY_SENTENCE = "A day is written like 2026-11-23, 23 nov, today, yesterday, tomorrow or mon."
-NO_SUCH_DAY = "There is no such day. A day is written like 2026-11-23."
-DAY_FIRST = r"(?P<day>[0-9]{1,2})\.? (?P<month>[a-z]{3,9})\.?(?:,? (?P<year>[0-9]{4}))?"
-MONTH_FIRST = r"(?P<month>[a-z]{3,9})\.? (?P<day>[0-9]{1,2})(?:,? (?P<year>[0-9]{4}))?"
+DAY_SENTENCE = tr("A day is written like 2026-11-23, 23 nov, today, yesterday, tomorrow or mon.")
+NO_SUCH_DAY = tr("There is no such day. A day is written like 2026-11-23.")
+DAY_FIRST = (
+    r"(?P<day>[0-9]{1,2})\.? (?:de )?(?P<month>[a-z]{3,10})\.?(?:,? (?:de )?(?P<year>[0-9]{4}))?"
+)
+MONTH_FIRST = r"(?P<month>[a-z]{3,10})\.? (?P<day>[0-9]{1,2})(?:,? (?P<year>[0-9]{4}))?"
 SLASHED = r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})"
-TIME_SENTENCE = "A time is written like 18:00 or 6:30 pm."
+TIME_SENTENCE = tr("A time is written like 18:00 or 6:30 pm.")
 
 
 def day_text(day: date, today: date | None = None) -> str:
@@ -30,7 +42,7 @@ def day_text(day: date, today: date | None = None) -> str:
 
 def near_day_text(day: date, today: date) -> str:
     """Today, yesterday, tomorrow, or the day as `Mon 23 Nov`."""
-    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+    near = {-1: tr("yesterday"), 0: tr("today"), 1: tr("tomorrow")}
     return near.get((day - today).days) or day_text(day, today)
 
 
@@ -46,13 +58,17 @@ def until_text(span: timedelta) -> str:
     """How long until then: `now`, `in 45 min`, `in 2 h 15 min`, `in 3 days`."""
     minutes = int(span.total_seconds() // 60)
     if minutes < 1:
-        return "now"
+        return tr("now")
     if minutes < 60:
-        return f"in {minutes} min"
+        return tr("in {minutes} min", minutes=minutes)
     if minutes < 24 * 60:
         hours, rest = divmod(minutes, 60)
-        return f"in {hours} h {rest} min" if rest else f"in {hours} h"
-    return f"in {count_text(minutes // (24 * 60), 'day')}"
+        return (
+            tr("in {hours} h {rest} min", hours=hours, rest=rest)
+            if rest
+            else tr("in {hours} h", hours=hours)
+        )
+    return tr("in {days}", days=count_text(minutes // (24 * 60), "day"))
 
 
 def hours_text(hours: float) -> str:
@@ -63,24 +79,62 @@ def hours_text(hours: float) -> str:
 def length_text(minutes: int) -> str:
     """A length as `45 min`, `1 h 30 min` or `3 h`."""
     hours, rest = divmod(minutes, 60)
-    parts = ([f"{hours} h"] if hours else []) + ([f"{rest} min"] if rest or not hours else [])
+    parts = ([f"{hours} h"] if hours else []) + (
+        [tr("{rest} min", rest=rest)] if rest or not hours else []
+    )
     return " ".join(parts)
 
 
 def count_text(count: int, one: str, many: str | None = None) -> str:
     """A number with its noun: `1 session`, `3 sessions`."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+    return f"{count} {trn(one, many or one + 's', count)}"
+
+
+def noun(one: str, many: str | None = None) -> tuple[str, str]:
+    """A word and its plural, for `count_text`, where they stand in a table."""
+    return one, many or one + "s"
 
 
 def list_text(words: list[str] | tuple[str, ...]) -> str:
     """Words joined as in a sentence: `a`, `a and b`, `a, b and c`."""
     *most, last = words or ("",)
-    return f"{', '.join(most)} and {last}" if most else last
+    return tr("{most} and {last}", most=", ".join(most), last=last) if most else last
 
 
 def weekdays_text(weekdays: tuple[int, ...]) -> str:
     """Days of the week as `Mon, Wed, Fri`."""
     return ", ".join(DAY_NAMES[day][:3] for day in weekdays)
+
+
+def folded(text: str) -> str:
+    """A text as it is compared: small letters without accents."""
+    parts = unicodedata.normalize("NFD", text.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def weekday_of(word: str, *, least: int = 3) -> int | None:
+    """The weekday that a word begins to name, 0 Monday to 6 Sunday; None where it is none.
+
+    Args:
+        word: Like `mon` or `Wednesday`. The short English names are known in every language.
+        least: Letters that are enough.
+    """
+    plain = folded(word)
+    if len(plain) >= least:
+        for number, name in enumerate(DAY_NAMES):
+            if folded(name).startswith(plain):
+                return number
+    return WEEKDAYS.index(plain) if plain in WEEKDAYS else None
+
+
+def is_yes(text: str) -> bool:
+    """Whether what was typed is yes, or its first letter."""
+    return folded(text.strip()) in {"yes", "y", folded(tr("yes")), folded(tr("yes"))[:1]}
+
+
+def is_no(text: str) -> bool:
+    """Whether what was typed is no, or its first letter."""
+    return folded(text.strip()) in {"no", "n", folded(tr("no")), folded(tr("no"))[:1]}
 
 
 def parse_day(text: str, today: date, *, field: str = "date") -> date:
@@ -94,7 +148,7 @@ def parse_day(text: str, today: date, *, field: str = "date") -> date:
         InvalidEntry: when it is no day, or one far away.
     """
     try:
-        day = _day_from(text.strip().lower(), today)
+        day = _day_from(folded(text.strip()), today)
     except ValueError:
         raise InvalidEntry(field, NO_SUCH_DAY) from None
     if day is None:
@@ -105,11 +159,12 @@ def parse_day(text: str, today: date, *, field: str = "date") -> date:
 
 def _day_from(typed: str, today: date) -> date | None:
     near = {"today": 0, "yesterday": -1, "tomorrow": 1}
+    near |= {folded(tr("today")): 0, folded(tr("yesterday")): -1, folded(tr("tomorrow")): 1}
     if typed in near:
         return today + relativedelta(days=near[typed])
-    if len(typed) >= 3 and any(name.lower().startswith(typed) for name in DAY_NAMES):
-        back = (today.weekday() - WEEKDAYS.index(typed[:3])) % 7
-        return today - timedelta(days=back)
+    weekday = weekday_of(typed)
+    if weekday is not None:
+        return today - timedelta(days=(today.weekday() - weekday) % 7)
     return _calendar_day(typed, today.year)
 
 
@@ -117,7 +172,7 @@ def _calendar_day(typed: str, this_year: int) -> date | None:
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed, re.ASCII):
         return date.fromisoformat(typed)
     if named := re.fullmatch(DAY_FIRST, typed) or re.fullmatch(MONTH_FIRST, typed):
-        months = [name.lower().startswith(named["month"]) for name in MONTH_NAMES]
+        months = [folded(name).startswith(named["month"]) for name in MONTH_NAMES]
         year = int(named["year"] or this_year)
         return date(year, months.index(True) + 1, int(named["day"])) if True in months else None
     if numbers := re.fullmatch(SLASHED, typed):
@@ -137,8 +192,8 @@ def parse_due(text: str, today: date, *, field: str = "due") -> date:
         InvalidEntry: when it is no day.
     """
     day = parse_day(text, today, field=field)
-    typed = text.strip().lower()
-    if day <= today and any(name.lower().startswith(typed) for name in DAY_NAMES):
+    typed = folded(text.strip())
+    if day <= today and weekday_of(typed) is not None:
         return day + timedelta(weeks=1)
     named = re.fullmatch(DAY_FIRST, typed) or re.fullmatch(MONTH_FIRST, typed)
     if day < today and named and not named["year"]:
@@ -179,7 +234,7 @@ def parse_minutes(text: str, *, field: str = "minutes") -> int:
         return int(whole[1])
     split = re.fullmatch(r"(\d{1,2})\s*[:h]\s*(?:([0-5]?\d)\s*(?:min)?)?", typed, re.ASCII)
     if not split:
-        raise InvalidEntry(field, "How long is written in minutes like 90, or like 1:30.")
+        raise InvalidEntry(field, tr("How long is written in minutes like 90, or like 1:30."))
     return int(split[1]) * 60 + int(split[2] or 0)
 
 
@@ -189,11 +244,12 @@ def parse_weekdays(text: str, *, field: str = "weekdays") -> tuple[int, ...]:
     Raises:
         InvalidEntry: when a word is no weekday.
     """
-    found = set()
+    found: set[int] = set()
     for word in re.split(r"[\s,]+", text.strip().lower()):
-        if len(word) < 2 or not any(name.lower().startswith(word) for name in DAY_NAMES):
-            raise InvalidEntry(field, "Days are written like mon wed fri.")
-        found.add(next(i for i, name in enumerate(WEEKDAYS) if name.startswith(word[:3])))
+        weekday = weekday_of(word, least=2)
+        if weekday is None:
+            raise InvalidEntry(field, tr("Days are written like mon wed fri."))
+        found.add(weekday)
     return tuple(sorted(found))
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from iop_tracker.domain.record import Erased, Record, name_of
 from iop_tracker.errors import BadInput, Damaged
+from iop_tracker.language import tr
 from iop_tracker.storage.codec import (
     decode_json,
     encode_json,
@@ -26,7 +27,7 @@ from iop_tracker.storage.schema import SCHEMA_VERSION
 from iop_tracker.storage.tables import TABLES
 
 FORMAT = "iop-tracker"
-SAID = "the import"
+SAID = tr("the import")
 
 
 class ImportCount(Struct, frozen=True):
@@ -93,16 +94,18 @@ def _records(content: bytes) -> dict[type[Record], list[Record]]:
     try:
         document = decode_json(content)
     except Damaged:
-        raise BadInput("This is not a JSON file, so nothing was taken in.") from None
+        raise BadInput(tr("This is not a JSON file, so nothing was taken in.")) from None
     if has_doubles(content):
-        raise BadInput("A name stands twice in the file, so nothing was taken in.")
+        raise BadInput(tr("A name stands twice in the file, so nothing was taken in."))
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise BadInput("This is not an export of iop-tracker, so nothing was taken in.")
+        raise BadInput(tr("This is not an export of iop-tracker, so nothing was taken in."))
     if document.get("version") != SCHEMA_VERSION:
-        raise BadInput("This export is from another version of iop-tracker; nothing was taken in.")
+        raise BadInput(
+            tr("This export is from another version of iop-tracker; nothing was taken in.")
+        )
     tables = document.get("tables")
     if not isinstance(tables, dict):
-        raise BadInput("The export has no tables, so nothing was taken in.")
+        raise BadInput(tr("The export has no tables, so nothing was taken in."))
     kinds = {name: kind for kind, name in TABLES.items()}
     _refuse_unknown(set(tables) - set(kinds), "tables")
     return {kinds[name]: _of_kind(kinds[name], rows) for name, rows in tables.items()}
@@ -110,10 +113,17 @@ def _records(content: bytes) -> dict[type[Record], list[Record]]:
 
 def _of_kind(kind: type[Record], rows: object) -> list[Record]:
     if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
-        raise BadInput(f"The {TABLES[kind]} in the export are not a list of entries.")
+        raise BadInput(
+            tr("The {tables} in the export are not a list of entries.", tables=TABLES[kind])
+        )
     records = [_record(kind, dict(row)) for row in rows]
     if len({record.id for record in records}) < len(records):
-        raise BadInput(f"Two entries in {TABLES[kind]} have the same id. Nothing was taken in.")
+        raise BadInput(
+            tr(
+                "Two entries in {tables} have the same id. Nothing was taken in.",
+                tables=TABLES[kind],
+            )
+        )
     return records
 
 
@@ -122,9 +132,11 @@ def _record(kind: type[Record], row: dict[str, Any]) -> Record:
     try:
         record = from_document(kind, row)
     except Damaged as problem:
-        raise BadInput(f"{problem.sentence} Nothing was taken in.") from None
+        raise BadInput(tr("{sentence} Nothing was taken in.", sentence=problem.sentence)) from None
     if not record.id or record.changed is None:
-        raise BadInput(f"An entry in {TABLES[kind]} has no id or time. Nothing was taken in.")
+        raise BadInput(
+            tr("An entry in {tables} has no id or time. Nothing was taken in.", tables=TABLES[kind])
+        )
     return record
 
 
@@ -132,6 +144,9 @@ def _refuse_unknown(names: Iterable[str], what: str) -> None:
     unknown = sorted(str(name)[:40] for name in names)
     if unknown:
         raise BadInput(
-            f"The export has {what} that are not known here: {', '.join(unknown[:5])}. "
-            "Nothing was taken in."
+            tr(
+                "The export has {what} that are not known here: {unknown}. Nothing was taken in.",
+                what=what,
+                unknown=", ".join(unknown[:5]),
+            )
         )

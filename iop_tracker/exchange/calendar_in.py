@@ -28,17 +28,18 @@ from iop_tracker.exchange.calendar_parts import (
 from iop_tracker.exchange.calendar_rules import left_out, starts_of, weekly_rule
 from iop_tracker.exchange.calendar_text import NOTHING, Block, blocks
 from iop_tracker.exchange.zone_names import Zones
+from iop_tracker.language import tr
 
 MOST_BYTES = 20_000_000
 MOST_EVENTS = 20_000
-ALL_DAY = "It lasts whole days, so it has no time to be at."
-TOO_LONG = "It lasts longer than a day."
+ALL_DAY = tr("It lasts whole days, so it has no time to be at.")
+TOO_LONG = tr("It lasts longer than a day.")
 FROM_THEN_ON = "One of its dates changes all later ones, which is not understood."
-NO_UID = "It has no name in its calendar."
+NO_UID = tr("It has no name in its calendar.")
 OTHER_KINDS = {
-    "VTODO": "It is a task, not an event.",
-    "VJOURNAL": "It is a journal entry, not an event.",
-    "VFREEBUSY": "It only says when somebody is busy.",
+    "VTODO": tr("It is a task, not an event."),
+    "VJOURNAL": tr("It is a journal entry, not an event."),
+    "VFREEBUSY": tr("It only says when somebody is busy."),
 }
 
 
@@ -53,7 +54,7 @@ def read_calendar(content: bytes, span: Span) -> tuple[CalendarEvent, ...]:
         BadInput: when it is no calendar, or broken, with the line's number; nothing of it counts.
     """
     if len(content) > MOST_BYTES:
-        raise BadInput(f"The calendar file is too large. {NOTHING}")
+        raise BadInput(tr("The calendar file is too large. {nothing}", nothing=NOTHING))
     with catch_warnings():  # The library warns of names of zones that are known here.
         simplefilter("ignore")
         return _read_all(blocks(content), span)
@@ -63,10 +64,10 @@ def _read_all(found: Sequence[Block], span: Span) -> tuple[CalendarEvent, ...]:
     zones = Zones(block for block in found if block.name == "VTIMEZONE")
     parts = [read_part(block, zones) for block in found if block.name == "VEVENT"]
     if len(parts) > MOST_EVENTS:
-        raise BadInput(f"The calendar has too many events. {NOTHING}")
+        raise BadInput(tr("The calendar has too many events. {nothing}", nothing=NOTHING))
     together: dict[str, list[Part]] = {}
     for part in parts:
-        together.setdefault(part.uid or f"line {part.line}", []).append(part)
+        together.setdefault(part.uid or tr("line {line}", line=part.line), []).append(part)
     events = [_event(group, span) for group in together.values()]
     events += [
         CalendarEvent(uid="", title="", trouble=OTHER_KINDS[block.name], line=block.line)

@@ -23,6 +23,7 @@ from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import WEEKDAYS
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot
 from iop_tracker.exchange.time_zone import time_zone
+from iop_tracker.language import tr
 from iop_tracker.views.entry import Plan
 
 DOMAIN = "iop-tracker"
@@ -34,9 +35,9 @@ CLOCKS_AHEAD = timedelta(days=366 * 12)
 LONGEST_RHYTHM = timedelta(weeks=17)
 """After so long every rhythm, of at most eight weeks, came up at least twice."""
 HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-CALENDAR_NAME = "Appointments"
-DISCREET_TITLE = "Appointment"
-TIME_TO_LEAVE = "Time to leave"
+CALENDAR_NAME = tr("Appointments")
+DISCREET_TITLE = tr("Appointment")
+TIME_TO_LEAVE = tr("Time to leave")
 
 
 class CalendarChoice(Struct, frozen=True, kw_only=True):
@@ -285,7 +286,9 @@ def _add_words(event: Event, occurrence: Occurrence, *, discreet: bool) -> None:
     if occurrence.place.strip():
         event.add("location", _clean(occurrence.place))
     if occurrence.facilitator.strip():
-        event.add("description", _clean(f"With {occurrence.facilitator}"))
+        event.add(
+            "description", _clean(tr("With {facilitator}", facilitator=occurrence.facilitator))
+        )
 
 
 def _alarm(minutes: int, words: str) -> Alarm:

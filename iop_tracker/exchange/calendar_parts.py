@@ -14,10 +14,11 @@ from iop_tracker.domain.scale import FIRST_YEAR, LAST_YEAR, TITLE_LIMIT
 from iop_tracker.errors import BadInput
 from iop_tracker.exchange.calendar_text import NOTHING, Block
 from iop_tracker.exchange.zone_names import Zones
+from iop_tracker.language import tr
 
-NO_TIME = "It does not say when it begins."
-NO_DATES = "It has no date in the time of your program."
-ODD_ZONE = "Its time zone is not known here."
+NO_TIME = tr("It does not say when it begins.")
+NO_DATES = tr("It has no date in the time of your program.")
+ODD_ZONE = tr("Its time zone is not known here.")
 
 
 class Span(Struct, frozen=True):
@@ -72,7 +73,11 @@ def readable(line: int) -> Iterator[None]:
         yield
     except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, IndexError):
         raise BadInput(
-            f"The event that begins on line {line} of the file cannot be read. {NOTHING}"
+            tr(
+                "The event that begins on line {line} of the file cannot be read. {nothing}",
+                line=line,
+                nothing=NOTHING,
+            )
         ) from None
 
 

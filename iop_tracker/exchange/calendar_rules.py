@@ -10,13 +10,14 @@ from dateutil.rrule import rrule, rruleset, rrulestr
 from iop_tracker.domain.calendar_event import WeeklyRule
 from iop_tracker.domain.scale import LAST_YEAR, WEEKDAYS
 from iop_tracker.exchange.calendar_parts import Part, Span, as_moment, every, listed
+from iop_tracker.language import tr
 
 MOST_DATES = 400
 """Of one event in the time that is looked at."""
 MOST_COUNT = 2000
 USUAL = {"WEEKLY", "MONTHLY", "YEARLY", "DAILY"}
-TOO_OFTEN = "It comes too often to be a session."
-ODD_RULE = "How it comes back is not understood."
+TOO_OFTEN = tr("It comes too often to be a session.")
+ODD_RULE = tr("How it comes back is not understood.")
 
 
 def starts_of(main: Part, span: Span) -> tuple[list[datetime], list[str], str]:
@@ -71,7 +72,7 @@ def _rule(recur: Any, zone: Any) -> str | None:
         f"{name}={','.join(str(each) for each in value)}" for name, value in parts.items()
     )
     if until is not None:
-        text += f";UNTIL={_end(until, zone):%Y%m%dT%H%M%S}"
+        text += tr(";UNTIL={end:%Y%m%dT%H%M%S}", end=_end(until, zone))
     return text
 
 

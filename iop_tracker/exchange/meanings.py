@@ -9,40 +9,42 @@ from typing import Any
 
 from msgspec.structs import fields
 
+from iop_tracker.language import tr
+
 PLAIN_NAMES: Mapping[str, str] = {
-    "day": "The local day.",
-    "text": "In the participant's words.",
-    "title": "In the participant's words.",
-    "name": "In the participant's words.",
-    "note": "In the participant's words.",
-    "kind": "Which kind it is.",
-    "session": "The session it belongs to.",
-    "slot_id": "The slot of the session.",
-    "position": "The place in the order, from 1.",
-    "status": "How it went for the participant.",
-    "facilitator": "Who leads it.",
-    "halt": "The states noticed: hungry, angry, lonely, tired.",
-    "triggers": "What sets a craving off, in the participant's words.",
-    "feelings": "Feelings noticed, in words.",
-    "used": "Whether the participant used that day.",
-    "gratitude": "What the participant is grateful for.",
-    "own": "Answers to the participant's own questions.",
-    "thoughts": "What went through the mind.",
-    "strategies": "What was done about it.",
-    "strategy_id": "Id of the strategy.",
-    "outcome": "How it went on.",
-    "phone": "The number to call.",
-    "tags": "Words to find it by.",
-    "due": "Until which local day.",
-    "lines": "What is wanted, a line each.",
-    "shown": "What the page of milestones shows.",
-    "theme": "The colors of the screen.",
-    "weeks": "How many weeks.",
-    "instrument": "Id of the questionnaire.",
-    "question_id": "Id of the participant's own question.",
-    "value": "The answer; 1 is yes and 0 is no.",
-    "warning_signs": "How the situation announces itself, in the participant's words.",
-    "when_not": "When it is no good idea.",
+    "day": tr("The local day."),
+    "text": tr("In the participant's words."),
+    "title": tr("In the participant's words."),
+    "name": tr("In the participant's words."),
+    "note": tr("In the participant's words."),
+    "kind": tr("Which kind it is."),
+    "session": tr("The session it belongs to."),
+    "slot_id": tr("The slot of the session."),
+    "position": tr("The place in the order, from 1."),
+    "status": tr("How it went for the participant."),
+    "facilitator": tr("Who leads it."),
+    "halt": tr("The states noticed: hungry, angry, lonely, tired."),
+    "triggers": tr("What sets a craving off, in the participant's words."),
+    "feelings": tr("Feelings noticed, in words."),
+    "used": tr("Whether the participant used that day."),
+    "gratitude": tr("What the participant is grateful for."),
+    "own": tr("Answers to the participant's own questions."),
+    "thoughts": tr("What went through the mind."),
+    "strategies": tr("What was done about it."),
+    "strategy_id": tr("Id of the strategy."),
+    "outcome": tr("How it went on."),
+    "phone": tr("The number to call."),
+    "tags": tr("Words to find it by."),
+    "due": tr("Until which local day."),
+    "lines": tr("What is wanted, a line each."),
+    "shown": tr("What the page of milestones shows."),
+    "theme": tr("The colors of the screen."),
+    "weeks": tr("How many weeks."),
+    "instrument": tr("Id of the questionnaire."),
+    "question_id": tr("Id of the participant's own question."),
+    "value": tr("The answer; 1 is yes and 0 is no."),
+    "warning_signs": tr("How the situation announces itself, in the participant's words."),
+    "when_not": tr("When it is no good idea."),
 }
 """What fields mean that have no words below them, because their name says it."""
 
@@ -58,7 +60,9 @@ def meanings(kind: type[Any]) -> Mapping[str, str]:
     for base in reversed(kind.__mro__):
         if base is not object:
             said |= _said(base)
-    return {field.name: said.get(field.name) or meaning_of(field.name) for field in fields(kind)}
+    return {
+        field.name: tr(said.get(field.name) or meaning_of(field.name)) for field in fields(kind)
+    }
 
 
 def meaning_of(name: str) -> str:

@@ -19,6 +19,7 @@ from msgspec.structs import fields
 
 from iop_tracker.domain.record import Record
 from iop_tracker.exchange.meanings import meaning_of, meanings
+from iop_tracker.language import tr
 from iop_tracker.storage.tables import TABLES
 from iop_tracker.views.assessments import ResultView
 from iop_tracker.views.entry import Entry
@@ -28,34 +29,34 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 DICTIONARY = "dictionary"
 SESSIONS = "sessions"
 SESSION_COLUMNS = (
-    ("slot_id", str, "The slot, or the added session's own id."),
-    ("planned_day", date, "The day it was planned for."),
-    ("kind", str, "Which kind it is."),
-    ("name", str, "What it is called."),
-    ("starts_at", datetime, "When it begins, on this computer's clock."),
-    ("minutes", int, "How long it is."),
-    ("place", str, "An address, a room, or a link."),
-    ("state", str, "planned, moved, added or cancelled."),
-    ("status", str, "How it went for the participant; empty while it is not marked."),
+    ("slot_id", str, tr("The slot, or the added session's own id.")),
+    ("planned_day", date, tr("The day it was planned for.")),
+    ("kind", str, tr("Which kind it is.")),
+    ("name", str, tr("What it is called.")),
+    ("starts_at", datetime, tr("When it begins, on this computer's clock.")),
+    ("minutes", int, tr("How long it is.")),
+    ("place", str, tr("An address, a room, or a link.")),
+    ("state", str, tr("planned, moved, added or cancelled.")),
+    ("status", str, tr("How it went for the participant; empty while it is not marked.")),
 )
 SCORE_COLUMNS = (
-    ("assessments_id", str, "The id in assessments.csv."),
-    ("instrument", str, "Id of the questionnaire."),
-    ("day", date, "The local day."),
-    ("scale", str, "Which of its scores."),
-    ("points", int, "The score; empty where too much was left out."),
-    ("top", int, "The highest there can be."),
-    ("band", str, "What its authors call it; empty where they call it nothing."),
+    ("assessments_id", str, tr("The id in assessments.csv.")),
+    ("instrument", str, tr("Id of the questionnaire.")),
+    ("day", date, tr("The local day.")),
+    ("scale", str, tr("Which of its scores.")),
+    ("points", int, tr("The score; empty where too much was left out.")),
+    ("top", int, tr("The highest there can be.")),
+    ("band", str, tr("What its authors call it; empty where they call it nothing.")),
 )
 HEAD = ("file", "column", "type", "meaning")
 KINDS: Mapping[type[Any], str] = {
     str: "text",
-    bool: "true or false",
-    int: "whole number",
+    bool: tr("true or false"),
+    int: tr("whole number"),
     float: "number",
-    date: "day, ISO 8601",
-    datetime: "moment, ISO 8601",
-    time: "time, ISO 8601",
+    date: tr("day, ISO 8601"),
+    datetime: tr("moment, ISO 8601"),
+    time: tr("time, ISO 8601"),
 }
 
 
@@ -94,6 +95,12 @@ def csv_files(
     files = {f"{sheet.name}.csv": _csv(_names(sheet), sheet.rows) for sheet in sheets}
     rows = [(f"{s.name}.csv", c.name, c.kind, c.meaning) for s in sheets for c in s.columns]
     return {**files, f"{DICTIONARY}.csv": _csv(HEAD, rows)}
+
+
+def all_meanings() -> tuple[str, ...]:
+    """What the dictionary says of every column, each once."""
+    sheets = [sheet for kind in TABLES for sheet in _sheets(kind, ())]
+    return tuple(dict.fromkeys(column.meaning for sheet in sheets for column in sheet.columns))
 
 
 def _names(sheet: Sheet) -> tuple[str, ...]:
@@ -142,10 +149,10 @@ def _sheets(kind: type[Record], records: Iterable[Record]) -> Iterator[Sheet]:
 def _list(kind: type[Record], name: str, declared: Any, known: Iterable[Record]) -> Sheet:
     inner = get_args(declared)[0]
     columns = _parts(name, inner, meanings(cast("Any", kind))[name])
-    owner = Column(f"{TABLES[kind]}_id", "text", f"The id in {TABLES[kind]}.csv.")
+    owner = Column(f"{TABLES[kind]}_id", "text", tr("The id in {tables}.csv.", tables=TABLES[kind]))
     return Sheet(
         name=f"{TABLES[kind]}_{name}",
-        columns=(owner, Column("position", "whole number", meaning_of("position")), *columns),
+        columns=(owner, Column("position", tr("whole number"), meaning_of("position")), *columns),
         rows=tuple(
             (record.id, place, *_values(value, len(columns)))
             for record in known
@@ -184,9 +191,9 @@ def _without_none(declared: Any) -> Any:
 
 def _type_words(declared: Any) -> str:
     plain = _without_none(declared)
-    empty = "" if plain is declared else ", or empty"
+    empty = "" if plain is declared else tr(", or empty")
     if isinstance(plain, type) and issubclass(plain, StrEnum):
-        return f"one of: {', '.join(plain)}{empty}"
+        return tr("one of: {plain}{empty}", plain=", ".join(plain), empty=empty)
     return f"{KINDS.get(plain, 'text')}{empty}"
 
 

@@ -13,8 +13,9 @@ from textual.events import ScreenResume
 from textual.widgets import OptionList
 from typing_extensions import override
 
-from iop_tracker.domain.words import count_text
+from iop_tracker.domain.due import every_text
 from iop_tracker.errors import IopError
+from iop_tracker.language import tr
 from iop_tracker.screens.below import Below
 from iop_tracker.screens.doing import CLOSING, DoingScreen
 from iop_tracker.tracker import Tracker
@@ -25,7 +26,7 @@ from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.score_picture import score_line
 from iop_tracker.widgets.too_small import TooSmall
 
-WORDS = "Some programs use these to see how things change. None of them is a test to pass."
+WORDS = tr("Some programs use these to see how things change. None of them is a test to pass.")
 NAME, WHEN, LAST = 9, 17, 31
 """Cells of the columns."""
 ROOMY = 80
@@ -36,7 +37,7 @@ def commands(app: App[Any], tracker: Tracker, below: Below) -> Iterator[SystemCo
     """What the palette has of them, where the screen below has no key for it."""
     if not below.has_form and "questionnaires" not in below.actions:
         yield SystemCommand(
-            "Questionnaires", "PHQ-9, GAD-7, BAM, craving", partial(begin, app, tracker)
+            tr("Questionnaires"), tr("PHQ-9, GAD-7, BAM, craving"), partial(begin, app, tracker)
         )
 
 
@@ -49,9 +50,17 @@ class AssessmentsScreen(DoingScreen):
     """Enter begins the highlighted one, or goes on with it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,n", "begin", "Begin", id="assess.begin", tooltip="Begin, or go on with it"),
-        Binding("w", "weeks", "How often", id="assess.weeks", tooltip="1 week, 2 weeks, or off"),
-        Binding("o", "former", "Former", id="assess.former", tooltip="The former times"),
+        Binding(
+            "enter,n",
+            "begin",
+            tr("Begin"),
+            id="assess.begin",
+            tooltip=tr("Begin, or go on with it"),
+        ),
+        Binding(
+            "w", "weeks", tr("How often"), id="assess.weeks", tooltip=tr("1 week, 2 weeks, or off")
+        ),
+        Binding("o", "former", tr("Former"), id="assess.former", tooltip=tr("The former times")),
         *CLOSING,
     ]
 
@@ -62,7 +71,7 @@ class AssessmentsScreen(DoingScreen):
     @override
     def compose(self) -> ComposeResult:
         with Vertical(classes="look-box"):
-            yield PlainText("Questionnaires", classes="form-heading")
+            yield PlainText(tr("Questionnaires"), classes="form-heading")
             yield RecordList(id="assess-rows")
             with VerticalScroll(id="assess-details", can_focus=False):
                 yield PlainText(id="assess-text")
@@ -106,10 +115,13 @@ class AssessmentsScreen(DoingScreen):
         self.query_one("#assess-text", PlainText).update(self._about(row) if row else "")
 
     def _about(self, row: InstrumentRow) -> Content:
-        often = f"every {count_text(row.weeks, 'week')}" if row.weeks else "not by itself"
+        often = every_text(row.weeks * 7) if row.weeks else tr("not by itself")
         parts = [
             assemble((row.instrument.full_name, "bold $primary"), f"\n{row.instrument.about}"),
-            assemble(("Comes up ", "$text-muted"), often.replace("every 1 week", "every week")),
+            assemble(
+                (tr("Comes up "), "$text-muted"),
+                often,
+            ),
         ]
         if row.last:
             parts += [

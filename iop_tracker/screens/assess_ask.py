@@ -19,6 +19,7 @@ from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.sitting import Sitting
 from iop_tracker.domain.words import count_text
 from iop_tracker.errors import IopError
+from iop_tracker.language import tr
 from iop_tracker.screens.assess_help import HelpFirstScreen
 from iop_tracker.screens.confirm import ConfirmDialog
 from iop_tracker.screens.keeping import Keeping
@@ -30,8 +31,8 @@ from iop_tracker.widgets.too_small import TooSmall
 
 SAVE = "save"
 """The row that saves."""
-HOW = "Press the number of your answer. space leaves it out."
-HOW_TYPED = "Type the number, then enter. space leaves it out."
+HOW = tr("Press the number of your answer. space leaves it out.")
+HOW_TYPED = tr("Type the number, then enter. space leaves it out.")
 
 
 class AnswerList(RecordList):
@@ -50,35 +51,44 @@ class AskScreen(ModalScreen[str], Keeping):
     AUTO_FOCUS = "#ask-options"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "enter", "choose", "Choose", id="ask.choose", show=False, tooltip="Take this answer"
+            "enter",
+            "choose",
+            tr("Choose"),
+            id="ask.choose",
+            show=False,
+            tooltip=tr("Take this answer"),
         ),
-        Binding("space", "leave_out", "Leave out", id="ask.leave_out", tooltip="Leave it out"),
+        Binding(
+            "space", "leave_out", tr("Leave out"), id="ask.leave_out", tooltip=tr("Leave it out")
+        ),
         Binding(
             "left,h",
             "move(-1)",
-            "Before",
+            tr("Before"),
             key_display="←",
             id="ask.before",
-            tooltip="Back to the question before",
+            tooltip=tr("Back to the question before"),
         ),
         Binding(
             "right,l",
             "move(1)",
-            "Next",
+            tr("Next"),
             key_display="→",
             id="ask.next",
-            tooltip="On, where it was answered or left out before",
+            tooltip=tr("On, where it was answered or left out before"),
         ),
-        Binding("r", "again", "Begin again", id="ask.again", show=False, tooltip="Begin again"),
-        Binding("backspace", "rub_out", "Rub out", show=False),
-        Binding("escape,q", "leave", "Later", id="ask.leave", tooltip="Keep it for later"),
+        Binding(
+            "r", "again", tr("Begin again"), id="ask.again", show=False, tooltip=tr("Begin again")
+        ),
+        Binding("backspace", "rub_out", tr("Rub out"), show=False),
+        Binding("escape,q", "leave", tr("Later"), id="ask.leave", tooltip=tr("Keep it for later")),
         Binding(
             "exclamation_mark",
             "app.help_now",
-            "Help now",
+            tr("Help now"),
             key_display="!",
             id="ask.help",
-            tooltip="Help in a hard moment",
+            tooltip=tr("Help in a hard moment"),
         ),
     ]
 
@@ -149,7 +159,11 @@ class AskScreen(ModalScreen[str], Keeping):
     def _show(self) -> None:
         sitting, item = self._sitting, self._sitting.item
         words = content.wording("assess")
-        progress = f"{sitting.number} of {sitting.count}" if item else "the end"
+        progress = (
+            tr("{number} of {count}", number=sitting.number, count=sitting.count)
+            if item
+            else tr("the end")
+        )
         self.query_one("#ask-progress", PlainText).update(progress)
         self.query_one("#ask-stem", PlainText).update(item.stem if item else "")
         self.query_one("#ask-stem").display = bool(item and item.stem)
@@ -168,11 +182,13 @@ class AskScreen(ModalScreen[str], Keeping):
         if item is None:
             how = _at_the_end(sitting)
         elif self._typed:
-            how = f"{self._typed}, then enter. backspace rubs it out."
+            how = tr("{typed}, then enter. backspace rubs it out.", typed=self._typed)
         else:
             how = HOW_TYPED if item.is_typed else HOW
             if sitting.began != self.tracker.here.today and not sitting.assessment_id:
-                how += f" Begun {self.tracker.here.day(sitting.began)}; r begins again."
+                how += tr(
+                    " Begun {began}; r begins again.", began=self.tracker.here.day(sitting.began)
+                )
         self.query_one("#ask-how", PlainText).update(how)
 
     @override
@@ -245,8 +261,13 @@ class AskScreen(ModalScreen[str], Keeping):
     def action_leave(self) -> None:
         """Keep all and close; where it cannot be kept, ask first."""
         if not self.keep_draft():
-            question = f"{self.unkept_because} Leave without keeping your answers?"
-            self.app.push_screen(ConfirmDialog(question, yes="Leave", no="Stay"), self._leave)
+            question = tr(
+                "{unkept_because} Leave without keeping your answers?",
+                unkept_because=self.unkept_because,
+            )
+            self.app.push_screen(
+                ConfirmDialog(question, yes=tr("Leave"), no=tr("Stay")), self._leave
+            )
             return
         if self._sitting.is_begun:
             self.app.notify(content.wording("assess")["kept"], markup=False, timeout=4)
@@ -279,9 +300,13 @@ def _at_the_end(sitting: Sitting) -> str:
     left = count_text(sitting.left_out, "question")
     said = f"{left} {content.wording('assess')['left_out']}"
     if sitting.unscored and len(sitting.instrument.scales) == 1:
-        return f"{said} As it is, there is no score."
+        return tr("{said} As it is, there is no score.", said=said)
     names = ", ".join(sitting.unscored)
-    return f"{said} As it is, there is no score for: {names}." if names else said
+    return (
+        tr("{said} As it is, there is no score for: {names}.", said=said, names=names)
+        if names
+        else said
+    )
 
 
 def _ids(item: Item | None) -> list[str]:

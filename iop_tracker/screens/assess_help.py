@@ -7,6 +7,7 @@ from textual.content import Content
 from typing_extensions import override
 
 from iop_tracker import content
+from iop_tracker.language import tr
 from iop_tracker.screens.reading_view import MOVING, ReadingView, section
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.plain_text import assemble
@@ -21,8 +22,16 @@ class HelpFirstScreen(ReadingView):
     """Nothing to answer; no digit and no enter closes it, so that nobody types over it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "safety", "Safety plan", id="help_first.safety", tooltip="Your safety plan"),
-        Binding("g", "dismiss", "Go on", id="help_first.go_on", tooltip="Go on with the questions"),
+        Binding(
+            "s", "safety", tr("Safety plan"), id="help_first.safety", tooltip=tr("Your safety plan")
+        ),
+        Binding(
+            "g",
+            "dismiss",
+            tr("Go on"),
+            id="help_first.go_on",
+            tooltip=tr("Go on with the questions"),
+        ),
         *MOVING,
     ]
 
@@ -47,7 +56,7 @@ def help_text(tracker: Tracker, *, is_wide: bool) -> Content:
     ]
     parts = [
         assemble((words["thank_you"], "bold $accent"), f"\n{words['not_alone']}"),
-        Content("\n").join([Content(words["danger"]), _line(country.emergency, "Emergency")]),
+        Content("\n").join([Content(words["danger"]), _line(country.emergency, tr("Emergency"))]),
         Content("\n").join([Content(words["to_talk"]), *talk]),
     ]
     people = [_line(each.phone, each.name, each.role) for each in tracker.coping.contacts()]

@@ -18,6 +18,7 @@ from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.sitting import Sitting
 from iop_tracker.domain.words import day_text
 from iop_tracker.errors import IopError, NothingFound
+from iop_tracker.language import tr
 from iop_tracker.screens.assess_ask import AskScreen
 from iop_tracker.screens.doing import CLOSING, DoingScreen
 from iop_tracker.screens.reading_view import MOVING, ReadingView
@@ -30,8 +31,8 @@ from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.score_picture import score_picture
 from iop_tracker.widgets.too_small import TooSmall
 
-LOOKING_ONLY = "This window is for looking only, so nothing can be answered here."
-NO_FORMER = "There is none yet. Press escape, then enter to answer it."
+LOOKING_ONLY = tr("This window is for looking only, so nothing can be answered here.")
+NO_FORMER = tr("There is none yet. Press escape, then enter to answer it.")
 
 
 def ask(app: App[Any], tracker: Tracker, sitting: Sitting) -> None:
@@ -51,7 +52,7 @@ class ResultScreen(ReadingView):
     """The scores with their bands, how they changed, and where both come from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "change", "Edit", id="result.change", tooltip="Change the answers"),
+        Binding("e", "change", tr("Edit"), id="result.change", tooltip=tr("Change the answers")),
         *MOVING,
     ]
 
@@ -103,7 +104,7 @@ def _scale_text(view: ScaleView, *, alone: bool) -> Content:
         first, last = (day_text(day, view.days[-1]) for day in (view.days[0], view.days[-1]))
         lines.append(score_picture(view.values, view.top, 4 if alone else 2))
         if alone:
-            lines.append(assemble((f"{first} to {last}\n", MUTED)))
+            lines.append(assemble((tr("{first} to {last}\n", first=first, last=last), MUTED)))
     words = view.words if alone else view.words[:1]
     lines.extend(Content(each) for each in words)
     return Content("\n").join(lines)
@@ -113,8 +114,8 @@ class FormerScreen(DoingScreen):
     """Every time that one questionnaire was answered, newest first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,e", "open", "Open", id="former.open", tooltip="What it came to"),
-        Binding("d,delete", "remove", "Remove", id="former.remove", tooltip="Remove it"),
+        Binding("enter,e", "open", tr("Open"), id="former.open", tooltip=tr("What it came to")),
+        Binding("d,delete", "remove", tr("Remove"), id="former.remove", tooltip=tr("Remove it")),
         *CLOSING,
     ]
 
@@ -125,7 +126,9 @@ class FormerScreen(DoingScreen):
     @override
     def compose(self) -> ComposeResult:
         with Vertical(classes="look-box"):
-            yield PlainText(f"{self._instrument.name}, former times", classes="form-heading")
+            yield PlainText(
+                tr("{name}, former times", name=self._instrument.name), classes="form-heading"
+            )
             yield RecordList(id="former-rows")
             yield EmptyState(NO_FORMER, id="former-empty")
         yield KeyFooter()
@@ -165,4 +168,4 @@ class FormerScreen(DoingScreen):
         """Remove the highlighted one; undo brings it back."""
         if current := self.query_one(RecordList).current:
             verbs = self.tracker.assessments
-            self.do(lambda: verbs.remove(verbs.get(current)), "Removed. u brings it back.")
+            self.do(lambda: verbs.remove(verbs.get(current)), tr("Removed. u brings it back."))

@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 from typing_extensions import override
 
 from iop_tracker.domain.choice import BriefPart
+from iop_tracker.language import tr
 from iop_tracker.screens.doing import CLOSING, DoingScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.brief.page import TITLES
@@ -20,8 +21,8 @@ from iop_tracker.widgets.plain_text import PlainText, assemble
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.too_small import TooSmall
 
-WHAT = "What stands on the page, before somebody else sees it."
-ABOUT_WORDS = "notes, thoughts, the words of check-ins"
+WHAT = tr("What stands on the page, before somebody else sees it.")
+ABOUT_WORDS = tr("notes, thoughts, the words of check-ins")
 
 
 class BriefParts(DoingScreen):
@@ -31,9 +32,9 @@ class BriefParts(DoingScreen):
         Binding(
             "space,enter,x",
             "switch",
-            "On or off",
+            tr("On or off"),
             id="parts.switch",
-            tooltip="Show or leave out",
+            tooltip=tr("Show or leave out"),
         ),
         *CLOSING,
     ]
@@ -44,7 +45,7 @@ class BriefParts(DoingScreen):
     @override
     def compose(self) -> ComposeResult:
         with Vertical(classes="look-box"):
-            yield PlainText("Parts of the page", classes="form-heading")
+            yield PlainText(tr("Parts of the page"), classes="form-heading")
             yield PlainText(WHAT, id="parts-what", classes="muted")
             yield RecordList(id="part-rows")
         yield KeyFooter()

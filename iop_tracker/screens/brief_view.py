@@ -11,6 +11,7 @@ from textual.content import Content
 from typing_extensions import override
 
 from iop_tracker.errors import IopError
+from iop_tracker.language import tr
 from iop_tracker.screens.below import Below
 from iop_tracker.screens.reading_view import MOVING, ReadingView
 from iop_tracker.tracker import Tracker
@@ -21,31 +22,41 @@ from iop_tracker.views.entry import Entry
 from iop_tracker.widgets.document_text import document_text
 from iop_tracker.widgets.plain_text import PlainText, assemble
 
-READY = "Get ready for a session: what happened since the last one"
-OTHER = "The page for the session before or after"
+READY = tr("Get ready for a session: what happened since the last one")
+OTHER = tr("The page for the session before or after")
 
 
 class BriefView(ReadingView):
     """The page, what is left out of it, and what can be done with it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "wants", "Wants", id="brief.wants", tooltip="What I want from today"),
-        Binding("o", "parts", "Parts", id="brief.parts", tooltip="Leave parts of it out"),
-        Binding("s", "show", "Show", id="brief.show", tooltip="The page and nothing else"),
-        Binding("w", "write", "File", id="brief.write", tooltip="As a file to print"),
+        Binding("e", "wants", tr("Wants"), id="brief.wants", tooltip=tr("What I want from today")),
+        Binding("o", "parts", tr("Parts"), id="brief.parts", tooltip=tr("Leave parts of it out")),
+        Binding("s", "show", tr("Show"), id="brief.show", tooltip=tr("The page and nothing else")),
+        Binding("w", "write", tr("File"), id="brief.write", tooltip=tr("As a file to print")),
         Binding(
             "left_square_bracket",
             "other(-1)",
-            "Session",
+            tr("Session"),
             key_display="[ ]",
             id="brief.before",
             tooltip=OTHER,
         ),
         Binding(
-            "right_square_bracket", "other(1)", "Later", id="brief.next", show=False, tooltip=OTHER
+            "right_square_bracket",
+            "other(1)",
+            tr("Later"),
+            id="brief.next",
+            show=False,
+            tooltip=OTHER,
         ),
         Binding(
-            "u,ctrl+z", "undo", "Undo", id="brief.undo", show=False, tooltip="Undo the last change"
+            "u,ctrl+z",
+            "undo",
+            tr("Undo"),
+            id="brief.undo",
+            show=False,
+            tooltip=tr("Undo the last change"),
         ),
         *MOVING,
     ]
@@ -140,8 +151,8 @@ def _left_out(brief: Brief) -> Content:
     """Which parts do not stand there, and that this is by choice."""
     names = [TITLES[part] for part in brief.without]
     if not names:
-        return Content("Every part is on the page.\n")
-    return assemble("Left out: ", (", ".join(names), "bold"), "\n")
+        return Content(tr("Every part is on the page.\n"))
+    return assemble(tr("Left out: "), (", ".join(names), "bold"), "\n")
 
 
 def begin(app: App[Any], tracker: Tracker, session: Entry | None = None) -> None:
@@ -163,4 +174,4 @@ def begin(app: App[Any], tracker: Tracker, session: Entry | None = None) -> None
 def commands(app: App[Any], tracker: Tracker, below: Below) -> Iterator[SystemCommand]:
     """What the palette has of it, where no key of the screen below opens it."""
     if tracker.is_set_up and "brief" not in below.actions:
-        yield SystemCommand("Get ready for a session", READY, partial(begin, app, tracker))
+        yield SystemCommand(tr("Get ready for a session"), READY, partial(begin, app, tracker))

@@ -5,6 +5,7 @@ from typing_extensions import override
 
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.exchange.calendar_out import CalendarChoice
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
@@ -12,13 +13,17 @@ from iop_tracker.widgets.plain_text import PlainText
 from iop_tracker.widgets.text_field import TextLine, ValueLine
 from iop_tracker.widgets.toggles import Toggles
 
-HOW = (
+HOW = tr(
     "Writes a file for your phone's calendar. Send it to the phone by cable or your own cloud and "
     "open it there; once more later brings what changed. It is not encrypted."
 )
-WITH = (("own", "work and home, too"), ("discreet", "say only “Appointment”"))
-SPANS = (("all", "everything"), ("today", "from today on"))
-ALARMS = (("1440", "a day before"), ("60", "an hour before"), ("15", "15 minutes before"))
+WITH = (("own", tr("work and home, too")), ("discreet", tr("say only “Appointment”")))
+SPANS = (("all", "everything"), ("today", tr("from today on")))
+ALARMS = (
+    ("1440", tr("a day before")),
+    ("60", tr("an hour before")),
+    ("15", tr("15 minutes before")),
+)
 PLACE = "~/appointments.ics"
 LONGEST_WAY = 600
 
@@ -27,7 +32,7 @@ class CalendarForm(Form):
     """Each question has an answer already."""
 
     heading = "To your phone's calendar"
-    saved_sentence = "Written. Open the file on your phone."
+    saved_sentence = tr("Written. Open the file on your phone.")
 
     def __init__(self, tracker: Tracker) -> None:
         super().__init__(tracker, "")
@@ -35,11 +40,13 @@ class CalendarForm(Form):
     @override
     def compose_fields(self) -> ComposeResult:
         yield PlainText(HOW, classes="form-how")
-        yield Field("span", "Which", Toggles(SPANS, single=True))
-        yield Field("with", "Also", Toggles(WITH), hint="space: on or off")
-        yield Field("alarms", "Remind me", Toggles(ALARMS))
-        yield Field("leave", "My way takes", ValueLine(), hint="minutes; it says when to leave")
-        yield Field("place", "File", TextLine())
+        yield Field("span", tr("Which"), Toggles(SPANS, single=True))
+        yield Field("with", tr("Also"), Toggles(WITH), hint=tr("space: on or off"))
+        yield Field("alarms", tr("Remind me"), Toggles(ALARMS))
+        yield Field(
+            "leave", tr("My way takes"), ValueLine(), hint=tr("minutes; it says when to leave")
+        )
+        yield Field("place", tr("File"), TextLine())
 
     @override
     def fill(self) -> None:
@@ -65,5 +72,8 @@ class CalendarForm(Form):
         if not typed:
             return None
         if not (typed.isascii() and typed.isdigit() and int(typed[:5]) <= LONGEST_WAY):
-            raise InvalidEntry("leave", f"Minutes are a whole number up to {LONGEST_WAY}.")
+            raise InvalidEntry(
+                "leave",
+                tr("Minutes are a whole number up to {longest_way}.", longest_way=LONGEST_WAY),
+            )
         return int(typed)

@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from iop_tracker.domain.schedule import SlotKind
 from iop_tracker.domain.words import count_text, list_text
+from iop_tracker.language import tr
 from iop_tracker.paths import at_home
 from iop_tracker.screens.doing import CLOSING, DoingScreen
 from iop_tracker.screens.form import Form
@@ -30,7 +31,7 @@ from iop_tracker.widgets.too_small import TooSmall
 
 MUTED = "$text-muted"
 KINDS = tuple(SlotKind)
-WHICH = "A calendar file (.ics) from your clinic, or your own. Nothing is taken in yet."
+WHICH = tr("A calendar file (.ics) from your clinic, or your own. Nothing is taken in yet.")
 
 
 class CalendarFile(Form):
@@ -45,7 +46,7 @@ class CalendarFile(Form):
     @override
     def compose_fields(self) -> ComposeResult:
         yield PlainText(WHICH, classes="form-how")
-        yield Field("file", "File", TextLine(placeholder="~/Downloads/clinic.ics"))
+        yield Field("file", tr("File"), TextLine(placeholder="~/Downloads/clinic.ics"))
 
     @override
     def fill(self) -> None:
@@ -62,9 +63,21 @@ class CalendarPreview(DoingScreen):
     """One row for each event; space takes it or leaves it, e says what kind it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,x", "switch", "Mark", id="events.switch", tooltip="Take it in, or leave it"),
-        Binding("e", "kind", "Kind", id="events.kind", tooltip="What kind it is"),
-        Binding("ctrl+s", "take_in", "Take in", id="events.take_in", tooltip="All that is marked"),
+        Binding(
+            "space,x",
+            "switch",
+            tr("Mark"),
+            id="events.switch",
+            tooltip=tr("Take it in, or leave it"),
+        ),
+        Binding("e", "kind", tr("Kind"), id="events.kind", tooltip=tr("What kind it is")),
+        Binding(
+            "ctrl+s",
+            "take_in",
+            tr("Take in"),
+            id="events.take_in",
+            tooltip=tr("All that is marked"),
+        ),
         *CLOSING,
     ]
 
@@ -77,7 +90,7 @@ class CalendarPreview(DoingScreen):
     @override
     def compose(self) -> ComposeResult:
         with Vertical(classes="look-box"):
-            yield PlainText("What the calendar brings", classes="form-heading")
+            yield PlainText(tr("What the calendar brings"), classes="form-heading")
             yield PlainText(id="events-count", classes="muted")
             yield RecordList(id="event-rows")
             with VerticalScroll(id="event-details", can_focus=False):
@@ -90,7 +103,13 @@ class CalendarPreview(DoingScreen):
     def reload(self) -> None:
         """Show the events, and how many of each there are."""
         count = self.query_one("#events-count", PlainText)
-        count.update(f"{counts_text(self._items)}. Marked: {sum(self._taken)}.")
+        count.update(
+            tr(
+                "{counts_text}. Marked: {taken}.",
+                counts_text=counts_text(self._items),
+                taken=sum(self._taken),
+            )
+        )
         rows = self.query_one(RecordList)
         rows.show((str(n), self._row(n)) for n in range(len(self._items)))
         rows.focus()
@@ -122,11 +141,11 @@ class CalendarPreview(DoingScreen):
         if item.when:
             lines.append(Content(item.when))
         if item.can_be_taken:
-            lines.append(assemble(("Kind  ", MUTED), self._kinds[number].label))
+            lines.append(assemble((tr("Kind  "), MUTED), self._kinds[number].label))
         if item.why:
             lines.append(Content(item.why))
         if item.clashes:
-            lines.append(assemble(("overlaps ", MUTED), list_text(item.clashes)))
+            lines.append(assemble((tr("overlaps "), MUTED), list_text(item.clashes)))
         self.query_one("#event-text", PlainText).update(Content("\n").join(lines))
 
     @on(OptionList.OptionSelected)
@@ -139,7 +158,9 @@ class CalendarPreview(DoingScreen):
             self._taken[number] = not self._taken[number]
             self.reload()
         else:
-            self.notify(self._items[number].why or "It is here already.", markup=False, timeout=4)
+            self.notify(
+                self._items[number].why or tr("It is here already."), markup=False, timeout=4
+            )
 
     def action_kind(self) -> None:
         """Say that the highlighted event is of the next kind."""
@@ -161,7 +182,7 @@ class CalendarPreview(DoingScreen):
     def _take_in(self, chosen: list[tuple[CalendarItem, SlotKind]]) -> str:
         count = self.tracker.calendars.take_in(chosen)
         self.dismiss()
-        return f"Took in {count_text(count, 'event')}. u takes it back."
+        return tr("Took in {events}. u takes it back.", events=count_text(count, "event"))
 
 
 def begin(app: App[Any], tracker: Tracker) -> None:

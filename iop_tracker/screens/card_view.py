@@ -9,6 +9,7 @@ from textual.content import Content
 from typing_extensions import override
 
 from iop_tracker.domain.safety import SAFETY_ID
+from iop_tracker.language import tr
 from iop_tracker.screens.reading_view import MOVING, ReadingView
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.card import CardPart, WalletCard
@@ -36,7 +37,7 @@ class CardView(ReadingView):
         name = "safety" if self._plan_id == SAFETY_ID else card.title
         command = f"iop-tracker card {quote(name)} -o card.md"
         self.query_one("#card-print", PlainText).update(
-            f"To keep it as a file for printing:\n{command}"
+            tr("To keep it as a file for printing:\n{command}", command=command)
         )
 
 

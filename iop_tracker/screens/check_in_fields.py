@@ -11,6 +11,7 @@ from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.note import parse_tags
 from iop_tracker.domain.question import OwnKind, OwnQuestion, Question
 from iop_tracker.domain.scale import parse_rating, parse_sleep
+from iop_tracker.language import tr
 from iop_tracker.views.check_in import CheckInSheet
 from iop_tracker.views.questions import MOOD, SCALES, WORDS, YES_OR_NO, Words
 from iop_tracker.widgets.field import Field
@@ -19,18 +20,18 @@ from iop_tracker.widgets.text_field import TextBox
 from iop_tracker.widgets.toggles import Toggles
 from iop_tracker.widgets.word_choice import SleepLine, WordChoice
 
-HALTS = tuple((str(state), state.capitalize()) for state in Halt)
+HALTS = tuple((str(state), tr(state.value).capitalize()) for state in Halt)
 
 NO, YES = "no", "yes"
-NO_OR_YES = ((NO, "No"), (YES, "Yes"))
+NO_OR_YES = ((NO, tr("No")), (YES, tr("Yes")))
 
 USED = (
-    (str(ReturnToUse.NO), "No"),
-    (str(ReturnToUse.YES), "Yes"),
-    (str(ReturnToUse.RATHER_NOT_SAY), "Rather not say"),
+    (str(ReturnToUse.NO), tr("No")),
+    (str(ReturnToUse.YES), tr("Yes")),
+    (str(ReturnToUse.RATHER_NOT_SAY), tr("Rather not say")),
 )
 
-MOOD_SENTENCE = "Choose a number for your mood. All the rest may stay empty."
+MOOD_SENTENCE = tr("Choose a number for your mood. All the rest may stay empty.")
 
 GROUPS: tuple[tuple[Question, ...], ...] = (
     (*SCALES, Question.SLEEP),
@@ -80,9 +81,9 @@ def _field(question: Question, sheet: CheckInSheet, *, is_today: bool) -> Field:
     words, name = WORDS[question], field_name(question)
     label = words.label
     if question is Question.USED:
-        label = f"{label} today?" if is_today else f"{label} then?"
+        label = tr("{label} today?", label=label) if is_today else tr("{label} then?", label=label)
     if question is Question.SIGNS:
-        return Field(name, "Did you notice any of your signs?", _signs(sheet), tall=True)
+        return Field(name, tr("Did you notice any of your signs?"), _signs(sheet), tall=True)
     return Field(name, label, _control(question, words, sheet))
 
 
@@ -128,7 +129,7 @@ def _own_field(question: OwnQuestion, at: int) -> Field:
 def _sleep_hint(yesterday: CheckIn | None) -> str:
     if yesterday is None or yesterday.sleep_hours is None:
         return WORDS[Question.SLEEP].about
-    return f"yesterday {yesterday.sleep_hours:g}"
+    return tr("yesterday {sleep_hours:g}", sleep_hours=yesterday.sleep_hours)
 
 
 def mark_yesterday(field: Field, answer: str) -> None:

@@ -14,6 +14,7 @@ from typing_extensions import override
 from iop_tracker import content
 from iop_tracker.domain.checkin import CheckIn, DayPart, ReturnToUse
 from iop_tracker.domain.words import near_day_text
+from iop_tracker.language import tr
 from iop_tracker.screens.check_in_fields import answers_of, changes, compose_fields, mark_yesterday
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
@@ -26,7 +27,7 @@ from iop_tracker.widgets.text_field import TextLine
 from iop_tracker.widgets.toggles import Toggles
 from iop_tracker.widgets.word_choice import OfferedWords, SleepLine
 
-MARKS = "Dots show yesterday."
+MARKS = tr("Dots show yesterday.")
 
 
 class CheckInForm(Form):
@@ -40,16 +41,16 @@ class CheckInForm(Form):
         Binding(
             "ctrl+t",
             "other_part",
-            "Other part",
+            tr("Other part"),
             id="check_in.other_part",
-            tooltip="The other check-in of this day; what you typed stays",
+            tooltip=tr("The other check-in of this day; what you typed stays"),
         ),
         Binding(
             "ctrl+o",
             "questions",
-            "What to ask",
+            tr("What to ask"),
             id="check_in.questions",
-            tooltip="Choose what a check-in asks; what you typed stays",
+            tooltip=tr("Choose what a check-in asks; what you typed stays"),
         ),
     ]
 
@@ -63,8 +64,14 @@ class CheckInForm(Form):
         today = tracker.here.today
         near = near_day_text(day, today)
         named = f"{near}, " if day.toordinal() >= today.toordinal() - 1 else ""
-        what = f"{part.capitalize()} check-in" if part else "Check-in"
-        self.heading = f"{what} for {named}{long_day_text(day, today)}"
+        what = {
+            DayPart.MORNING: tr("Morning check-in"),
+            DayPart.EVENING: tr("Evening check-in"),
+            None: tr("Check-in"),
+        }[part]
+        self.heading = tr(
+            "{what} for {named}{day}", what=what, named=named, day=long_day_text(day, today)
+        )
 
     @override
     def compose_fields(self) -> ComposeResult:
@@ -88,11 +95,13 @@ class CheckInForm(Form):
         self.tracker.check_ins.save(check_in)
         if check_in.used is ReturnToUse.YES:
             words = content.wording("return_to_use")
-            self.saved_sentence = f"Saved. {words['saved']} {words['help']}"
+            self.saved_sentence = tr(
+                "Saved. {saved} {help}", saved=words["saved"], help=words["help"]
+            )
             is_new = known is None or known.used is not ReturnToUse.YES
             self._wants_offer = is_new and self.tracker.look_backs.on(self._day) is None
         elif check_in.signs:
-            self.saved_sentence = f"Saved. {content.wording('check_in')['signs']}"
+            self.saved_sentence = tr("Saved. {signs}", signs=content.wording("check_in")["signs"])
 
     def on_unmount(self) -> None:
         """After a return to use, offer to look back at it, once the form is gone."""

@@ -18,6 +18,7 @@ from iop_tracker import content
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.note import found_in
 from iop_tracker.domain.words import count_text
+from iop_tracker.language import tr
 from iop_tracker.screens.check_in_form import CheckInForm
 from iop_tracker.screens.day_form import DayForm
 from iop_tracker.screens.search_page import SearchPage
@@ -43,58 +44,68 @@ class CheckInsScreen(SearchPage):
     MODE = "check-ins"
     AUTO_FOCUS = "#days-list, MonthGrid"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "app.check_in", "New", id="check_ins.new", tooltip="Check in for today"),
         Binding(
-            "e,enter", "edit", "Edit", id="check_ins.edit", tooltip="Fill in or change this day"
+            "n", "app.check_in", tr("New"), id="check_ins.new", tooltip=tr("Check in for today")
+        ),
+        Binding(
+            "e,enter",
+            "edit",
+            tr("Edit"),
+            id="check_ins.edit",
+            tooltip=tr("Fill in or change this day"),
         ),
         Binding(
             "d,delete",
             "remove",
-            "Remove",
+            tr("Remove"),
             id="check_ins.remove",
-            tooltip="Remove this day's check-in; u brings it back",
+            tooltip=tr("Remove this day's check-in; u brings it back"),
         ),
         Binding(
             "slash",
             "search",
-            "Search",
+            tr("Search"),
             key_display="/",
             id="check_ins.search",
-            tooltip="Search notes, triggers, feelings and signs",
+            tooltip=tr("Search notes, triggers, feelings and signs"),
         ),
-        Binding("escape", "clear", "Show all", id="check_ins.clear", tooltip="Leave the search"),
-        Binding("o", "open_day", "Open day", id="check_ins.open", tooltip="Type a day to open"),
+        Binding(
+            "escape", "clear", tr("Show all"), id="check_ins.clear", tooltip=tr("Leave the search")
+        ),
+        Binding(
+            "o", "open_day", tr("Open day"), id="check_ins.open", tooltip=tr("Type a day to open")
+        ),
         Binding(
             "v",
             "calendar",
-            "Calendar",
+            tr("Calendar"),
             id="check_ins.calendar",
-            tooltip="Go from the list to the calendar, and back",
+            tooltip=tr("Go from the list to the calendar, and back"),
         ),
         Binding(
             "f",
             "questions",
-            "Ask",
+            tr("Ask"),
             id="check_ins.questions",
-            tooltip="Choose what a check-in asks",
+            tooltip=tr("Choose what a check-in asks"),
         ),
         Binding(
             "left_square_bracket",
             "turn(-1)",
-            "Month back",
+            tr("Month back"),
             key_display="[",
             id="check_ins.month_back",
             show=False,
-            tooltip="Show the month before",
+            tooltip=tr("Show the month before"),
         ),
         Binding(
             "right_square_bracket",
             "turn(1)",
-            "Month on",
+            tr("Month on"),
             key_display="]",
             id="check_ins.month_on",
             show=False,
-            tooltip="Show the month after",
+            tooltip=tr("Show the month after"),
         ),
     ]
 
@@ -112,7 +123,7 @@ class CheckInsScreen(SearchPage):
     def compose_page(self) -> ComposeResult:
         with Horizontal(id="check-ins-body"):
             with Vertical(id="days"):
-                yield SearchLine("search notes, triggers, feelings", id="days-search")
+                yield SearchLine(tr("search notes, triggers, feelings"), id="days-search")
                 yield PlainText(id="days-header")
                 yield RecordList(id="days-list")
                 yield EmptyState(content.wording("empty")["check_ins"])
@@ -141,7 +152,7 @@ class CheckInsScreen(SearchPage):
         self._listed = {c.day: c for c in found if found_in(query, own_words(c))}
         header = check_in_header(notes=notes)
         self.query_one("#days-header", PlainText).update(
-            f"{len(self._listed)} found" if query else header
+            tr("{listed} found", listed=len(self._listed)) if query else header
         )
         listed = self._listed.values()
         self.rows.show(
@@ -168,7 +179,7 @@ class CheckInsScreen(SearchPage):
         self.query_one("#month-words", PlainText).update(_month_words(month))
         heading = long_day_text(self._day, self.tracker.here.today)
         self.query_one("#day-heading", PlainText).update(heading)
-        detail = Content("No check-in. e: fill it in.")
+        detail = Content(tr("No check-in. e: fill it in."))
         if check_in:
             check_ins = self.tracker.check_ins
             detail = check_in_detail(
@@ -250,10 +261,10 @@ class CheckInsScreen(SearchPage):
         """Remove the check-in of the day that is shown."""
         check_in = self._known.get(self._day)
         if check_in is None:
-            self.say("There is no check-in on this day.")
+            self.say(tr("There is no check-in on this day."))
             return
         day = self.tracker.here.day(self._day)
-        said = f"Removed the check-in for {day}. Press u to bring it back."
+        said = tr("Removed the check-in for {day}. Press u to bring it back.", day=day)
         if self.attempt(partial(self.tracker.check_ins.remove, check_in), said):
             self.reload()
 
@@ -270,5 +281,9 @@ class CheckInsScreen(SearchPage):
 
 def _month_words(month: MonthView) -> str:
     if month.mean is None:
-        return "No check-ins this month"
-    return f"{count_text(month.checked, 'check-in')}, mood {month.mean:.1f} on average"
+        return tr("No check-ins this month")
+    return tr(
+        "{check_ins}, mood {mean:.1f} on average",
+        check_ins=count_text(month.checked, "check-in"),
+        mean=month.mean,
+    )

@@ -11,17 +11,18 @@ from textual.screen import ModalScreen
 from textual.widgets import Button
 from typing_extensions import override
 
+from iop_tracker.language import tr
 from iop_tracker.screens.confirm import ConfirmDialog
 from iop_tracker.widgets.key_footer import KeyFooter
 from iop_tracker.widgets.plain_text import PlainText
 from iop_tracker.widgets.too_small import TooSmall
 
-WORDS = (
+WORDS = tr(
     "Write it on paper. It is shown only now. It opens your file when the passphrase is "
     "forgotten. Without both, nobody can open it, not even we."
 )
-READING = "0 is a zero and 1 is a one. Small letters are as good as big ones."
-UNWRITTEN = (
+READING = tr("0 is a zero and 1 is a one. Small letters are as good as big ones.")
+UNWRITTEN = tr(
     "Is it on paper? It is not shown again. You can make another code later: ctrl+p, then "
     '"Make another recovery code".'
 )
@@ -35,14 +36,16 @@ class CodeScreen(ModalScreen[None]):
     """For how long the code can be written down without a key."""
     """A key pressed once too often must not take the code away."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "written", "Written down", id="code.written", tooltip="It is on paper"),
-        Binding("escape", "leave", "Back", id="code.back", tooltip="Close; asks first"),
+        Binding(
+            "w", "written", tr("Written down"), id="code.written", tooltip=tr("It is on paper")
+        ),
+        Binding("escape", "leave", tr("Back"), id="code.back", tooltip=tr("Close; asks first")),
         Binding(
             "f2,ctrl+g,exclamation_mark",
             "app.help_now",
-            "Help now",
+            tr("Help now"),
             id="code.help_now",
-            tooltip="Help in a hard moment; the code is here afterwards",
+            tooltip=tr("Help in a hard moment; the code is here afterwards"),
         ),
     ]
 
@@ -53,7 +56,7 @@ class CodeScreen(ModalScreen[None]):
     @override
     def compose(self) -> ComposeResult:
         with Vertical(classes="form-box"):
-            yield PlainText("Your recovery code", classes="form-heading")
+            yield PlainText(tr("Your recovery code"), classes="form-heading")
             yield PlainText(WORDS, classes="code-words")
             with Grid(id="code-groups"):
                 for number, group in enumerate(self._groups, start=1):
@@ -61,7 +64,7 @@ class CodeScreen(ModalScreen[None]):
                     shown.border_title = str(number)
                     yield shown
             yield PlainText(READING, classes="code-words")
-            yield Button("I have written it down (w)", id="written")
+            yield Button(tr("I have written it down (w)"), id="written")
         yield KeyFooter()
         yield TooSmall()
 
@@ -72,7 +75,7 @@ class CodeScreen(ModalScreen[None]):
 
     def action_leave(self) -> None:
         """Ask whether it is on paper before it is gone."""
-        question = ConfirmDialog(UNWRITTEN, yes="It is on paper", no="Show it")
+        question = ConfirmDialog(UNWRITTEN, yes=tr("It is on paper"), no=tr("Show it"))
         self.app.push_screen(question, self._leave)
 
     def _leave(self, sure: bool | None) -> None:

@@ -10,24 +10,25 @@ from typing_extensions import override
 from iop_tracker.at_ease import AtEase
 from iop_tracker.domain.comfort import Comfort, Signs
 from iop_tracker.errors import IopError
+from iop_tracker.language import tr
 from iop_tracker.screens.below import Below
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.toggles import Toggles
 
-TITLE = "Comfort: colors, motion, keys, size"
+TITLE = tr("Comfort: colors, motion, keys, size")
 COLORS = {
-    "iop-dark": "dark",
-    "iop-light": "light",
-    "iop-contrast": "high contrast",
-    "iop-safe": "color-blind safe",
-    "iop-gray": "no color",
+    "iop-dark": tr("dark"),
+    "iop-light": tr("light"),
+    "iop-contrast": tr("high contrast"),
+    "iop-safe": tr("color-blind safe"),
+    "iop-gray": tr("no color"),
 }
-MOTION = (("moving", "as it is"), ("still", "nothing moves"))
+MOTION = (("moving", tr("as it is")), ("still", tr("nothing moves")))
 SIZE = (("normal", "normal"), ("large", "large"))
-BOUNCE = (("0", "each press"), ("150", "0.15 s"), ("300", "0.3 s"), ("600", "0.6 s"))
-SIGNS = ((Signs.AUTO, "by terminal"), (Signs.ALL, "lines, arrows"), (Signs.PLAIN, "plain"))
+BOUNCE = (("0", tr("each press")), ("150", "0.15 s"), ("300", "0.3 s"), ("600", "0.6 s"))
+SIGNS = ((Signs.AUTO, tr("by terminal")), (Signs.ALL, tr("lines, arrows")), (Signs.PLAIN, "plain"))
 
 
 class ComfortForm(Form):
@@ -40,13 +41,13 @@ class ComfortForm(Form):
 
     @override
     def compose_fields(self) -> ComposeResult:
-        yield Field("colors", "Colors", Toggles(COLORS.items(), single=True))
-        yield Field("size", "Rows, buttons", Toggles(SIZE, single=True))
-        keys = "a key that comes again within this time counts once"
-        yield Field("bounce", "Keys", Toggles(BOUNCE, single=True), hint=keys)
-        yield Field("motion", "Motion", Toggles(MOTION, single=True))
-        signs = "plain: where lines and arrows come out as odd signs"
-        yield Field("signs", "Signs", Toggles(SIGNS, single=True), hint=signs)
+        yield Field("colors", tr("Colors"), Toggles(COLORS.items(), single=True))
+        yield Field("size", tr("Rows, buttons"), Toggles(SIZE, single=True))
+        keys = tr("a key that comes again within this time counts once")
+        yield Field("bounce", tr("Keys"), Toggles(BOUNCE, single=True), hint=keys)
+        yield Field("motion", tr("Motion"), Toggles(MOTION, single=True))
+        signs = tr("plain: where lines and arrows come out as odd signs")
+        yield Field("signs", tr("Signs"), Toggles(SIGNS, single=True), hint=signs)
 
     @override
     def fill(self) -> None:
@@ -79,10 +80,10 @@ def commands(app: App[Any], tracker: Tracker, below: Below) -> Iterator[SystemCo
     for name, words in COLORS.items():
         if name != app.theme:
             choose = partial(choose_theme, app, tracker, name)
-            yield SystemCommand(f"Colors: {words}", "Change the colors", choose)
+            yield SystemCommand(tr("Colors: {words}", words=words), tr("Change the colors"), choose)
     if not below.has_form and not tracker.is_read_only:
         opened = partial(app.push_screen, ComfortForm(tracker))
-        yield SystemCommand(TITLE, "For eyes and hands that tire", opened)
+        yield SystemCommand(TITLE, tr("For eyes and hands that tire"), opened)
 
 
 def choose_theme(app: App[Any], tracker: Tracker, name: str) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from textual.app import App, SystemCommand
 
 from iop_tracker.domain.words import count_text
+from iop_tracker.language import tr
 from iop_tracker.screens import (
     assess,
     brief_view,
@@ -28,7 +29,7 @@ from iop_tracker.screens.program_form import change_program
 from iop_tracker.tracker import Tracker
 
 LOCK_MINUTES = (1, 5, 15, 60)
-PROGRAM = "Change the program, country, help lines"
+PROGRAM = tr("Change the program, country, help lines")
 
 
 def commands(app: App[str], tracker: Tracker, *, is_demo: bool) -> Iterable[SystemCommand]:
@@ -50,20 +51,22 @@ def commands(app: App[str], tracker: Tracker, *, is_demo: bool) -> Iterable[Syst
     yield from progress.commands(app, tracker, below)
     yield from assess.commands(app, tracker, below)
     read = partial(read_safety_plan, app, tracker)
-    yield SystemCommand("Safety plan", "Six steps for a time when it gets dangerous", read)
+    yield SystemCommand(tr("Safety plan"), tr("Six steps for a time when it gets dangerous"), read)
     yield from export_form.commands(app, tracker, below)
     yield from program_command(app, tracker, below)
     yield from news_view.commands(app, tracker, below)
     if is_demo:
-        yield SystemCommand("A tour of two minutes", "Through all pages", partial(tour.begin, app))
+        yield SystemCommand(
+            tr("A tour of two minutes"), tr("Through all pages"), partial(tour.begin, app)
+        )
     if is_demo or tracker.is_read_only:
         return
     yield from privacy.commands(app, tracker)
     if tracker.privacy.is_encrypted:
         for minutes in LOCK_MINUTES:
-            title = f"Lock after {count_text(minutes, 'minute')}"
+            title = tr("Lock after {minutes}", minutes=count_text(minutes, "minute"))
             choose = partial(choose_lock_minutes, app, tracker, minutes)
-            yield SystemCommand(title, "When nobody presses a key", choose)
+            yield SystemCommand(title, tr("When nobody presses a key"), choose)
     if tracker.merging.waiting():
         yield merging.merge_command(app, tracker)
     yield erase_form.command(app, tracker)
@@ -74,7 +77,7 @@ def pictures(app: App[str], below: Below) -> Iterable[SystemCommand]:
     if not below.has_form:
         for each, name in PICTURES:
             show = partial(show_picture, app, each)
-            yield SystemCommand(f"Insights: {name}", "Show this picture", show)
+            yield SystemCommand(tr("Insights: {name}", name=name), tr("Show this picture"), show)
 
 
 async def show_picture(app: App[str], picture: str) -> None:
@@ -92,7 +95,7 @@ def program_command(app: App[str], tracker: Tracker, below: Below) -> Iterable[S
         return
     if "program" not in below.actions:
         change = partial(change_program, app, tracker)
-        yield SystemCommand(PROGRAM, "Also its length and your time zone", change)
+        yield SystemCommand(PROGRAM, tr("Also its length and your time zone"), change)
 
 
 def read_safety_plan(app: App[str], tracker: Tracker) -> None:
@@ -105,4 +108,7 @@ def read_safety_plan(app: App[str], tracker: Tracker) -> None:
 def choose_lock_minutes(app: App[str], tracker: Tracker, minutes: int) -> None:
     """Remember after how many minutes without a key it locks."""
     tracker.programs.save_lock_minutes(minutes)
-    app.notify(f"It locks after {count_text(minutes, 'minute')} without a key.", markup=False)
+    app.notify(
+        tr("It locks after {minutes} without a key.", minutes=count_text(minutes, "minute")),
+        markup=False,
+    )

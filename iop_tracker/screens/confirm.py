@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button
 from typing_extensions import override
 
+from iop_tracker.language import tr
 from iop_tracker.widgets.plain_text import PlainText
 
 
@@ -17,13 +18,13 @@ class ConfirmDialog(ModalScreen[bool]):
     """Asks before something that cannot be undone; the safe answer has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", "Yes", id="confirm.yes", tooltip="Yes, do it"),
-        Binding("n,escape", "answer(False)", "No", id="confirm.no", tooltip="No, go back"),
-        Binding("left,h", "app.focus_previous", "Left", show=False),
-        Binding("right,l", "app.focus_next", "Right", show=False),
+        Binding("y", "answer(True)", tr("Yes"), id="confirm.yes", tooltip=tr("Yes, do it")),
+        Binding("n,escape", "answer(False)", tr("No"), id="confirm.no", tooltip=tr("No, go back")),
+        Binding("left,h", "app.focus_previous", tr("Left"), show=False),
+        Binding("right,l", "app.focus_next", tr("Right"), show=False),
     ]
 
-    def __init__(self, question: str, *, yes: str = "Yes", no: str = "No") -> None:
+    def __init__(self, question: str, *, yes: str = tr("Yes"), no: str = tr("No")) -> None:
         super().__init__()
         self._question = question
         self._yes = yes

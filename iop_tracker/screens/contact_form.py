@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from iop_tracker.domain.coping import Contact
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
@@ -17,13 +18,13 @@ class ContactForm(Form):
     def __init__(self, tracker: Tracker, contact: Contact | None = None) -> None:
         super().__init__(tracker, f"contact:{contact.id if contact else 'new'}")
         self._contact = contact
-        self.heading = f"Change {contact.name}" if contact else "Somebody to call"
+        self.heading = tr("Change {name}", name=contact.name) if contact else tr("Somebody to call")
 
     @override
     def compose_fields(self) -> ComposeResult:
-        yield Field("name", "Name", TextLine())
-        yield Field("phone", "Number", TextLine())
-        yield Field("role", "Who it is", TextLine(placeholder="sponsor, sister, counselor"))
+        yield Field("name", tr("Name"), TextLine())
+        yield Field("phone", tr("Number"), TextLine())
+        yield Field("role", tr("Who it is"), TextLine(placeholder=tr("sponsor, sister, counselor")))
 
     @override
     def fill(self) -> None:

@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from typing_extensions import override
 
 from iop_tracker import content
+from iop_tracker.language import tr
 from iop_tracker.screens.coping_lists import CopingList, HelpsList, PeopleList
 from iop_tracker.screens.learning import GO_THROUGH, LOOK_BACKS
 from iop_tracker.screens.plans_list import PlansList
@@ -32,52 +33,76 @@ class CopingScreen(TabbedPage):
     MODE = "coping"
     AUTO_FOCUS = "#coping-list"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "New", id="coping.new", tooltip="Write a new one"),
-        Binding("enter", "open", "Read", id="coping.open", tooltip="Read the plan, or change it"),
-        Binding("e", "edit", "Edit", id="coping.edit", tooltip="Change it"),
-        Binding("d,delete", "remove", "Remove", id="coping.remove", tooltip="Remove it"),
-        Binding("r", "review", "I read it", id="coping.review", tooltip="Mark it as read today"),
-        Binding("m", "patterns", "When", id="coping.patterns", tooltip="When urges come, and why"),
-        Binding("g", "rehearse", "Cards", id="coping.rehearse", tooltip=GO_THROUGH),
+        Binding("n", "new", tr("New"), id="coping.new", tooltip=tr("Write a new one")),
         Binding(
-            "b", "look_back", "Look back", id="coping.look_back", show=False, tooltip=LOOK_BACKS
+            "enter", "open", tr("Read"), id="coping.open", tooltip=tr("Read the plan, or change it")
+        ),
+        Binding("e", "edit", tr("Edit"), id="coping.edit", tooltip=tr("Change it")),
+        Binding("d,delete", "remove", tr("Remove"), id="coping.remove", tooltip=tr("Remove it")),
+        Binding(
+            "r", "review", tr("I read it"), id="coping.review", tooltip=tr("Mark it as read today")
         ),
         Binding(
-            "w", "card", "Card", id="coping.card", show=False, tooltip="The card for your wallet"
+            "m",
+            "patterns",
+            tr("When"),
+            id="coping.patterns",
+            tooltip=tr("When urges come, and why"),
+        ),
+        Binding("g", "rehearse", tr("Cards"), id="coping.rehearse", tooltip=GO_THROUGH),
+        Binding(
+            "b", "look_back", tr("Look back"), id="coping.look_back", show=False, tooltip=LOOK_BACKS
+        ),
+        Binding(
+            "w",
+            "card",
+            tr("Card"),
+            id="coping.card",
+            show=False,
+            tooltip=tr("The card for your wallet"),
         ),
         Binding(
             "v",
             "event",
-            "Risky day",
+            tr("Risky day"),
             id="coping.event",
             show=False,
-            tooltip="Add a risky day to come",
+            tooltip=tr("Add a risky day to come"),
         ),
-        Binding("slash", "search", "Search", key_display="/", id="coping.search", tooltip="Search"),
+        Binding(
+            "slash",
+            "search",
+            tr("Search"),
+            key_display="/",
+            id="coping.search",
+            tooltip=tr("Search"),
+        ),
         Binding(
             "left_square_bracket",
             "tab(-1)",
-            "List before",
+            tr("List before"),
             key_display="[",
             id="coping.before",
             show=False,
-            tooltip="The list before",
+            tooltip=tr("The list before"),
         ),
         Binding(
             "right_square_bracket,t",
             "tab(1)",
-            "Next list",
+            tr("Next list"),
             key_display="]",
             id="coping.next",
-            tooltip="Plans, people, what helps, urges",
+            tooltip=tr("Plans, people, what helps, urges"),
         ),
-        Binding("escape", "clear", "Show all", id="coping.clear", tooltip="Leave the search"),
+        Binding(
+            "escape", "clear", tr("Show all"), id="coping.clear", tooltip=tr("Leave the search")
+        ),
     ]
 
     @override
     def compose_page(self) -> ComposeResult:
         yield TabRow(tuple(each.TAB for each in LISTS))
-        yield SearchLine("search this list", id="coping-search")
+        yield SearchLine(tr("search this list"), id="coping-search")
         with Horizontal(id="coping-body"):
             yield RecordList(id="coping-list")
             with VerticalScroll(id="coping-details", can_focus=False):
@@ -148,7 +173,7 @@ class CopingScreen(TabbedPage):
         row = self.rows.current
         if row and (why := self.shown.why_fixed(row)):
             self.say(why)
-        elif row and self.attempt(lambda: self.shown.remove(row), "Removed. u brings it back."):
+        elif row and self.attempt(lambda: self.shown.remove(row), tr("Removed. u brings it back.")):
             self.reload()
 
     def action_patterns(self) -> None:
@@ -161,7 +186,7 @@ class CopingScreen(TabbedPage):
         """Mark the highlighted plan as read today."""
         row, coping = self.rows.current, self.tracker.coping
         if row and self.attempt(
-            lambda: coping.review(coping.plan(row)), "Good. Marked as read today."
+            lambda: coping.review(coping.plan(row)), tr("Good. Marked as read today.")
         ):
             self.reload()
 

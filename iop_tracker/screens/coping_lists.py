@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from iop_tracker.domain.coping import Contact, Strategy
 from iop_tracker.domain.helped import Experience
+from iop_tracker.language import tr
 from iop_tracker.screens.contact_form import ContactForm
 from iop_tracker.screens.form import Form
 from iop_tracker.screens.strategy_form import StrategyForm
@@ -79,7 +80,7 @@ class CopingList(ABC):
 class PeopleList(CopingList):
     """People to call."""
 
-    TAB = ("contacts", "People")
+    TAB = ("contacts", tr("People"))
     EMPTY = "contacts"
 
     @override
@@ -105,7 +106,7 @@ class PeopleList(CopingList):
 class HelpsList(CopingList):
     """Strategies: those that were used with how it went, best first; then all the others."""
 
-    TAB = ("strategies", "What helps")
+    TAB = ("strategies", tr("What helps"))
     EMPTY = "strategies"
 
     @override
@@ -136,7 +137,7 @@ class HelpsList(CopingList):
 
 
 def _strategy_row(strategy: Strategy, experience: Experience | None) -> Content:
-    mine = "" if strategy.is_built_in else "  mine"
+    mine = "" if strategy.is_built_in else tr("  mine")
     with_me = f"  {short_text(experience)}" if experience else ""
     return assemble(strategy.name, (mine, "bold $accent"), (with_me, "bold $primary"))
 

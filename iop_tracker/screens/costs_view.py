@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.domain.safety import COST_FIELDS, CostBenefit
+from iop_tracker.language import tr
 from iop_tracker.screens.reading_view import MOVING, ReadingView, points, section
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.plain_text import PlainText, styled
@@ -19,7 +20,7 @@ class CostsView(ReadingView):
     """What using gives and costs, and what stopping gives and costs."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", "Edit", id="costs.edit", tooltip="Write or change this page"),
+        Binding("e", "edit", tr("Edit"), id="costs.edit", tooltip=tr("Write or change this page")),
         *MOVING,
     ]
 
@@ -60,5 +61,5 @@ def _head(page: CostBenefit) -> Content:
 
 
 def _part(page: CostBenefit, name: str) -> Content:
-    lines = points(getattr(page, name)) or [styled("nothing yet", "$text-muted")]
+    lines = points(getattr(page, name)) or [styled(tr("nothing yet"), "$text-muted")]
     return section(content.wording("costs")[name], lines)

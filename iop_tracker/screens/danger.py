@@ -11,6 +11,7 @@ from typing_extensions import override
 from iop_tracker import content, guidance
 from iop_tracker.content import Country
 from iop_tracker.guidance import DangerSection
+from iop_tracker.language import tr
 from iop_tracker.screens.scrolling import ScrollingScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.key_footer import KeyFooter
@@ -22,18 +23,26 @@ class DangerScreen(ScrollingScreen):
     """Nothing to type; escape leaves at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "scroll(1)", "Down", key_display="↓", id="danger.down", tooltip="Down"),
-        Binding("k,up", "scroll(-1)", "Up", key_display="↑", id="danger.up", tooltip="Up"),
-        Binding("space,pagedown", "page(1)", "Page down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("escape,q", "dismiss", "Back", id="danger.back", tooltip="Back to where you were"),
+        Binding(
+            "j,down", "scroll(1)", tr("Down"), key_display="↓", id="danger.down", tooltip=tr("Down")
+        ),
+        Binding("k,up", "scroll(-1)", tr("Up"), key_display="↑", id="danger.up", tooltip=tr("Up")),
+        Binding("space,pagedown", "page(1)", tr("Page down"), show=False),
+        Binding("pageup", "page(-1)", tr("Page up"), show=False),
+        Binding(
+            "escape,q",
+            "dismiss",
+            tr("Back"),
+            id="danger.back",
+            tooltip=tr("Back to where you were"),
+        ),
         Binding(
             "exclamation_mark",
             "app.help_now",
-            "Help now",
+            tr("Help now"),
             key_display="!",
             id="danger.help",
-            tooltip="Help in a hard moment",
+            tooltip=tr("Help in a hard moment"),
         ),
     ]
 
@@ -64,7 +73,7 @@ class DangerScreen(ScrollingScreen):
 
 
 def _numbers(country: Country) -> Content:
-    rows = [(country.emergency, "Emergency", "")]
+    rows = [(country.emergency, tr("Emergency"), "")]
     rows += [(line.number, line.name, line.text) for line in country.lines]
     return Content("\n").join(
         assemble((f"{number:<15}", "bold $accent"), (name, "bold"), (f"  {more}", "$text-muted"))
@@ -80,4 +89,4 @@ def _row(sign: str, words: str) -> Horizontal:
 
 def _source(section: DangerSection) -> str:
     day = section.checked
-    return f"{section.source}. Compared {day:%d %b %Y}."
+    return tr("{source}. Compared {day:%d %b %Y}.", source=section.source, day=day)

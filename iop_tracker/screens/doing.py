@@ -9,18 +9,19 @@ from textual.screen import ModalScreen
 
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import IopError
+from iop_tracker.language import tr
 from iop_tracker.tracker import Tracker
 
 CLOSING = (
-    Binding("u,ctrl+z", "undo", "Undo", id="doing.undo", tooltip="Undo the last change"),
-    Binding("escape,q", "dismiss", "Back", id="doing.back", tooltip="Close"),
+    Binding("u,ctrl+z", "undo", tr("Undo"), id="doing.undo", tooltip=tr("Undo the last change")),
+    Binding("escape,q", "dismiss", tr("Back"), id="doing.back", tooltip=tr("Close")),
     Binding(
         "exclamation_mark",
         "app.help_now",
-        "Help now",
+        tr("Help now"),
         key_display="!",
         id="doing.help",
-        tooltip="Help in a hard moment",
+        tooltip=tr("Help in a hard moment"),
     ),
 )
 """The keys that all of them have; each puts its own before them."""

@@ -8,22 +8,25 @@ from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.plain_text import PlainText
 from iop_tracker.widgets.text_field import TextLine
 
-ERASE = "erase"
+ERASE = tr("erase")
 """The word to type, and the app's answer when everything is to be erased."""
-NOT_THE_WORD = "Type the word erase, and then ctrl+s. Or go back with escape."
+NOT_THE_WORD = tr("Type the word erase, and then ctrl+s. Or go back with escape.")
 
 
 class EraseForm(Form):
     """So that no slip of a finger erases anything, a word is to be typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Erase", id="erase.save", tooltip="Erase everything and leave"),
+        Binding(
+            "ctrl+s", "save", tr("Erase"), id="erase.save", tooltip=tr("Erase everything and leave")
+        ),
     ]
 
     heading = "Erase everything"
@@ -36,7 +39,7 @@ class EraseForm(Form):
     def compose_fields(self) -> ComposeResult:
         for words in content.wording("erase").values():
             yield PlainText(words, classes="erase-words")
-        yield Field("word", "Type erase", TextLine(placeholder="or go back with escape"))
+        yield Field("word", tr("Type erase"), TextLine(placeholder=tr("or go back with escape")))
 
     @override
     def fill(self) -> None:
@@ -55,4 +58,4 @@ def command(app: App[str], tracker: Tracker) -> SystemCommand:
     def ask() -> None:
         app.push_screen(EraseForm(tracker))
 
-    return SystemCommand("Erase everything", "The file and its copies, for good", ask)
+    return SystemCommand(tr("Erase everything"), tr("The file and its copies, for good"), ask)

@@ -10,6 +10,7 @@ from typing_extensions import override
 from iop_tracker import content
 from iop_tracker.domain.risky import WENT_WORDS, RiskyEvent, Went
 from iop_tracker.domain.words import parse_due
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form
 from iop_tracker.screens.plan_form import PlanForm
 from iop_tracker.screens.plan_view import PlanView
@@ -33,18 +34,22 @@ class EventForm(Form):
         self._day = event.day if event else day
         self._plans = tuple((plan.id, plan.situation) for plan in tracker.coping.plans())
         self._has_come = event is not None and event.day <= tracker.here.today
-        self.heading = "Change this risky day" if event else "Something risky is coming up"
+        self.heading = tr("Change this risky day") if event else tr("Something risky is coming up")
 
     @override
     def compose_fields(self) -> ComposeResult:
-        yield Field("name", "What", TextLine(placeholder="like: my sister's wedding, or payday"))
-        hint = "today, tomorrow, fri, or like 2026-11-27"
-        yield Field("day", "Day", ValueLine(), hint=hint)
+        yield Field(
+            "name", tr("What"), TextLine(placeholder=tr("like: my sister's wedding, or payday"))
+        )
+        hint = tr("today, tomorrow, fri, or like 2026-11-27")
+        yield Field("day", tr("Day"), ValueLine(), hint=hint)
         if self._plans:
-            yield Field("plan_id", "My plan for it", Picker(self._plans, nothing="no plan yet"))
+            yield Field(
+                "plan_id", tr("My plan for it"), Picker(self._plans, nothing=tr("no plan yet"))
+            )
         if self._has_come:
-            yield Field("went", "How it went", Toggles(ANSWERS, single=True))
-            yield Field("note", "Note", TextBox(placeholder="anything you want to keep"))
+            yield Field("went", tr("How it went"), Toggles(ANSWERS, single=True))
+            yield Field("note", tr("Note"), TextBox(placeholder=tr("anything you want to keep")))
 
     @override
     def fill(self) -> None:
@@ -74,7 +79,9 @@ class EventForm(Form):
         self.tracker.events.save(event)
         if event.went is Went.USED and (self._event is None or self._event.went is not Went.USED):
             words = content.wording("return_to_use")
-            self.saved_sentence = f"Saved. {words['saved']} {words['help']}"
+            self.saved_sentence = tr(
+                "Saved. {saved} {help}", saved=words["saved"], help=words["help"]
+            )
 
 
 def event_screen(tracker: Tracker, event: RiskyEvent) -> Screen[None] | Screen[bool]:

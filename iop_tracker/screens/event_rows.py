@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from iop_tracker.domain.risky import RiskyEvent
+from iop_tracker.language import tr
 from iop_tracker.screens.plan_view import plan_text
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.coming import EVENT_SIGN, when_words
@@ -30,9 +31,9 @@ def event_text(tracker: Tracker, event: RiskyEvent) -> Content:
     parts = [
         assemble((event.name, "bold $accent"), f"\n{when_words(event, tracker.here)}"),
         Content(event.note) if event.note else None,
-        styled("MY PLAN FOR IT", "bold $primary") if plan else None,
+        styled(tr("MY PLAN FOR IT"), "bold $primary") if plan else None,
         plan_text(tracker, plan) if plan else None,
     ]
     if plan is None and event.day >= tracker.here.today:
-        parts.append(styled("There is no plan for it yet. enter: write one", "$text-muted"))
+        parts.append(styled(tr("There is no plan for it yet. enter: write one"), "$text-muted"))
     return Content("\n\n").join([part for part in parts if part is not None])

@@ -9,6 +9,7 @@ from textual.app import App, ComposeResult, SystemCommand
 from typing_extensions import override
 
 from iop_tracker.domain.choice import BriefPart
+from iop_tracker.language import tr
 from iop_tracker.screens.below import Below
 from iop_tracker.screens.form import Form
 from iop_tracker.screens.write_form import OPEN_TO_READ
@@ -28,14 +29,20 @@ class Shape(Struct, frozen=True):
 
 
 SHAPES = {
-    "html": Shape("a page to print", ".html", "How it went since the program began."),
-    "md": Shape("plain text", ".md", "How it went since the program began."),
-    "csv": Shape("tables", "", "Everything for a spreadsheet: a folder, a file for each kind."),
-    "json": Shape("all of it", ".json", "Everything, to be taken in again by iop-tracker import."),
-    "fhir": Shape("for a clinic", ".fhir.json", "Answers, scores, goals and sessions (FHIR R4)."),
+    "html": Shape(tr("a page to print"), ".html", tr("How it went since the program began.")),
+    "md": Shape(tr("plain text"), ".md", tr("How it went since the program began.")),
+    "csv": Shape(
+        tr("tables"), "", tr("Everything for a spreadsheet: a folder, a file for each kind.")
+    ),
+    "json": Shape(
+        tr("all of it"), ".json", tr("Everything, to be taken in again by iop-tracker import.")
+    ),
+    "fhir": Shape(
+        tr("for a clinic"), ".fhir.json", tr("Answers, scores, goals and sessions (FHIR R4).")
+    ),
 }
-WITH_WORDS = (("yes", "with my notes"),)
-WITH_DAYS = (("yes", "each day by itself"),)
+WITH_WORDS = (("yes", tr("with my notes")),)
+WITH_DAYS = (("yes", tr("each day by itself")),)
 PAGES = {"html", "md"}
 MAY_LEAVE_OUT = {"html", "md", "fhir"}
 """What can do without notes; the other two have everything."""
@@ -45,7 +52,7 @@ class ExportForm(Form):
     """One choice, and where to; each choice has an answer already."""
 
     heading = "Take it out"
-    saved_sentence = "Written. It is not encrypted: keep it safe."
+    saved_sentence = tr("Written. It is not encrypted: keep it safe.")
 
     def __init__(self, tracker: Tracker) -> None:
         super().__init__(tracker, "")
@@ -55,11 +62,11 @@ class ExportForm(Form):
     def compose_fields(self) -> ComposeResult:
         shapes = ((name, shape.words) for name, shape in SHAPES.items())
         yield PlainText(OPEN_TO_READ, classes="form-how")
-        yield Field("shape", "As", Toggles(shapes, single=True), hint="arrows choose")
+        yield Field("shape", tr("As"), Toggles(shapes, single=True), hint=tr("arrows choose"))
         yield PlainText(id="shape-about", classes="muted")
-        yield Field("words", "Words", Toggles(WITH_WORDS), hint="space: on or off")
-        yield Field("days", "Days", Toggles(WITH_DAYS), hint="space: on or off")
-        yield Field("place", "File", TextLine())
+        yield Field("words", tr("Words"), Toggles(WITH_WORDS), hint=tr("space: on or off"))
+        yield Field("days", tr("Days"), Toggles(WITH_DAYS), hint=tr("space: on or off"))
+        yield Field("place", tr("File"), TextLine())
 
     @override
     def fill(self) -> None:
@@ -111,19 +118,19 @@ def commands(app: App[Any], tracker: Tracker, below: Below) -> Iterator[SystemCo
     """What the palette has of it."""
     if tracker.is_set_up and not below.has_form:
         yield SystemCommand(
-            "Export: print, spreadsheet, clinic, all of it",
-            "Write it as a file",
+            tr("Export: print, spreadsheet, clinic, all of it"),
+            tr("Write it as a file"),
             partial(app.push_screen, ExportForm(tracker)),
         )
         if "calendar" not in below.actions:
             yield SystemCommand(
-                "To your phone's calendar",
-                "Write the schedule as a file for it",
+                tr("To your phone's calendar"),
+                tr("Write the schedule as a file for it"),
                 partial(_calendar, app, tracker),
             )
         if not tracker.is_read_only:
             yield SystemCommand(
-                "Take in a calendar",
-                "Your clinic's, or your own (.ics)",
+                tr("Take in a calendar"),
+                tr("Your clinic's, or your own (.ics)"),
                 partial(_take_in, app, tracker),
             )

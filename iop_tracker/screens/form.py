@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import IopError
+from iop_tracker.language import tr
 from iop_tracker.screens.confirm import ConfirmDialog
 from iop_tracker.screens.keeping import Keeping
 from iop_tracker.tracker import Tracker
@@ -45,19 +46,19 @@ class Form(ModalScreen[bool], Keeping):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Save", id="form.save", tooltip="Save and close"),
-        Binding("escape", "back", "Back", id="form.back", tooltip="Close without saving"),
+        Binding("ctrl+s", "save", tr("Save"), id="form.save", tooltip=tr("Save and close")),
+        Binding("escape", "back", tr("Back"), id="form.back", tooltip=tr("Close without saving")),
         Binding(
             "f2,ctrl+g,exclamation_mark",
             "app.help_now",
-            "Help now",
+            tr("Help now"),
             id="form.help_now",
-            tooltip="Help in a hard moment; what you typed stays",
+            tooltip=tr("Help in a hard moment; what you typed stays"),
         ),
     ]
 
     heading: str = ""
-    saved_sentence: str = "Saved."
+    saved_sentence: str = tr("Saved.")
 
     def __init__(self, tracker: Tracker, draft_key: str) -> None:
         super().__init__()
@@ -104,7 +105,9 @@ class Form(ModalScreen[bool], Keeping):
             for field in self.query(Field):
                 field.answer = draft.fields.get(field.field, field.answer)
             self._kept = self.answers
-            self.notify("Here is what you were typing before. Save it, or go back.", markup=False)
+            self.notify(
+                tr("Here is what you were typing before. Save it, or go back."), markup=False
+            )
         self.set_interval(DRAFT_SECONDS, self.keep_draft)
 
     @property
@@ -192,7 +195,9 @@ class Form(ModalScreen[bool], Keeping):
         if not self.is_dirty:
             self._leave(True)
             return
-        question = ConfirmDialog("Leave without saving?", yes="Leave", no="Keep writing")
+        question = ConfirmDialog(
+            tr("Leave without saving?"), yes=tr("Leave"), no=tr("Keep writing")
+        )
         self.app.push_screen(question, self._leave)
 
     def _leave(self, sure: bool | None) -> None:

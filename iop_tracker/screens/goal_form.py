@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from iop_tracker.domain.goal import Goal
 from iop_tracker.domain.words import parse_due
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form, own_lines
 from iop_tracker.screens.session_choice import (
     drafted_session,
@@ -27,19 +28,19 @@ class GoalForm(Form):
     def __init__(self, tracker: Tracker, goal: Goal | None = None) -> None:
         super().__init__(tracker, f"goal:{goal.id}" if goal else NEW_GOAL)
         self._edited = goal
-        self.heading = "Change the goal" if goal else "Something you want for yourself"
+        self.heading = tr("Change the goal") if goal else tr("Something you want for yourself")
         typed = drafted_session(tracker, self.draft_key)
         self._sessions = session_choices(tracker, goal.session if goal else None, typed)
 
     @override
     def compose_fields(self) -> ComposeResult:
-        yield Field("text", "Goal", TextLine(placeholder="like: sleep through the night"))
-        yield Field("why", "Why", TextBox(placeholder="what it is good for, in your words"))
-        yield Field("steps", "Steps", TextBox(placeholder="one a line, the smallest first"))
-        hint = "empty, tomorrow, fri, or like 2026-11-27"
-        yield Field("due", "By when", ValueLine(), hint=hint)
+        yield Field("text", tr("Goal"), TextLine(placeholder=tr("like: sleep through the night")))
+        yield Field("why", tr("Why"), TextBox(placeholder=tr("what it is good for, in your words")))
+        yield Field("steps", tr("Steps"), TextBox(placeholder=tr("one a line, the smallest first")))
+        hint = tr("empty, tomorrow, fri, or like 2026-11-27")
+        yield Field("due", tr("By when"), ValueLine(), hint=hint)
         if self._sessions:
-            yield Field("session", "From", Picker(self._sessions, nothing="no session"))
+            yield Field("session", tr("From"), Picker(self._sessions, nothing=tr("no session")))
 
     @override
     def fill(self) -> None:

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from iop_tracker.domain.goal import Goal
 from iop_tracker.errors import NothingFound
+from iop_tracker.language import tr
 from iop_tracker.screens import goal_marks
 from iop_tracker.screens.doing import CLOSING, DoingScreen
 from iop_tracker.tracker import Tracker
@@ -27,10 +28,18 @@ class GoalView(DoingScreen):
     """It reads again whenever it becomes visible, and closes when the goal is gone."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x,space,enter", "mark", "Step done", id="goal.mark", tooltip="Done, or open"),
-        Binding("r", "reached", "Reached", id="goal.reached", tooltip="Reached, or open again"),
-        Binding("g", "let_go", "Let go", id="goal.let_go", tooltip="Let it go, or take it up"),
-        Binding("e", "edit", "Edit", id="goal.edit", tooltip="Change the goal and its steps"),
+        Binding(
+            "x,space,enter", "mark", tr("Step done"), id="goal.mark", tooltip=tr("Done, or open")
+        ),
+        Binding(
+            "r", "reached", tr("Reached"), id="goal.reached", tooltip=tr("Reached, or open again")
+        ),
+        Binding(
+            "g", "let_go", tr("Let go"), id="goal.let_go", tooltip=tr("Let it go, or take it up")
+        ),
+        Binding(
+            "e", "edit", tr("Edit"), id="goal.edit", tooltip=tr("Change the goal and its steps")
+        ),
         *CLOSING,
     ]
 
@@ -63,7 +72,11 @@ class GoalView(DoingScreen):
         self.query_one("#goal-title", PlainText).update(goal.text)
         self.query_one("#goal-why").display = bool(goal.why)
         self.query_one("#goal-why-text", PlainText).update(goal.why)
-        bar = steps_bar(goal) if goal.steps else "No steps yet. Press e to write some, one a line."
+        bar = (
+            steps_bar(goal)
+            if goal.steps
+            else tr("No steps yet. Press e to write some, one a line.")
+        )
         self.query_one("#goal-bar", PlainText).update(bar)
         rows = self.query_one(RecordList)
         is_first = not rows.option_count

@@ -19,6 +19,7 @@ from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.settings import Substance
 from iop_tracker.errors import IopError
 from iop_tracker.guidance import naloxone_reminder
+from iop_tracker.language import tr
 from iop_tracker.screens import way_list
 from iop_tracker.screens.keeping import Keeping
 from iop_tracker.tracker import Tracker
@@ -41,8 +42,8 @@ ROOMY = 80
 """Cells from which it is said, too, that a line answers day and night."""
 SAVE_SECONDS = 1
 """So long after the last number what was said is on the disk."""
-ALWAYS = "day and night"
-LOOKING_ONLY = "This window is for looking only, so the urge was not kept."
+ALWAYS = tr("day and night")
+LOOKING_ONLY = tr("This window is for looking only, so the urge was not kept.")
 
 
 class HelpNowScreen(ModalScreen[None], Keeping):
@@ -50,7 +51,9 @@ class HelpNowScreen(ModalScreen[None], Keeping):
 
     AUTO_FOCUS = "Rating"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", "Back", id="help.back", tooltip="Back to where you were"),
+        Binding(
+            "escape,q", "leave", tr("Back"), id="help.back", tooltip=tr("Back to where you were")
+        ),
         *(
             Binding(
                 each.key,
@@ -65,12 +68,12 @@ class HelpNowScreen(ModalScreen[None], Keeping):
         Binding(
             "a",
             "complete",
-            "Add words",
+            tr("Add words"),
             id="help.complete",
             show=False,
-            tooltip="Add words to what was logged",
+            tooltip=tr("Add words to what was logged"),
         ),
-        Binding("down", "to_list", "To the list", show=False),
+        Binding("down", "to_list", tr("To the list"), show=False),
     ]
 
     def __init__(self, tracker: Tracker) -> None:
@@ -91,7 +94,9 @@ class HelpNowScreen(ModalScreen[None], Keeping):
             yield PlainText(self._lines(), id="help-lines")
             with Horizontal(classes="help-row"):
                 yield PlainText(words["strong"], id="help-strong", classes="help-label")
-                yield Rating(low="none", high="strongest", settles=SECOND_THOUGHT.total_seconds())
+                yield Rating(
+                    low=tr("none"), high=tr("strongest"), settles=SECOND_THOUGHT.total_seconds()
+                )
             with Horizontal(classes="help-row", id="help-trigger"):
                 yield PlainText(words["trigger"], classes="help-label")
                 yield Toggles(((each, each) for each in triggers), single=True)
@@ -125,7 +130,7 @@ class HelpNowScreen(ModalScreen[None], Keeping):
         country = self.tracker.coping.country()
         rows = [
             Content(content.wording("help_now")["first"]),
-            assemble((f"  {country.emergency:<15}", "bold $accent"), ("Emergency", "bold")),
+            assemble((f"  {country.emergency:<15}", "bold $accent"), (tr("Emergency"), "bold")),
         ]
         is_wide = self.app.size.width >= ROOMY
         rows += [_line(each, is_wide) for each in country.lines]
@@ -216,7 +221,7 @@ class HelpNowScreen(ModalScreen[None], Keeping):
 
         plan = self.tracker.coping.plan_for(self._episode.trigger)
         if plan is None:
-            self.notify("There is no plan yet. Escape, then 4 and n, writes one.", markup=False)
+            self.notify(tr("There is no plan yet. Escape, then 4 and n, writes one."), markup=False)
             return None
         return PlanView(self.tracker, plan.id)
 

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from typing_extensions import override
 
+from iop_tracker.language import tr
 from iop_tracker.widgets.plain_text import PlainText
 
 ALLOWED = frozenset({"hide", "quit", "lock"})
@@ -19,7 +20,9 @@ class HiddenScreen(Screen[None]):
     """A calendar month over everything; the key that brought it takes it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "app.hide", "Back", id="hidden.back", tooltip="Go on where it was")
+        Binding(
+            "escape", "app.hide", tr("Back"), id="hidden.back", tooltip=tr("Go on where it was")
+        )
     ]
 
     def __init__(self, today: date, first_weekday: int) -> None:

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.domain.words import day_text
+from iop_tracker.language import tr
 from iop_tracker.screens.insights_pictures import LOOKS, PICTURES, WITHOUT_SPAN, Shown
 from iop_tracker.screens.page import Page
 from iop_tracker.tracker import Tracker
@@ -22,7 +23,7 @@ from iop_tracker.widgets.tab_row import TabRow
 from iop_tracker.widgets.turner import Turner
 
 ALL = "all"
-TABS = tuple((str(span or ALL), f"{span} days" if span else ALL) for span in SPANS)
+TABS = tuple((str(span or ALL), tr("{span} days", span=span) if span else ALL) for span in SPANS)
 FIRST_TAB = "30"
 
 
@@ -32,32 +33,46 @@ class InsightsScreen(Page):
     MODE = "insights"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "left,h", "picture(-1)", "Before", id="insights.before", tooltip="The picture before"
+            "left,h",
+            "picture(-1)",
+            tr("Before"),
+            id="insights.before",
+            tooltip=tr("The picture before"),
         ),
-        Binding("right,l,t", "picture(1)", "Next", id="insights.next", tooltip="The next picture"),
+        Binding(
+            "right,l,t",
+            "picture(1)",
+            tr("Next"),
+            id="insights.next",
+            tooltip=tr("The next picture"),
+        ),
         Binding(
             "left_square_bracket",
             "span(-1)",
-            "Shorter",
+            tr("Shorter"),
             key_display="[",
             id="insights.shorter",
-            tooltip="Fewer days; in Year a year back",
+            tooltip=tr("Fewer days; in Year a year back"),
         ),
         Binding(
             "right_square_bracket",
             "span(1)",
-            "Longer",
+            tr("Longer"),
             key_display="]",
             id="insights.longer",
-            tooltip="More days; in Year a year on",
+            tooltip=tr("More days; in Year a year on"),
         ),
         Binding(
-            "f", "questionnaires", "Fill in", id="insights.assess", tooltip="The questionnaires"
+            "f",
+            "questionnaires",
+            tr("Fill in"),
+            id="insights.assess",
+            tooltip=tr("The questionnaires"),
         ),
-        Binding("down,j", "scroll_page(3)", "Down", show=False),
-        Binding("up,k", "scroll_page(-3)", "Up", show=False),
-        Binding("pagedown,space", "scroll_page(12)", "Page down", show=False),
-        Binding("pageup", "scroll_page(-12)", "Page up", show=False),
+        Binding("down,j", "scroll_page(3)", tr("Down"), show=False),
+        Binding("up,k", "scroll_page(-3)", tr("Up"), show=False),
+        Binding("pagedown,space", "scroll_page(12)", tr("Page down"), show=False),
+        Binding("pageup", "scroll_page(-12)", tr("Page up"), show=False),
     ]
 
     names = query_one("#insights-names", TabRow)
@@ -106,7 +121,11 @@ class InsightsScreen(Page):
         days = ""
         if shown.first and shown.last:
             today = self.tracker.here.today
-            days = f"{day_text(shown.first, today)} to {day_text(shown.last, today)}"
+            days = tr(
+                "{first} to {last}",
+                first=day_text(shown.first, today),
+                last=day_text(shown.last, today),
+            )
         self.days.update(days)
         self.turner.text = days
         self.spans.display = name not in WITHOUT_SPAN

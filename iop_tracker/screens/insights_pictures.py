@@ -8,19 +8,20 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from iop_tracker.language import tr
 from iop_tracker.tracker.insights import Insights
 from iop_tracker.widgets.picture import Draw
 
 PICTURES = (
-    ("lines", "Lines"),
-    ("year", "Year"),
-    ("sleep", "Sleep"),
-    ("urges", "Urges"),
-    ("sessions", "Sessions"),
-    ("weeks", "Weeks"),
-    ("hours", "Hours"),
+    ("lines", tr("Lines")),
+    ("year", tr("Year")),
+    ("sleep", tr("Sleep")),
+    ("urges", tr("Urges")),
+    ("sessions", tr("Sessions")),
+    ("weeks", tr("Weeks")),
+    ("hours", tr("Hours")),
     ("halt", "HALT"),
-    ("together", "Together"),
+    ("together", tr("Together")),
 )
 """Id and name of each, in the order of the row. The names fit side by side in 58 cells."""
 

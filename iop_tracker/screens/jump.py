@@ -13,6 +13,7 @@ from textual.geometry import Offset
 from textual.screen import ModalScreen, Screen
 from typing_extensions import override
 
+from iop_tracker.language import tr
 from iop_tracker.widgets.plain_text import PlainText
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.tab_row import TabRow
@@ -58,7 +59,9 @@ class JumpScreen(ModalScreen[None]):
     """The letters, over the screen that they are about."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Back", id="jump.back", tooltip="Take the letters away"),
+        Binding(
+            "escape", "dismiss", tr("Back"), id="jump.back", tooltip=tr("Take the letters away")
+        ),
     ]
 
     def __init__(self, known: dict[str, Place]) -> None:

@@ -9,6 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
 from typing_extensions import override
 
+from iop_tracker.language import tr
 from iop_tracker.widgets.plain_text import PlainText, assemble
 
 KeyLine = tuple[str, str]
@@ -19,7 +20,7 @@ class KeysDialog(ModalScreen[None]):
     """Lists every key that does something on the screen below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q", "dismiss", "Back", id="keys.back", tooltip="Close"),
+        Binding("escape,enter,q", "dismiss", tr("Back"), id="keys.back", tooltip=tr("Close")),
     ]
 
     def __init__(self, lines: tuple[KeyLine, ...]) -> None:
@@ -29,11 +30,11 @@ class KeysDialog(ModalScreen[None]):
     @override
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog-box"):
-            yield PlainText("Keys on this screen", classes="form-heading")
+            yield PlainText(tr("Keys on this screen"), classes="form-heading")
             with VerticalScroll():
                 for keys, does in self._lines:
                     yield PlainText(assemble((f"{keys:<18}", "bold $accent"), does))
-            yield PlainText("escape: back", classes="field-hint")
+            yield PlainText(tr("escape: back"), classes="field-hint")
 
 
 def key_lines(screen: Screen[object]) -> tuple[KeyLine, ...]:
@@ -47,7 +48,7 @@ def key_lines(screen: Screen[object]) -> tuple[KeyLine, ...]:
             # A word in the footer may stand for two keys, as in `[ ]`; here each has its own.
             keys.append(screen.app.get_key_display(binding).split()[0])
     lines = tuple((" ".join(dict.fromkeys(keys)), does) for keys, does in found.values())
-    return (*lines, ("^p", "Everything by name; also a passphrase"))
+    return (*lines, ("^p", tr("Everything by name; also a passphrase")))
 
 
 def _everywhere(screen: Screen[object]) -> Iterator[Binding]:

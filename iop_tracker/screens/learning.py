@@ -6,30 +6,35 @@ from typing import Any
 
 from textual.app import App, SystemCommand
 
+from iop_tracker.language import tr
 from iop_tracker.screens.below import Below
 from iop_tracker.tracker import Tracker
 
-GO_THROUGH = "Go through your plans, as cards"
-LOOK_BACKS = "Your looks back, to read"
+GO_THROUGH = tr("Go through your plans, as cards")
+LOOK_BACKS = tr("Your looks back, to read")
 
 
 def commands(app: App[Any], tracker: Tracker, below: Below) -> Iterator[SystemCommand]:
     """Only what can be done now, and what the screen below has no key for."""
     yield SystemCommand(
-        "Danger signs", "When to call, and what to do until then", partial(_danger, app, tracker)
+        tr("Danger signs"),
+        tr("When to call, and what to do until then"),
+        partial(_danger, app, tracker),
     )
     if "rehearse" not in below.actions:
-        yield SystemCommand(GO_THROUGH, "What would you do?", partial(_rehearse, app, tracker))
+        yield SystemCommand(GO_THROUGH, tr("What would you do?"), partial(_rehearse, app, tracker))
     if "look_back" not in below.actions:
-        yield SystemCommand(LOOK_BACKS, "After a return to use", partial(_read, app, tracker))
+        yield SystemCommand(LOOK_BACKS, tr("After a return to use"), partial(_read, app, tracker))
     if tracker.is_read_only or below.has_form:
         return
     yield SystemCommand(
-        "Look back after a return to use", "Six short questions", partial(_look_back, app, tracker)
+        tr("Look back after a return to use"),
+        tr("Six short questions"),
+        partial(_look_back, app, tracker),
     )
     yield SystemCommand(
-        "What your recovery is about: substances",
-        "It decides which danger signs are shown",
+        tr("What your recovery is about: substances"),
+        tr("It decides which danger signs are shown"),
         partial(_substances, app, tracker),
     )
 

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.domain.safety import COST_FIELDS, SAFETY_STEPS, CostBenefit, SafetyPlan
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form, own_lines
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
@@ -34,7 +35,7 @@ class LinesForm(Form):
         yield PlainText(words["how"], classes="form-how")
         for number, name in enumerate(self.PARTS, start=1):
             label = f"{number}  {words[name]}"
-            box = TextBox(placeholder="one a line")
+            box = TextBox(placeholder=tr("one a line"))
             yield Field(name, label, box, hint=self.hint(name), tall=True)
 
     def hint(self, name: str) -> str:
@@ -70,7 +71,7 @@ class SafetyForm(LinesForm):
         if name != "professionals":
             return said
         numbers = ", ".join(number for number, _ in self.tracker.coping.country().numbers)
-        return f"{said} Always in your plan: {numbers}."
+        return tr("{said} Always in your plan: {numbers}.", said=said, numbers=numbers)
 
     @override
     def keep(self, lines: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from iop_tracker import content, guidance
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.lookback import LOOK_BACK_STEPS, LookBack
 from iop_tracker.domain.words import parse_day
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.looking_back import NOT_COME_YET, PlanChange
@@ -27,9 +28,9 @@ DAYS_BACK = 7
 LAST = len(LOOK_BACK_STEPS)
 IF_THEN, WARNING_SIGN = "if_then", "warning_sign"
 YES = "yes"
-NO_DAY = "Choose the day, or type it."
-NO_LINE = "Write the line, or choose no plan."
-NO_PLAN = "Choose the plan it belongs to, or leave the line empty."
+NO_DAY = tr("Choose the day, or type it.")
+NO_LINE = tr("Write the line, or choose no plan.")
+NO_PLAN = tr("Choose the plan it belongs to, or leave the line empty.")
 
 
 def begin(app: App[Any], tracker: Tracker, day: date | None = None) -> None:
@@ -47,7 +48,7 @@ class DayToggles(Toggles):
     """Days to choose one of; enter begins."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.step(1)", "Begin", show=False)
+        Binding("enter", "screen.step(1)", tr("Begin"), show=False)
     ]
 
 
@@ -55,7 +56,7 @@ class DayLine(ValueLine):
     """Another day, typed; enter begins."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.step(1)", "Begin", show=False)
+        Binding("enter", "screen.step(1)", tr("Begin"), show=False)
     ]
 
 
@@ -67,23 +68,29 @@ class LookBackForm(Form):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "step(1)", "Next", id="look_back.next", tooltip="The next question"),
+        Binding("tab", "step(1)", tr("Next"), id="look_back.next", tooltip=tr("The next question")),
         Binding(
-            "shift+tab", "step(-1)", "Before", id="look_back.before", tooltip="The question before"
+            "shift+tab",
+            "step(-1)",
+            tr("Before"),
+            id="look_back.before",
+            tooltip=tr("The question before"),
         ),
         Binding(
             "o",
             "other_day",
-            "Another day",
+            tr("Another day"),
             id="look_back.day",
             show=False,
-            tooltip="Type a day that is further back",
+            tooltip=tr("Type a day that is further back"),
         ),
-        Binding("d", "danger", "Danger signs", id="look_back.danger", tooltip="Danger signs"),
+        Binding(
+            "d", "danger", tr("Danger signs"), id="look_back.danger", tooltip=tr("Danger signs")
+        ),
     ]
 
     heading = "Look back"
-    saved_sentence = "Saved. It took courage to look."
+    saved_sentence = tr("Saved. It took courage to look.")
 
     def __init__(
         self, tracker: Tracker, look_back: LookBack | None = None, *, day: date | None = None
@@ -101,11 +108,13 @@ class LookBackForm(Form):
         for number, step in enumerate(guidance.look_back_steps(), start=1):
             with Vertical(id=f"look-step-{number}") as box:
                 box.display = False
-                yield PlainText(f"{number} of {LAST}", classes="muted")
+                yield PlainText(tr("{number} of {last}", number=number, last=LAST), classes="muted")
                 yield PlainText(step.question, classes="look-question")
                 yield PlainText(step.hint, classes="muted look-hint")
                 on = "save" if number == LAST else "next"
-                yield Field(step.id, "", TextBox(), hint=f"tab: {on}. Empty is fine.", tall=True)
+                yield Field(
+                    step.id, "", TextBox(), hint=tr("tab: {on}. Empty is fine.", on=on), tall=True
+                )
 
     def _first(self) -> ComposeResult:
         words = content.wording("look_back")
@@ -113,8 +122,10 @@ class LookBackForm(Form):
         yield PlainText(words["how"], classes="look-words")
         if guidance.DANGEROUS & set(self.tracker.programs.settings.substances):
             yield PlainText(words["danger"], classes="look-words look-danger")
-        yield Field("day", "It was", DayToggles(self._days(), single=True), hint="tab: begin")
-        yield Field("other_day", "or on", DayLine(placeholder="o: another day, like 9 nov"))
+        yield Field(
+            "day", tr("It was"), DayToggles(self._days(), single=True), hint=tr("tab: begin")
+        )
+        yield Field("other_day", tr("or on"), DayLine(placeholder=tr("o: another day, like 9 nov")))
 
     def _days(self) -> Iterator[tuple[str, str]]:
         here = self.tracker.here
@@ -224,7 +235,7 @@ class OutcomeForm(Form):
     """One line for one plan, and a note for the next session; both can be left out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Not now", id="form.back", tooltip="Leave it as it is"),
+        Binding("escape", "back", tr("Not now"), id="form.back", tooltip=tr("Leave it as it is")),
     ]
     heading = "One small change"
 
@@ -238,16 +249,20 @@ class OutcomeForm(Form):
         words = content.wording("look_back")
         yield PlainText(words["change"] if self._plans else words["no_plan"], classes="look-words")
         if wanted := self._look_back.would_try.strip():
-            yield PlainText(f"What you want to try: {wanted}", classes="look-words")
+            yield PlainText(
+                tr("What you want to try: {wanted}", wanted=wanted), classes="look-words"
+            )
         if self._plans:
             plans = tuple((plan.id, plan.situation) for plan in self._plans)
-            yield Field("plan", "Add to", Picker(plans, nothing="no plan"))
-            kinds = ((IF_THEN, "if-then line"), (WARNING_SIGN, "warning sign"))
-            yield Field("kind", "What", Toggles(kinds, single=True))
-            line = TextLine(placeholder="like: If I am lonely at night, then I call Ruth")
-            yield Field("line", "The line", line)
-        answers = ((YES, "Yes, as a note"), ("no", "Not now"))
-        yield Field("note", "Next session", Toggles(answers, single=True), hint="Take it there?")
+            yield Field("plan", tr("Add to"), Picker(plans, nothing=tr("no plan")))
+            kinds = ((IF_THEN, tr("if-then line")), (WARNING_SIGN, tr("warning sign")))
+            yield Field("kind", tr("What"), Toggles(kinds, single=True))
+            line = TextLine(placeholder=tr("like: If I am lonely at night, then I call Ruth"))
+            yield Field("line", tr("The line"), line)
+        answers = ((YES, tr("Yes, as a note")), ("no", tr("Not now")))
+        yield Field(
+            "note", tr("Next session"), Toggles(answers, single=True), hint=tr("Take it there?")
+        )
 
     @override
     def fill(self) -> None:
@@ -259,8 +274,8 @@ class OutcomeForm(Form):
         for_session = self.answer("note") == YES
         change = self._change() if self._plans else None
         self.tracker.look_backs.finish(self._look_back, change, for_session=for_session)
-        done = ["The plan is changed."] * bool(change)
-        done += ["The note is under 5, Notes."] * for_session
+        done = [tr("The plan is changed.")] * bool(change)
+        done += [tr("The note is under 5, Notes.")] * for_session
         self.saved_sentence = " ".join(done)
 
     def _change(self) -> PlanChange | None:

@@ -15,6 +15,7 @@ from typing_extensions import override
 from iop_tracker import content
 from iop_tracker.domain.lookback import LookBack
 from iop_tracker.errors import IopError
+from iop_tracker.language import tr
 from iop_tracker.screens.confirm import ConfirmDialog
 from iop_tracker.screens.doing import CLOSING, DoingScreen
 from iop_tracker.screens.look_back_form import LookBackForm, OutcomeForm, begin
@@ -34,13 +35,13 @@ class LookBackOffer(ConfirmDialog):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(k, f"go_on(\"page('{m}')\")", name, show=False) for m, k, name in PAGES),
-        Binding("q", "go_on('quit')", "Quit", show=False),
-        Binding("exclamation_mark", "app.help_now", "Help now", show=False),
+        Binding("q", "go_on('quit')", tr("Quit"), show=False),
+        Binding("exclamation_mark", "app.help_now", tr("Help now"), show=False),
     ]
 
     def __init__(self) -> None:
         question = content.wording("look_back")["offer"]
-        super().__init__(question, yes="Look back", no="Not now")
+        super().__init__(question, yes=tr("Look back"), no=tr("Not now"))
 
     def action_go_on(self, action: str) -> None:
         """Not now: do what the key does everywhere else."""
@@ -63,19 +64,27 @@ class LookBacksScreen(DoingScreen):
     """The days that were looked back at, and what was written about the highlighted one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "New", id="look_backs.new", tooltip="Look back at a day"),
-        Binding("enter,e", "edit", "Edit", id="look_backs.edit", tooltip="Change the answers"),
+        Binding("n", "new", tr("New"), id="look_backs.new", tooltip=tr("Look back at a day")),
         Binding(
-            "p", "outcome", "Plan, note", id="look_backs.outcome", tooltip="Change a plan; a note"
+            "enter,e", "edit", tr("Edit"), id="look_backs.edit", tooltip=tr("Change the answers")
         ),
-        Binding("d,delete", "remove", "Remove", id="look_backs.remove", tooltip="Remove it"),
+        Binding(
+            "p",
+            "outcome",
+            tr("Plan, note"),
+            id="look_backs.outcome",
+            tooltip=tr("Change a plan; a note"),
+        ),
+        Binding(
+            "d,delete", "remove", tr("Remove"), id="look_backs.remove", tooltip=tr("Remove it")
+        ),
         *CLOSING,
     ]
 
     @override
     def compose(self) -> ComposeResult:
         with Vertical(classes="look-box"):
-            yield PlainText("Looking back", classes="form-heading")
+            yield PlainText(tr("Looking back"), classes="form-heading")
             yield RecordList(id="look-rows")
             with VerticalScroll(id="look-details"):
                 yield PlainText(id="look-text")
@@ -139,7 +148,9 @@ class LookBacksScreen(DoingScreen):
     def action_remove(self) -> None:
         """Remove the highlighted one; undo brings it back."""
         if look_back := self._current:
-            self.do(lambda: self.tracker.look_backs.remove(look_back), "Removed. u brings it back.")
+            self.do(
+                lambda: self.tracker.look_backs.remove(look_back), tr("Removed. u brings it back.")
+            )
 
 
 def look_back_text(tracker: Tracker, look_back: LookBack) -> Content:
@@ -149,5 +160,5 @@ def look_back_text(tracker: Tracker, look_back: LookBack) -> Content:
         for question, answer in answers_of(look_back)
     ]
     plans = (plan for plan in tracker.coping.plans() if plan.id == look_back.plan_id)
-    parts += [assemble(("Changed after it: ", "$text-muted"), plan.situation) for plan in plans]
+    parts += [assemble((tr("Changed after it: "), "$text-muted"), plan.situation) for plan in plans]
     return Content("\n\n").join(parts)

@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from typing_extensions import override
 
 from iop_tracker.domain.attendance import AttendanceStatus
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.entry import Entry
@@ -19,16 +20,16 @@ from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.text_field import TextLine
 
 CHOICES = (
-    (AttendanceStatus.ATTENDED, "a", "I was there"),
-    (AttendanceStatus.LATE, "t", "I was there, a bit late"),
-    (AttendanceStatus.EXCUSED, "x", "I was excused"),
-    (AttendanceStatus.MISSED, "m", "I missed it"),
+    (AttendanceStatus.ATTENDED, "a", tr("I was there")),
+    (AttendanceStatus.LATE, "t", tr("I was there, a bit late")),
+    (AttendanceStatus.EXCUSED, "x", tr("I was excused")),
+    (AttendanceStatus.MISSED, "m", tr("I missed it")),
 )
 """Status, key and words."""
 
 
-AT_CHOICES = "a letter or enter: save   escape: back"
-AT_NOTE = "enter: to the answers   escape: back"
+AT_CHOICES = tr("a letter or enter: save   escape: back")
+AT_NOTE = tr("enter: to the answers   escape: back")
 
 
 class MarkDialog(Form):
@@ -41,7 +42,7 @@ class MarkDialog(Form):
             for status, key, words in CHOICES
         ),
     ]
-    saved_sentence = "Saved. u takes it back."
+    saved_sentence = tr("Saved. u takes it back.")
 
     def __init__(self, tracker: Tracker, entry: Entry) -> None:
         super().__init__(tracker, f"mark:{entry.occurrence.slot_id}:{entry.occurrence.day}")
@@ -53,19 +54,21 @@ class MarkDialog(Form):
         entry = self._entry
         day = self.tracker.here.day(entry.day)
         with Vertical(classes="dialog-box"):
-            yield PlainText(f"How did {entry.occurrence.name} go?", classes="form-heading")
+            yield PlainText(
+                tr("How did {name} go?", name=entry.occurrence.name), classes="form-heading"
+            )
             yield PlainText(f"{day}, {entry.time}–{entry.ends}", classes="dialog-question")
             yield RecordList(id="statuses")
             yield from self.compose_fields()
             yield PlainText(
-                "A missed session is no reason to stay away from the next one.",
+                tr("A missed session is no reason to stay away from the next one."),
                 classes="field-hint",
             )
             yield PlainText(AT_CHOICES, id="mark-keys", classes="field-hint")
 
     @override
     def compose_fields(self) -> ComposeResult:
-        yield Field("note", "", TextLine(placeholder="a note, if you like", id="mark-note"))
+        yield Field("note", "", TextLine(placeholder=tr("a note, if you like"), id="mark-note"))
 
     @override
     def fill(self) -> None:

@@ -7,21 +7,22 @@ from pathlib import Path
 from textual.app import App, SystemCommand
 
 from iop_tracker.errors import IopError
+from iop_tracker.language import tr
 from iop_tracker.screens.confirm import ConfirmDialog
 from iop_tracker.screens.tell_dialog import TellDialog
 from iop_tracker.tracker import Tracker
 
-QUESTION = (
+QUESTION = tr(
     "A second version of your file lies beside it, as when two computers changed it. Put both "
     "together? What is there now is kept as a copy."
 )
-UNDO = "u takes this back."
-COMMAND = "Put both versions of the file together"
+UNDO = tr("u takes this back.")
+COMMAND = tr("Put both versions of the file together")
 
 
 def merge_command(app: App[str], tracker: Tracker) -> SystemCommand:
     """What the palette offers while a second version lies there."""
-    return SystemCommand(COMMAND, "From two computers", partial(merge_all, app, tracker))
+    return SystemCommand(COMMAND, tr("From two computers"), partial(merge_all, app, tracker))
 
 
 def offer_merge(app: App[str], tracker: Tracker) -> None:
@@ -31,7 +32,7 @@ def offer_merge(app: App[str], tracker: Tracker) -> None:
         if yes:
             merge_all(app, tracker)
 
-    app.push_screen(ConfirmDialog(QUESTION, yes="Put together", no="Not now"), answered)
+    app.push_screen(ConfirmDialog(QUESTION, yes=tr("Put together"), no=tr("Not now")), answered)
 
 
 def merge_all(app: App[str], tracker: Tracker) -> None:
@@ -39,7 +40,7 @@ def merge_all(app: App[str], tracker: Tracker) -> None:
     lines: list[str] = []
     for other in tracker.merging.waiting():
         lines += _merge(tracker, other)
-    app.push_screen(TellDialog("Put together", lines))
+    app.push_screen(TellDialog(tr("Put together"), lines))
 
 
 def _merge(tracker: Tracker, other: Path) -> Iterable[str]:

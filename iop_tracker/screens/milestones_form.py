@@ -18,6 +18,7 @@ from iop_tracker.domain.milestone import (
     parse_money,
 )
 from iop_tracker.domain.words import parse_day
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
@@ -26,11 +27,11 @@ from iop_tracker.widgets.text_field import TextLine, ValueLine
 from iop_tracker.widgets.toggles import Toggles
 
 KINDS = (
-    (Kind.WEEKS.value, "program weeks"),
-    (Kind.SESSIONS.value, "sessions"),
-    (Kind.CHECK_INS.value, "check-ins"),
+    (Kind.WEEKS.value, tr("program weeks")),
+    (Kind.SESSIONS.value, tr("sessions")),
+    (Kind.CHECK_INS.value, tr("check-ins")),
 )
-TELLS = (("yes", "my check-ins tell how it went"),)
+TELLS = (("yes", tr("my check-ins tell how it went")),)
 
 
 class MilestonesForm(Form):
@@ -47,19 +48,19 @@ class MilestonesForm(Form):
     @override
     def compose_fields(self) -> ComposeResult:
         words = content.wording("milestones")
-        yield Field("shown", "Show", Toggles(KINDS))
+        yield Field("shown", tr("Show"), Toggles(KINDS))
         yield PlainText(words["dates"], classes="form-how")
         for row in range(self._rows):
             yield Field(f"name{row}", f"{row + 1}  Since", TextLine(placeholder=words["example"]))
-            day = ValueLine(placeholder="like 2026-09-01, or 1 sep")
-            yield Field(f"day{row}", "   this day", day)
+            day = ValueLine(placeholder=tr("like 2026-09-01, or 1 sep"))
+            yield Field(f"day{row}", tr("   this day"), day)
             yield Field(f"tells{row}", "", Toggles(TELLS))
         yield PlainText(words["saved"], classes="form-how")
-        yield Field("money", "Money a week", ValueLine(placeholder="like 40"))
-        yield Field("currency", "Currency", ValueLine(placeholder="like $ or EUR"))
-        yield Field("hours", "Hours a week", ValueLine(placeholder="like 6"))
-        first = ValueLine(placeholder="a day; empty is the program's first day")
-        yield Field("saved_from", "From", first)
+        yield Field("money", tr("Money a week"), ValueLine(placeholder=tr("like 40")))
+        yield Field("currency", tr("Currency"), ValueLine(placeholder=tr("like $ or EUR")))
+        yield Field("hours", tr("Hours a week"), ValueLine(placeholder=tr("like 6")))
+        first = ValueLine(placeholder=tr("a day; empty is the program's first day"))
+        yield Field("saved_from", tr("From"), first)
 
     @override
     def fill(self) -> None:
@@ -96,9 +97,9 @@ class MilestonesForm(Form):
             if not name and day is None:
                 continue
             if not name:
-                raise InvalidEntry(f"name{row}", "Since what? A few words will do.")
+                raise InvalidEntry(f"name{row}", tr("Since what? A few words will do."))
             if day is None:
-                raise InvalidEntry(f"day{row}", "Since which day? Like 2026-09-01.")
+                raise InvalidEntry(f"day{row}", tr("Since which day? Like 2026-09-01."))
             known = self._dates[row] if row < len(self._dates) else SinceDay(name=name, day=day)
             tells = self.answer(f"tells{row}") == "yes"
             yield replace(known, name=name, day=day, tells=tells)

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.events import Resize
 from typing_extensions import override
 
+from iop_tracker.language import tr
 from iop_tracker.screens.reading_view import MOVING, ReadingView
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.milestones import Section, sections
@@ -21,8 +22,12 @@ class MilestonesView(ReadingView):
     """Only what was written down is counted, and nothing that comes later takes any of it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", "Edit", id="milestones.edit", tooltip="What is shown; your dates"),
-        Binding("u,ctrl+z", "undo", "Undo", id="milestones.undo", tooltip="Undo the last change"),
+        Binding(
+            "e", "edit", tr("Edit"), id="milestones.edit", tooltip=tr("What is shown; your dates")
+        ),
+        Binding(
+            "u,ctrl+z", "undo", tr("Undo"), id="milestones.undo", tooltip=tr("Undo the last change")
+        ),
         *MOVING,
     ]
 
@@ -32,7 +37,7 @@ class MilestonesView(ReadingView):
 
     @override
     def compose_text(self) -> ComposeResult:
-        yield PlainText("Milestones", classes="form-heading")
+        yield PlainText(tr("Milestones"), classes="form-heading")
         yield Celebration(is_still=self.app.animation_level == "none", id="celebration")
         yield PlainText(id="plan-text")
 
@@ -48,7 +53,7 @@ class MilestonesView(ReadingView):
         numbers = number_width(self._sections)
         room = self.query_one("#plan-text").content_size.width
         if not self._sections:
-            self.show(Content("Nothing is shown here. Press e to choose."))
+            self.show(Content(tr("Nothing is shown here. Press e to choose.")))
             return
         parts = (section_text(section, numbers, room) for section in self._sections)
         self.show(Content("\n\n").join(parts))

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from iop_tracker.domain.occurrence import Occurrence
 from iop_tracker.domain.words import day_text, parse_due, parse_minutes, parse_time, time_text
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
@@ -20,13 +21,13 @@ class MoveForm(Form):
         super().__init__(tracker, f"move:{occurrence.slot_id}:{occurrence.day}")
         self._occurrence = occurrence
         when = day_text(occurrence.day, tracker.here.today)
-        self.heading = f"Move {occurrence.name} of {when}, this once"
+        self.heading = tr("Move {name} of {when}, this once", name=occurrence.name, when=when)
 
     @override
     def compose_fields(self) -> ComposeResult:
-        yield Field("day", "New day", ValueLine(), hint="tomorrow, fri, or like 2026-11-23")
-        yield Field("starts_at", "Starts at", ValueLine(placeholder="18:00 or 6 pm"))
-        yield Field("minutes", "How long", ValueLine(placeholder="90, or 1:30"))
+        yield Field("day", tr("New day"), ValueLine(), hint=tr("tomorrow, fri, or like 2026-11-23"))
+        yield Field("starts_at", tr("Starts at"), ValueLine(placeholder=tr("18:00 or 6 pm")))
+        yield Field("minutes", tr("How long"), ValueLine(placeholder=tr("90, or 1:30")))
 
     @override
     def fill(self) -> None:
@@ -43,4 +44,8 @@ class MoveForm(Form):
         minutes = parse_minutes(self.answer("minutes"))
         self.tracker.schedule.move_once(self._occurrence, starts_at, minutes)
         here = self.tracker.here
-        self.saved_sentence = f"Moved to {here.day(day)}, {here.time(starts_at)}. u takes it back."
+        self.saved_sentence = tr(
+            "Moved to {day}, {starts_at}. u takes it back.",
+            day=here.day(day),
+            starts_at=here.time(starts_at),
+        )

@@ -11,6 +11,7 @@ from textual.content import Content
 from typing_extensions import override
 
 from iop_tracker import __version__, content
+from iop_tracker.language import tr
 from iop_tracker.screens.below import Below
 from iop_tracker.screens.reading_view import MOVING, ReadingView
 from iop_tracker.tracker import Tracker
@@ -25,7 +26,7 @@ class NewsView(ReadingView):
     @override
     def reload(self) -> None:
         title, *points = news_points(content.news())
-        heading = styled(f"What is new in {title}", "bold $primary")
+        heading = styled(tr("What is new in {title}", title=title), "bold $primary")
         self.show(Content("\n\n").join([heading, *map(Content, points)]))
 
 
@@ -39,4 +40,6 @@ def commands(app: App[Any], tracker: Tracker, below: Below) -> Iterator[SystemCo
     """What the palette has of it."""
     if not below.has_form:
         show = partial(app.push_screen, NewsView(tracker))
-        yield SystemCommand("What is new", f"In version {__version__}", show)
+        yield SystemCommand(
+            tr("What is new"), tr("In version {version}", version=__version__), show
+        )

@@ -10,6 +10,7 @@ from typing_extensions import override
 from iop_tracker.content import NoteTemplate
 from iop_tracker.domain.note import Note, parse_tags
 from iop_tracker.domain.words import parse_day
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form
 from iop_tracker.screens.session_choice import (
     drafted_session,
@@ -34,7 +35,9 @@ class NoteForm(Form):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+t", "task", "Add a task", id="note.task", tooltip="Write down a task"),
+        Binding(
+            "ctrl+t", "task", tr("Add a task"), id="note.task", tooltip=tr("Write down a task")
+        ),
     ]
 
     def __init__(
@@ -45,21 +48,23 @@ class NoteForm(Form):
         self._is_new = note is None
         self._template = template
         self.note_id = self._note.id
-        self.heading = "A note" if self._is_new else "Change the note"
+        self.heading = "A note" if self._is_new else tr("Change the note")
         self._known_tags = tracker.notes.tags()
         typed = drafted_session(tracker, self.draft_key)
         self._sessions = session_choices(tracker, self._note.session, typed)
 
     @override
     def compose_fields(self) -> ComposeResult:
-        yield Field("title", "Title", TextLine())
-        yield Field("text", "", TextBox(placeholder="Write here. Markdown works."), tall=True)
+        yield Field("title", tr("Title"), TextLine())
+        yield Field("text", "", TextBox(placeholder=tr("Write here. Markdown works.")), tall=True)
         known = ", ".join(self._known_tags[:3])
-        like = f"divided by commas, like {known}" if known else "divided by commas"
-        yield Field("tags", "Tags", TextLine(placeholder=like))
+        like = (
+            tr("divided by commas, like {known}", known=known) if known else tr("divided by commas")
+        )
+        yield Field("tags", tr("Tags"), TextLine(placeholder=like))
         if self._sessions:
-            yield Field("session", "From", Picker(self._sessions, nothing="no session"))
-        yield Field("day", "Day", ValueLine())
+            yield Field("session", tr("From"), Picker(self._sessions, nothing=tr("no session")))
+        yield Field("day", tr("Day"), ValueLine())
 
     @property
     @override

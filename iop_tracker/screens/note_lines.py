@@ -17,6 +17,7 @@ from iop_tracker.domain.linking import Place, Target, links_in, resolve
 from iop_tracker.domain.note import Note
 from iop_tracker.domain.scale import TITLE_LIMIT
 from iop_tracker.errors import IopError
+from iop_tracker.language import tr
 from iop_tracker.screens.doing import CLOSING, DoingScreen
 from iop_tracker.screens.opened import opened
 from iop_tracker.tracker import Tracker
@@ -27,17 +28,33 @@ from iop_tracker.widgets.too_small import TooSmall
 
 SIGNS = "#*->+ \t[]"
 """Signs of Markdown at the beginning of a line that are no words of it."""
-WHAT = "Choose a line. What you make of it stands for itself; the note stays as it is."
+WHAT = tr("Choose a line. What you make of it stands for itself; the note stays as it is.")
 
 
 class NoteLines(DoingScreen):
     """One row for each line, then the links in the note, then the notes with a link to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "make('task')", "Task", id="lines.task", tooltip="Make the line a task"),
-        Binding("a", "make('question')", "Ask", id="lines.ask", tooltip="Ask it in a session"),
-        Binding("s", "make('strategy')", "Strategy", id="lines.strategy", tooltip="As a strategy"),
-        Binding("enter", "follow", "Open", id="lines.follow", tooltip="Open what a link leads to"),
+        Binding(
+            "t", "make('task')", tr("Task"), id="lines.task", tooltip=tr("Make the line a task")
+        ),
+        Binding(
+            "a", "make('question')", tr("Ask"), id="lines.ask", tooltip=tr("Ask it in a session")
+        ),
+        Binding(
+            "s",
+            "make('strategy')",
+            tr("Strategy"),
+            id="lines.strategy",
+            tooltip=tr("As a strategy"),
+        ),
+        Binding(
+            "enter",
+            "follow",
+            tr("Open"),
+            id="lines.follow",
+            tooltip=tr("Open what a link leads to"),
+        ),
         *CLOSING,
     ]
 
@@ -81,17 +98,17 @@ class NoteLines(DoingScreen):
             for n, name in enumerate(self._links)
         ]
         rows += [
-            (f"from:{n}", _arrow("← ", other.title, "  links here"))
+            (f"from:{n}", _arrow("← ", other.title, tr("  links here")))
             for n, other in enumerate(self._mentions)
         ]
-        return rows or [("", styled("Nothing is written in it yet.", "$text-muted"))]
+        return rows or [("", styled(tr("Nothing is written in it yet."), "$text-muted"))]
 
     def _leads(self, name: str) -> str:
         """What a link leads to, in few words."""
         found = self._places(name)
         if not found:
-            return "  nothing here is called so"
-        return f"  {found[0].target}" if len(found) == 1 else "  several are called so"
+            return tr("  nothing here is called so")
+        return f"  {found[0].target}" if len(found) == 1 else tr("  several are called so")
 
     def _places(self, name: str) -> tuple[Place, ...]:
         strategies = self.tracker.coping.strategy_names().items()
@@ -103,7 +120,7 @@ class NoteLines(DoingScreen):
         """Make something of the highlighted line."""
         kind, _, number = (self.query_one(RecordList).current or "").partition(":")
         if kind != "line":
-            self.sorry("Choose a line of the note first.")
+            self.sorry(tr("Choose a line of the note first."))
             return
         text = self._lines[int(number)].strip(SIGNS)[:TITLE_LIMIT]
         notes = self.tracker.notes
@@ -112,7 +129,7 @@ class NoteLines(DoingScreen):
             "question": partial(notes.ask, text, self._note),
             "strategy": partial(notes.make_strategy, text),
         }
-        self.do(partial(_made, makes[what], f"Kept as a {what}. u takes it back."))
+        self.do(partial(_made, makes[what], tr("Kept as a {what}. u takes it back.", what=what)))
 
     @on(OptionList.OptionSelected)
     def action_follow(self) -> None:
@@ -130,8 +147,8 @@ class NoteLines(DoingScreen):
     def _follow(self, name: str) -> None:
         found = self._places(name)
         if len(found) != 1:
-            several = f"Several are called “{name}”. Give them names of their own."
-            nothing = f"Nothing here is called “{name}” yet."
+            several = tr("Several are called “{name}”. Give them names of their own.", name=name)
+            nothing = tr("Nothing here is called “{name}” yet.", name=name)
             self.sorry(several if found else nothing)
             return
         (place,) = found

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from iop_tracker.domain.note import Note
 from iop_tracker.errors import IopError
+from iop_tracker.language import tr
 from iop_tracker.screens.scrolling import ScrollingScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.key_footer import KeyFooter
@@ -22,21 +23,27 @@ class NoteView(ScrollingScreen):
     """Shows one note as Markdown; `l` follows its links and makes something of its lines."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", "Edit", id="note.edit", tooltip="Change the note"),
-        Binding("l", "lines", "Lines, links", id="note.lines", tooltip="Use a line; follow a link"),
-        Binding("w", "write", "File", id="note.write", tooltip="As a file to print"),
-        Binding("p", "pin", "Pin", id="note.pin", tooltip="Let it stand above the others"),
-        Binding("escape,q", "dismiss", "Back", id="note.back", tooltip="Close"),
+        Binding("e", "edit", tr("Edit"), id="note.edit", tooltip=tr("Change the note")),
+        Binding(
+            "l",
+            "lines",
+            tr("Lines, links"),
+            id="note.lines",
+            tooltip=tr("Use a line; follow a link"),
+        ),
+        Binding("w", "write", tr("File"), id="note.write", tooltip=tr("As a file to print")),
+        Binding("p", "pin", tr("Pin"), id="note.pin", tooltip=tr("Let it stand above the others")),
+        Binding("escape,q", "dismiss", tr("Back"), id="note.back", tooltip=tr("Close")),
         Binding(
             "exclamation_mark",
             "app.help_now",
-            "Help now",
+            tr("Help now"),
             key_display="!",
             id="note.help",
-            tooltip="Help in a hard moment",
+            tooltip=tr("Help in a hard moment"),
         ),
-        Binding("j", "scroll(1)", "Down", show=False),
-        Binding("k", "scroll(-1)", "Up", show=False),
+        Binding("j", "scroll(1)", tr("Down"), show=False),
+        Binding("k", "scroll(-1)", tr("Up"), show=False),
     ]
 
     def __init__(self, tracker: Tracker, note: Note) -> None:
@@ -87,7 +94,11 @@ class NoteView(ScrollingScreen):
         except IopError as problem:
             self.notify(problem.sentence, markup=False, severity="error")
             return
-        said = "It stands above the others." if self._note.pinned else "It is not pinned any more."
+        said = (
+            tr("It stands above the others.")
+            if self._note.pinned
+            else tr("It is not pinned any more.")
+        )
         self.notify(said, markup=False, timeout=4)
 
 
@@ -95,7 +106,7 @@ def reading(tracker: Tracker, note: Note) -> Reading:
     """What is read of a note: also its day, session and tags, and its tasks."""
     parts = [tracker.here.day(note.day)]
     if note.session:
-        parts.append(f"from {tracker.sessions.link_text(note.session)}")
+        parts.append(tr("from {session}", session=tracker.sessions.link_text(note.session)))
     parts.append(" ".join(f"#{tag}" for tag in note.tags))
     return Reading(
         title=note.title,

@@ -16,33 +16,37 @@ from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.content import NoteTemplate
-from iop_tracker.domain.due import every_text
 from iop_tracker.domain.goal import Goal
 from iop_tracker.domain.note import Note, Task, found_in
 from iop_tracker.domain.topic import Topic
-from iop_tracker.domain.words import count_text
 from iop_tracker.errors import IopError
+from iop_tracker.language import tr
 from iop_tracker.screens import goal_marks
-from iop_tracker.screens.goal_form import NEW_GOAL, GoalForm
+from iop_tracker.screens.goal_form import GoalForm
+from iop_tracker.screens.note_details import draft_sentence, task_details
 from iop_tracker.screens.note_form import NEW, NoteForm
 from iop_tracker.screens.search_page import TabbedPage
-from iop_tracker.screens.task_form import NEW_TASK, TaskForm
+from iop_tracker.screens.task_form import TaskForm
 from iop_tracker.screens.task_marks import LATER, carried
 from iop_tracker.screens.template_dialog import TemplateDialog
 from iop_tracker.screens.topic_form import TopicForm
-from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.empty_state import EmptyState
 from iop_tracker.widgets.goal_rows import goal_row, goal_text
 from iop_tracker.widgets.note_rows import note_row, task_row, topic_row
-from iop_tracker.widgets.plain_text import PlainText, assemble
+from iop_tracker.widgets.plain_text import PlainText
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.tab_row import TabRow
 from iop_tracker.widgets.text_field import SearchLine
 
-TABS = (("notes", "Notes"), ("tasks", "Tasks"), ("goals", "Goals"), ("topics", "Questions"))
+TABS = (
+    ("notes", tr("Notes")),
+    ("tasks", tr("Tasks")),
+    ("goals", tr("Goals")),
+    ("topics", tr("Questions")),
+)
 
 
-EVERYTHING = "Search everything that was written"
+EVERYTHING = tr("Search everything that was written")
 ON_A_ROW = {"open", "edit", "remove", "done", "let_go", "later", "pin"}
 
 
@@ -52,50 +56,70 @@ class NotesScreen(TabbedPage):
     MODE = "notes"
     AUTO_FOCUS = "#notes-list"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "New", id="notes.new", tooltip="Write a new one"),
-        Binding("v,enter", "open", "Read", id="notes.open", tooltip="Read it, full screen"),
-        Binding("e", "edit", "Edit", id="notes.edit", tooltip="Change it"),
+        Binding("n", "new", tr("New"), id="notes.new", tooltip=tr("Write a new one")),
+        Binding("v,enter", "open", tr("Read"), id="notes.open", tooltip=tr("Read it, full screen")),
+        Binding("e", "edit", tr("Edit"), id="notes.edit", tooltip=tr("Change it")),
         Binding(
-            "d,delete", "remove", "Remove", id="notes.remove", tooltip="Remove it; u brings it back"
+            "d,delete",
+            "remove",
+            tr("Remove"),
+            id="notes.remove",
+            tooltip=tr("Remove it; u brings it back"),
         ),
-        Binding("x,space", "done", "Done", id="notes.done", tooltip="Done, or open again"),
+        Binding("x,space", "done", tr("Done"), id="notes.done", tooltip=tr("Done, or open again")),
         Binding(
             "g",
             "let_go",
-            "Let go",
+            tr("Let go"),
             id="notes.let_go",
             show=False,
-            tooltip="Let the goal go, or take it up again",
+            tooltip=tr("Let the goal go, or take it up again"),
         ),
-        Binding("plus", "later", "Later", key_display="+", id="notes.later", tooltip=LATER),
-        Binding("p", "pin", "Pin", id="notes.pin", show=False, tooltip="Let the note stand on top"),
+        Binding("plus", "later", tr("Later"), key_display="+", id="notes.later", tooltip=LATER),
+        Binding(
+            "p",
+            "pin",
+            tr("Pin"),
+            id="notes.pin",
+            show=False,
+            tooltip=tr("Let the note stand on top"),
+        ),
         Binding(
             "ctrl+f",
             "everything",
-            "Everything",
+            tr("Everything"),
             id="notes.everything",
             show=False,
             tooltip=EVERYTHING,
         ),
-        Binding("slash", "search", "Search", key_display="/", id="notes.search", tooltip="Search"),
+        Binding(
+            "slash",
+            "search",
+            tr("Search"),
+            key_display="/",
+            id="notes.search",
+            tooltip=tr("Search"),
+        ),
         Binding(
             "t,right_square_bracket",
             "tab(1)",
-            "Next list",
+            tr("Next list"),
             id="notes.tab",
             key_display="t",
-            tooltip="Notes, tasks, goals, questions",
+            tooltip=tr("Notes, tasks, goals, questions"),
         ),
         Binding(
             "left_square_bracket",
             "tab(-1)",
-            "List before",
+            tr("List before"),
             key_display="[",
             id="notes.before",
             show=False,
-            tooltip="The list before",
+            tooltip=tr("The list before"),
         ),
-        Binding("escape", "clear", "Show all", id="notes.clear", tooltip="Leave the search"),
+        Binding(
+            "escape", "clear", tr("Show all"), id="notes.clear", tooltip=tr("Leave the search")
+        ),
     ]
 
     details = query_one("#note-details", VerticalScroll)
@@ -106,7 +130,7 @@ class NotesScreen(TabbedPage):
             yield TabRow(TABS)
             yield PlainText(id="notes-count")
         yield PlainText(id="draft-line")
-        yield SearchLine("search words, or #tag", id="notes-search")
+        yield SearchLine(tr("search words, or #tag"), id="notes-search")
         with Horizontal(id="notes-body"):
             yield RecordList(id="notes-list")
             with VerticalScroll(id="note-details", can_focus=False):
@@ -158,19 +182,19 @@ class NotesScreen(TabbedPage):
 
     def _count(self, shown: int) -> str:
         if self.search.value:
-            return f"{shown} found"
+            return tr("{shown} found", shown=shown)
         if self.tab == "notes" or not shown:
             return ""
         if self.tab == "goals":
             reached = sum(goal.done is not None for goal in self.tracker.goals.all())
-            return f"{reached} reached" if reached else ""
+            return tr("{reached} reached", reached=reached) if reached else ""
         if self.tab == "topics":
             return ""
         waiting = sum(task.done is None for task in self.tracker.notes.tasks())
-        return f"{waiting} to do, {shown - waiting} done"
+        return tr("{waiting} to do, {shown} done", waiting=waiting, shown=shown - waiting)
 
     def _show_draft(self) -> None:
-        sentence = _draft_sentence(self.tracker, self.tab)
+        sentence = draft_sentence(self.tracker, self.tab)
         line = self.query_one("#draft-line", PlainText)
         line.display = bool(sentence)
         line.update(sentence)
@@ -206,7 +230,7 @@ class NotesScreen(TabbedPage):
         """Show the highlighted one; what was highlighted in between is passed over."""
         found = self._found()
         if isinstance(found, Task):
-            self.query_one("#task-text", PlainText).update(_task_details(self.tracker, found))
+            self.query_one("#task-text", PlainText).update(task_details(self.tracker, found))
         elif isinstance(found, Topic):
             self.query_one("#task-text", PlainText).update(found.text)
         elif isinstance(found, Goal):
@@ -298,7 +322,7 @@ class NotesScreen(TabbedPage):
     def action_remove(self) -> None:
         """Remove the highlighted one; undo brings it back."""
         found, notes = self._found(), self.tracker.notes
-        said = "Removed. u brings it back."
+        said = tr("Removed. u brings it back.")
         removed = False
         if isinstance(found, Note):
             removed = self.attempt(partial(notes.remove_note, found), said)
@@ -351,31 +375,3 @@ class NotesScreen(TabbedPage):
     def _mark(self, verb: Callable[[], str]) -> None:
         if self.attempt(lambda: self.say(verb())):
             self.attempt(self.reload)
-
-
-def _draft_sentence(tracker: Tracker, tab: str) -> str:
-    """What was half typed when the program last ended, and how to go on; empty for nothing."""
-    kept = {draft.key for draft in tracker.drafts()}
-    if tab == "tasks":
-        return "Half-typed task kept: press n to go on." if NEW_TASK in kept else ""
-    if tab == "goals":
-        return "Half-typed goal kept: press n to go on." if NEW_GOAL in kept else ""
-    if NEW in kept:
-        return "Half-typed note kept: press n to go on."
-    if any(f"note:{note.id}" in kept for note in tracker.notes.notes()):
-        return "Half-typed change kept: press e on that note to go on."
-    return ""
-
-
-def _task_details(tracker: Tracker, task: Task) -> Content:
-    """A task in full, the session it came from, and the note."""
-    day = tracker.here.day
-    about = f"\nbefore {tracker.sessions.link_text(task.before)}" if task.before else ""
-    about += f"\nfrom {tracker.sessions.link_text(task.session)}" if task.session else ""
-    if task.done_days:
-        times = count_text(len(task.done_days), "time")
-        about += f"\n{every_text(task.every)}; done {times}, last {day(task.done_days[-1])}"
-    title = next((note.title for note in tracker.notes.notes() if note.id == task.note_id), "")
-    if title:
-        about += f"\nin the note “{title}”"
-    return assemble(task.text, (about, "$text-muted"))

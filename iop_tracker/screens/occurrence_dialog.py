@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 from typing_extensions import override
 
 from iop_tracker.domain.occurrence import OccurrenceState
+from iop_tracker.language import tr
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.entry import Entry
 from iop_tracker.widgets.entry_line import entry_details
@@ -33,14 +34,14 @@ class Choice(StrEnum):
 
 
 WORDS = {
-    Choice.MARK: "Say how it went",
-    Choice.UNMARK: "Take the mark off",
-    Choice.MOVE: "Move it, this once",
-    Choice.CANCEL: "Cancel it, this once",
-    Choice.PUT_BACK: "Put it back as planned",
-    Choice.CHANGE: "Change it",
-    Choice.END: "End it: none from this day on",
-    Choice.PREPARE: "Get ready: what happened since the last one",
+    Choice.MARK: tr("Say how it went"),
+    Choice.UNMARK: tr("Take the mark off"),
+    Choice.MOVE: tr("Move it, this once"),
+    Choice.CANCEL: tr("Cancel it, this once"),
+    Choice.PUT_BACK: tr("Put it back as planned"),
+    Choice.CHANGE: tr("Change it"),
+    Choice.END: tr("End it: none from this day on"),
+    Choice.PREPARE: tr("Get ready: what happened since the last one"),
 }
 
 
@@ -68,10 +69,12 @@ class OccurrenceDialog(ModalScreen[Choice | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(str(number), f"pick({number - 1})", f"Choice {number}", show=False)
+            Binding(
+                str(number), f"pick({number - 1})", tr("Choice {number}", number=number), show=False
+            )
             for number in range(1, 9)
         ),
-        Binding("escape,q", "dismiss(None)", "Back", id="occurrence.back", tooltip="Close"),
+        Binding("escape,q", "dismiss(None)", tr("Back"), id="occurrence.back", tooltip=tr("Close")),
     ]
 
     def __init__(self, tracker: Tracker, entry: Entry, *, only_removing: bool = False) -> None:
@@ -85,7 +88,7 @@ class OccurrenceDialog(ModalScreen[Choice | None]):
         with Vertical(classes="dialog-box"):
             yield PlainText(entry_details(self._entry, self._day), classes="dialog-question")
             yield RecordList(id="choices")
-            yield PlainText("number or enter: choose   escape: back", classes="field-hint")
+            yield PlainText(tr("number or enter: choose   escape: back"), classes="field-hint")
 
     def on_mount(self) -> None:
         """Show the choices."""

@@ -6,13 +6,14 @@ from typing_extensions import override
 
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.question import OwnKind, OwnQuestion
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.text_field import TextLine
 from iop_tracker.widgets.toggles import Toggles
 
-KINDS = ((str(OwnKind.YES_NO), "Yes or no"), (str(OwnKind.RATING), "0 to 10"))
+KINDS = ((str(OwnKind.YES_NO), tr("Yes or no")), (str(OwnKind.RATING), tr("0 to 10")))
 
 
 class OwnQuestionForm(Form):
@@ -22,17 +23,19 @@ class OwnQuestionForm(Form):
         super().__init__(tracker, f"question:{question.id if question else 'new'}")
         self._question = question
         self._is_scale = question is not None and question.kind is OwnKind.RATING
-        self.heading = "Change your question" if question else "A question of your own"
+        self.heading = tr("Change your question") if question else tr("A question of your own")
 
     @override
     def compose_fields(self) -> ComposeResult:
-        yield Field("name", "The question", TextLine(placeholder="like: Called my sponsor?"))
+        yield Field(
+            "name", tr("The question"), TextLine(placeholder=tr("like: Called my sponsor?"))
+        )
         if self._question is None:
-            yield Field("kind", "Its answer", Toggles(KINDS, single=True, numbered=True))
+            yield Field("kind", tr("Its answer"), Toggles(KINDS, single=True, numbered=True))
         if self._question is None or self._is_scale:
-            hint = "for 0 to 10 only; may stay empty"
-            yield Field("low", "0 means", TextLine(placeholder="like: none"))
-            yield Field("high", "10 means", TextLine(placeholder="like: strong"), hint=hint)
+            hint = tr("for 0 to 10 only; may stay empty")
+            yield Field("low", "0 means", TextLine(placeholder=tr("like: none")))
+            yield Field("high", "10 means", TextLine(placeholder=tr("like: strong")), hint=hint)
 
     @override
     def fill(self) -> None:
@@ -56,5 +59,5 @@ class OwnQuestionForm(Form):
     def _chosen_kind(self) -> OwnKind:
         kind = self.answer("kind")
         if not kind:
-            raise InvalidEntry("kind", "Choose one of the two.")
+            raise InvalidEntry("kind", tr("Choose one of the two."))
         return OwnKind(kind)

@@ -16,6 +16,7 @@ from iop_tracker import content as texts
 from iop_tracker.at_ease import AtEase
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import IopError
+from iop_tracker.language import tr
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.key_footer import KeyFooter
 from iop_tracker.widgets.nav_bar import NavBar
@@ -35,26 +36,26 @@ class Page(Screen[None]):
         Binding(
             "u,ctrl+z",
             "undo",
-            "Undo",
+            tr("Undo"),
             id="page.undo",
             show=False,
-            tooltip="Take back the last change",
+            tooltip=tr("Take back the last change"),
         ),
         Binding(
             "ctrl+y",
             "redo",
-            "Redo",
+            tr("Redo"),
             id="page.redo",
             show=False,
-            tooltip="Do again what was taken back",
+            tooltip=tr("Do again what was taken back"),
         ),
         Binding(
             "U",
             "removed",
-            "Removed",
+            tr("Removed"),
             id="page.removed",
             show=False,
-            tooltip="What was removed in the last 30 days",
+            tooltip=tr("What was removed in the last 30 days"),
         ),
     ]
 
@@ -95,8 +96,8 @@ class Page(Screen[None]):
         if self.is_current and self.attempt(self.reload):
             self._show_hint()
             if self.tracker.trouble:
-                what = f"{self.tracker.trouble} You see what was read last."
-                self.sorry(f"{what} Close, and open again.")
+                what = tr("{trouble} You see what was read last.", trouble=self.tracker.trouble)
+                self.sorry(tr("{what} Close, and open again.", what=what))
 
     def _show_hint(self) -> None:
         hint = self.query_one(".page-hint", PlainText)

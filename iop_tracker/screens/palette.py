@@ -13,6 +13,7 @@ from textual.content import Content
 from typing_extensions import override
 
 from iop_tracker.at_ease import AtEase
+from iop_tracker.language import tr
 from iop_tracker.screens.below import what_lies_below
 from iop_tracker.tracker import Tracker
 
@@ -86,7 +87,7 @@ def _found(tracker: Tracker, query: str) -> Iterator[Found]:
     known = {hit.page.id for hit in hits}
     others = [s for s in tracker.coping.strategies(query) if s.id not in known]
     for strategy in others[:MOST_STRATEGIES]:
-        yield Found("strategy", strategy.id, strategy.name)
+        yield Found(tr("strategy"), strategy.id, strategy.name)
 
 
 def _open(app: App[Any], tracker: Tracker, found: Found) -> None:

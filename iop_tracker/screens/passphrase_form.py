@@ -11,6 +11,7 @@ from textual.widgets import Input
 from typing_extensions import override
 
 from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.privacy import check_passphrase, strength
@@ -18,10 +19,10 @@ from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.plain_text import PlainText
 from iop_tracker.widgets.text_field import SecretLine
 
-GOOD_ONES = "Four words that have nothing to do with each other are good. Spaces are fine."
-SHOWING = "ctrl+r shows what you type, or hides it."
-BUSY = "One moment, please ..."
-NOT_THE_SAME = "The two are not the same. ctrl+r shows both."
+GOOD_ONES = tr("Four words that have nothing to do with each other are good. Spaces are fine.")
+SHOWING = tr("ctrl+r shows what you type, or hides it.")
+BUSY = tr("One moment, please ...")
+NOT_THE_SAME = tr("The two are not the same. ctrl+r shows both.")
 
 
 class PassphraseForm(Form):
@@ -36,9 +37,9 @@ class PassphraseForm(Form):
         Binding(
             "ctrl+r",
             "show_typed",
-            "Show/hide",
+            tr("Show/hide"),
             id="passphrase.show",
-            tooltip="Show what you type, or hide it",
+            tooltip=tr("Show what you type, or hide it"),
         ),
     ]
 
@@ -95,8 +96,8 @@ class NewPassphraseForm(PassphraseForm):
 
     @override
     def compose_lines(self) -> Iterator[Field]:
-        yield Field("passphrase", "New passphrase", SecretLine(), hint=GOOD_ONES)
-        yield Field("again", "The same again", SecretLine(is_last=True))
+        yield Field("passphrase", tr("New passphrase"), SecretLine(), hint=GOOD_ONES)
+        yield Field("again", tr("The same again"), SecretLine(is_last=True))
 
     @on(Mount)
     def prepare(self) -> None:
@@ -134,11 +135,11 @@ class EncryptForm(NewPassphraseForm):
     """Encrypts the file."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Encrypt", id="encrypt.save", tooltip="Encrypt the file"),
+        Binding("ctrl+s", "save", tr("Encrypt"), id="encrypt.save", tooltip=tr("Encrypt the file")),
     ]
 
     heading = "A passphrase for your file"
-    words = (
+    words = tr(
         "Your file, its copies and its drafts will open with it only. Type it twice, then press "
         "ctrl+s. After that comes a code to write on paper, for the day you forget it.\n\n"
         "What was deleted from this disk before may still be found by somebody who knows how."
@@ -154,12 +155,14 @@ class ChangeForm(NewPassphraseForm):
     """Changes the passphrase."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Change", id="change.save", tooltip="Change the passphrase"),
+        Binding(
+            "ctrl+s", "save", tr("Change"), id="change.save", tooltip=tr("Change the passphrase")
+        ),
     ]
 
     heading = "Change the passphrase"
-    words = "The former one opens nothing then. The code on your paper stays good."
-    saved_sentence = "Changed. From now on it opens with the new passphrase."
+    words = tr("The former one opens nothing then. The code on your paper stays good.")
+    saved_sentence = tr("Changed. From now on it opens with the new passphrase.")
 
     @override
     def compose_lines(self) -> Iterator[Field]:
@@ -178,11 +181,13 @@ class NewCodeForm(PassphraseForm):
     """Makes another recovery code."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Make it", id="code.save", tooltip="Make another code"),
+        Binding("ctrl+s", "save", tr("Make it"), id="code.save", tooltip=tr("Make another code")),
     ]
 
     heading = "Another recovery code"
-    words = "For when the paper is lost, or somebody saw it. The former code opens nothing then."
+    words = tr(
+        "For when the paper is lost, or somebody saw it. The former code opens nothing then."
+    )
 
     @override
     def store(self) -> None:
@@ -194,12 +199,14 @@ class DecryptForm(PassphraseForm):
     """Lets the file be plain again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Stop", id="decrypt.save", tooltip="Stop encrypting"),
+        Binding("ctrl+s", "save", tr("Stop"), id="decrypt.save", tooltip=tr("Stop encrypting")),
     ]
 
     heading = "Stop encrypting"
-    words = "Nobody is asked for a passphrase then: who uses this computer can read what you wrote."
-    saved_sentence = "Not encrypted any more. It opens without a passphrase."
+    words = tr(
+        "Nobody is asked for a passphrase then: who uses this computer can read what you wrote."
+    )
+    saved_sentence = tr("Not encrypted any more. It opens without a passphrase.")
 
     @override
     def store(self) -> None:
@@ -209,4 +216,6 @@ class DecryptForm(PassphraseForm):
 
 def _present(*, is_last: bool) -> Field:
     line = SecretLine(is_last=is_last)
-    return Field("present", "Passphrase now", line, hint="or the recovery code on your paper")
+    return Field(
+        "present", tr("Passphrase now"), line, hint=tr("or the recovery code on your paper")
+    )

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.domain.helped import TriggerPattern
+from iop_tracker.language import tr
 from iop_tracker.screens.scrolling import SCROLL_KEYS, ScrollingScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.urges import pattern_text
@@ -27,11 +28,17 @@ class PatternsScreen(ScrollingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "right,l,space", "turn(1)", "Next trigger", id="patterns.next", tooltip="Its map alone"
+            "right,l,space",
+            "turn(1)",
+            tr("Next trigger"),
+            id="patterns.next",
+            tooltip=tr("Its map alone"),
         ),
-        Binding("left,h", "turn(-1)", "Before", id="patterns.before", tooltip="The one before"),
-        Binding("escape,q", "dismiss", "Back", id="patterns.back", tooltip="Close"),
-        Binding("exclamation_mark", "app.help_now", "Help now", key_display="!", show=False),
+        Binding(
+            "left,h", "turn(-1)", tr("Before"), id="patterns.before", tooltip=tr("The one before")
+        ),
+        Binding("escape,q", "dismiss", tr("Back"), id="patterns.back", tooltip=tr("Close")),
+        Binding("exclamation_mark", "app.help_now", tr("Help now"), key_display="!", show=False),
         *SCROLL_KEYS,
     ]
 
@@ -70,7 +77,7 @@ class PatternsScreen(ScrollingScreen):
         lines = [
             self._line(each, names, is_chosen=each.trigger == chosen) for each in self._patterns
         ]
-        return Content("\n").join([styled("\nWhat sets them off", "$primary"), *lines])
+        return Content("\n").join([styled(tr("\nWhat sets them off"), "$primary"), *lines])
 
     def _line(self, pattern: TriggerPattern, names: dict[str, str], *, is_chosen: bool) -> Content:
         return assemble(

@@ -8,6 +8,7 @@ from iop_tracker import content
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.risky import RiskyEvent
 from iop_tracker.domain.words import DAY_NAMES
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form, own_lines
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
@@ -32,7 +33,7 @@ class PlanForm(Form):
         super().__init__(tracker, key)
         self._plan = plan
         self._event = event
-        self.heading = "Change the plan" if plan else "A plan for a hard situation"
+        self.heading = tr("Change the plan") if plan else tr("A plan for a hard situation")
 
     @override
     def compose_fields(self) -> ComposeResult:
@@ -40,19 +41,27 @@ class PlanForm(Form):
         days = ((str(number), name[:3]) for number, name in enumerate(DAY_NAMES))
         if self._plan is None:
             examples = tuple((s.name, s.name) for s in content.situations())
-            yield Field("example", "Start from", Picker(examples, nothing="an empty page"))
-        yield Field("situation", "Situation", TextLine(placeholder="like: payday and the way home"))
-        signs = TextBox(placeholder="one a line: what tells me that it is coming")
-        yield Field("warning_signs", "Warning signs", signs)
+            yield Field("example", tr("Start from"), Picker(examples, nothing=tr("an empty page")))
+        yield Field(
+            "situation", tr("Situation"), TextLine(placeholder=tr("like: payday and the way home"))
+        )
+        signs = TextBox(placeholder=tr("one a line: what tells me that it is coming"))
+        yield Field("warning_signs", tr("Warning signs"), signs)
         strategies = PickedStrategies(self.tracker.coping.strategies())
-        yield Field("strategies", "What to do", strategies)
-        if_then = TextBox(placeholder="one a line: If I pass the bar, then I cross the street")
-        yield Field("if_then", "If ... then ...", if_then)
+        yield Field("strategies", tr("What to do"), strategies)
+        if_then = TextBox(placeholder=tr("one a line: If I pass the bar, then I cross the street"))
+        yield Field("if_then", tr("If ... then ..."), if_then)
         if contacts:
-            yield Field("contacts", "Whom to call", Toggles((c.id, c.name) for c in contacts))
-        yield Field("places", "Places to go", TextBox(placeholder="one a line: where I go instead"))
-        yield Field("reasons", "My reasons", TextBox(placeholder="one a line: why it is worth it"))
-        yield Field("weekdays", "Hard days", Toggles(days), hint="Today shows the plan then")
+            yield Field("contacts", tr("Whom to call"), Toggles((c.id, c.name) for c in contacts))
+        yield Field(
+            "places", tr("Places to go"), TextBox(placeholder=tr("one a line: where I go instead"))
+        )
+        yield Field(
+            "reasons", tr("My reasons"), TextBox(placeholder=tr("one a line: why it is worth it"))
+        )
+        yield Field(
+            "weekdays", tr("Hard days"), Toggles(days), hint=tr("Today shows the plan then")
+        )
 
     @override
     def fill(self) -> None:

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.errors import IopError
+from iop_tracker.language import tr
 from iop_tracker.screens.reading_view import MOVING, ReadingView, points, section
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.plain_text import assemble, styled
@@ -18,9 +19,11 @@ class PlanView(ReadingView):
     """Shows one plan; it can be marked as read through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "review", "I read it", id="plan.review", tooltip="Mark it as read today"),
-        Binding("e", "edit", "Edit", id="plan.edit", tooltip="Change the plan"),
-        Binding("w", "card", "Card", id="plan.card", tooltip="The card for your wallet"),
+        Binding(
+            "r", "review", tr("I read it"), id="plan.review", tooltip=tr("Mark it as read today")
+        ),
+        Binding("e", "edit", tr("Edit"), id="plan.edit", tooltip=tr("Change the plan")),
+        Binding("w", "card", tr("Card"), id="plan.card", tooltip=tr("The card for your wallet")),
         *MOVING,
     ]
 
@@ -39,7 +42,7 @@ class PlanView(ReadingView):
         except IopError as problem:
             self.notify(problem.sentence, markup=False, severity="error")
             return
-        self.app.notify("Good. Marked as read today.", markup=False)
+        self.app.notify(tr("Good. Marked as read today."), markup=False)
         self.dismiss()
 
     def action_edit(self) -> None:
@@ -82,4 +85,4 @@ def plan_text(tracker: Tracker, plan: CopingPlan) -> Content:
 
 def gone_through(tracker: Tracker, day: date) -> str:
     """When a plan was last gone through as a card, as a sentence."""
-    return f"Last gone through {tracker.here.day(day)}."
+    return tr("Last gone through {day}.", day=tracker.here.day(day))

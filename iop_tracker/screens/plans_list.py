@@ -20,6 +20,7 @@ from iop_tracker.domain.safety import (
     SafetyPlan,
 )
 from iop_tracker.domain.words import weekdays_text
+from iop_tracker.language import tr
 from iop_tracker.screens.coping_lists import CopingList, Row
 from iop_tracker.screens.costs_view import CostsView, costs_text
 from iop_tracker.screens.event_form import EventForm, event_screen
@@ -33,7 +34,7 @@ from iop_tracker.screens.safety_view import SafetyView, safety_text
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.plain_text import assemble
 
-NOT_WRITTEN = "not written yet"
+NOT_WRITTEN = tr("not written yet")
 
 
 class OwnPage(Struct, frozen=True):
@@ -89,7 +90,7 @@ PAGES = {
 class PlansList(CopingList):
     """The safety plan, the costs and benefits, plans for high-risk situations, and risky days."""
 
-    TAB = ("plans", "Plans")
+    TAB = ("plans", tr("Plans"))
     EMPTY = "plans"
 
     @override
@@ -105,9 +106,13 @@ class PlansList(CopingList):
         ]
 
     def _row(self, plan: CopingPlan, *, is_roomy: bool) -> Content:
-        read = f"read {self.tracker.here.day(plan.reviewed)}" if plan.reviewed else "not read yet"
+        read = (
+            tr("read {reviewed}", reviewed=self.tracker.here.day(plan.reviewed))
+            if plan.reviewed
+            else tr("not read yet")
+        )
         if plan.rehearsed and plan.rehearsed == plan.reviewed:
-            read = f"gone through {self.tracker.here.day(plan.rehearsed)}"
+            read = tr("gone through {rehearsed}", rehearsed=self.tracker.here.day(plan.rehearsed))
         days = weekdays_text(plan.weekdays)
         about = " · ".join(filter(None, (days, read if is_roomy else "")))
         return assemble(plan.situation, (f"  {about}", "$text-muted"))

@@ -8,6 +8,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 
 from iop_tracker.domain.words import count_text
+from iop_tracker.language import tr
 from iop_tracker.screens.code_screen import CodeScreen
 from iop_tracker.screens.confirm import ConfirmDialog
 from iop_tracker.screens.page import Page
@@ -21,12 +22,12 @@ from iop_tracker.screens.passphrase_form import (
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.nav_bar import PAGES
 
-OFFER = (
+OFFER = tr(
     "Does somebody else use this computer?\n\n"
     "With a passphrase, nobody but you can open what you write here. "
     "You can also do it later: ctrl+p, then type Encrypt."
 )
-CODE_SENTENCE = "The new code opens it now. The former one opens nothing any more."
+CODE_SENTENCE = tr("The new code opens it now. The former one opens nothing any more.")
 
 
 class EncryptOffer(ConfirmDialog):
@@ -34,13 +35,13 @@ class EncryptOffer(ConfirmDialog):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(k, f"go_on(\"page('{m}')\")", name, show=False) for m, k, name in PAGES),
-        Binding("c", "go_on('check_in')", "Check in", show=False),
-        Binding("q", "go_on('quit')", "Quit", show=False),
-        Binding("exclamation_mark", "app.help_now", "Help now", show=False),
+        Binding("c", "go_on('check_in')", tr("Check in"), show=False),
+        Binding("q", "go_on('quit')", tr("Quit"), show=False),
+        Binding("exclamation_mark", "app.help_now", tr("Help now"), show=False),
     ]
 
     def __init__(self) -> None:
-        super().__init__(OFFER, yes="Use a passphrase", no="Not now")
+        super().__init__(OFFER, yes=tr("Use a passphrase"), no=tr("Not now"))
 
     def action_go_on(self, action: str) -> None:
         """Not now: do what the key does everywhere else."""
@@ -72,8 +73,12 @@ def commands(app: App[Any], tracker: Tracker) -> Iterator[SystemCommand]:
 def encrypt(app: App[Any], tracker: Tracker) -> None:
     """Ask for a passphrase, encrypt, and show the recovery code."""
     minutes = tracker.programs.settings.lock_minutes
-    idle = f", and after {count_text(minutes, 'minute')} without a key" if minutes else ""
-    _with_code(app, EncryptForm(tracker), f"Encrypted. It locks with ctrl+l{idle}.")
+    idle = (
+        tr(", and after {minutes} without a key", minutes=count_text(minutes, "minute"))
+        if minutes
+        else ""
+    )
+    _with_code(app, EncryptForm(tracker), tr("Encrypted. It locks with ctrl+l{idle}.", idle=idle))
 
 
 def _new_code(app: App[Any], tracker: Tracker) -> None:
@@ -105,8 +110,8 @@ Command = tuple[str, str, Callable[[App[Any], Tracker], None]]
 def _plain() -> tuple[Command, ...]:
     return (
         (
-            "Encrypt: let it open with a passphrase only",
-            "When somebody else uses this computer",
+            tr("Encrypt: let it open with a passphrase only"),
+            tr("When somebody else uses this computer"),
             encrypt,
         ),
     )
@@ -114,7 +119,7 @@ def _plain() -> tuple[Command, ...]:
 
 def _encrypted() -> tuple[Command, ...]:
     return (
-        ("Change the passphrase", "The former one opens nothing any more", _change),
-        ("Make another recovery code", "For when the paper is lost", _new_code),
-        ("Stop encrypting", "Then it opens without a passphrase", _decrypt),
+        (tr("Change the passphrase"), tr("The former one opens nothing any more"), _change),
+        (tr("Make another recovery code"), tr("For when the paper is lost"), _new_code),
+        (tr("Stop encrypting"), tr("Then it opens without a passphrase"), _decrypt),
     )

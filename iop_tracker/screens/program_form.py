@@ -10,6 +10,7 @@ from iop_tracker import content, zones
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.program import Program
 from iop_tracker.domain.words import parse_day
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.standing import standing
@@ -18,7 +19,7 @@ from iop_tracker.widgets.text_field import Picker, TextLine, ValueLine
 from iop_tracker.widgets.toggles import Toggles
 
 CLOCKS = (("24", "18:00"), ("12", "6:00 pm"))
-FIRST_DAYS = (("0", "Monday"), ("6", "Sunday"))
+FIRST_DAYS = (("0", tr("Monday")), ("6", tr("Sunday")))
 
 
 class ProgramForm(Form):
@@ -32,16 +33,25 @@ class ProgramForm(Form):
 
     @override
     def compose_fields(self) -> ComposeResult:
-        yield Field("called", "Your name", TextLine(placeholder="what to call you, if you like"))
-        yield Field("name", "Program", TextLine())
-        yield Field("start", "First day", ValueLine(), hint="like 2026-11-23")
+        yield Field(
+            "called", tr("Your name"), TextLine(placeholder=tr("what to call you, if you like"))
+        )
+        yield Field("name", tr("Program"), TextLine())
+        yield Field("start", tr("First day"), ValueLine(), hint=tr("like 2026-11-23"))
         for number, phase in enumerate(self._program.phases, start=1):
-            yield Field(f"weeks_{phase.id}", f"Part {number}, weeks", ValueLine(), hint=phase.name)
-        yield Field("time_zone", "Time zone", ValueLine(), hint="where the program takes place")
+            yield Field(
+                f"weeks_{phase.id}",
+                tr("Part {number}, weeks", number=number),
+                ValueLine(),
+                hint=phase.name,
+            )
+        yield Field(
+            "time_zone", tr("Time zone"), ValueLine(), hint=tr("where the program takes place")
+        )
         countries = tuple((c.code, c.name) for c in content.countries())
-        yield Field("country", "Help lines", Picker(countries))
-        yield Field("clock", "Times", Toggles(CLOCKS, single=True))
-        yield Field("first_weekday", "Week starts", Toggles(FIRST_DAYS, single=True))
+        yield Field("country", tr("Help lines"), Picker(countries))
+        yield Field("clock", tr("Times"), Toggles(CLOCKS, single=True))
+        yield Field("first_weekday", tr("Week starts"), Toggles(FIRST_DAYS, single=True))
 
     @override
     def fill(self) -> None:
@@ -77,12 +87,14 @@ class ProgramForm(Form):
         )
         self.tracker.programs.save(program, settings)
         today = self.tracker.here.today
-        self.saved_sentence = f"Saved: {standing(program, today, today).text}. u takes it back."
+        self.saved_sentence = tr(
+            "Saved: {text}. u takes it back.", text=standing(program, today, today).text
+        )
 
     def _weeks(self, name: str) -> int:
         text = self.answer(name)
         if not (text.isascii() and text.isdigit() and int(text) <= 52):
-            raise InvalidEntry(name, "Weeks are a whole number from 0 to 52; 0 leaves it out.")
+            raise InvalidEntry(name, tr("Weeks are a whole number from 0 to 52; 0 leaves it out."))
         return int(text)
 
 

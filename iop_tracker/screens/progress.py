@@ -6,6 +6,7 @@ from typing import Any
 
 from textual.app import App, SystemCommand
 
+from iop_tracker.language import tr
 from iop_tracker.screens.below import Below
 from iop_tracker.tracker import Tracker
 
@@ -14,9 +15,11 @@ def commands(app: App[Any], tracker: Tracker, below: Below) -> Iterator[SystemCo
     """Both can always be looked at; milestones by a key of the screen below, too."""
     if "milestones" not in below.actions:
         yield SystemCommand(
-            "Milestones", "What you have done, in numbers", partial(_milestones, app, tracker)
+            tr("Milestones"),
+            tr("What you have done, in numbers"),
+            partial(_milestones, app, tracker),
         )
-    yield SystemCommand("Goals", "What you want, and the next step", partial(_goals, app))
+    yield SystemCommand(tr("Goals"), tr("What you want, and the next step"), partial(_goals, app))
 
 
 def _milestones(app: App[Any], tracker: Tracker) -> None:

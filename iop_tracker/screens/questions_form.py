@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.domain.question import MOST_OWN, OwnQuestion, Question
+from iop_tracker.language import tr
 from iop_tracker.screens.below import Below
 from iop_tracker.screens.doing import DoingScreen
 from iop_tracker.screens.form import Form
@@ -26,7 +27,7 @@ from iop_tracker.widgets.plain_text import PlainText, assemble
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.too_small import TooSmall
 
-HEADING = "What a check-in asks"
+HEADING = tr("What a check-in asks")
 MOOD_ROW, ADD, TWICE = "mood", "add", "twice"
 ASK, OWN = "ask:", "own:"
 """What the id of a row begins with, before the question's name or id."""
@@ -39,21 +40,39 @@ class QuestionsScreen(DoingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "space,enter", "switch", "On or off", id="questions.switch", tooltip="Ask it, or not"
+            "space,enter",
+            "switch",
+            tr("On or off"),
+            id="questions.switch",
+            tooltip=tr("Ask it, or not"),
         ),
-        Binding("n", "add", "New", id="questions.add", tooltip="Add a question of your own"),
-        Binding("e", "change", "Edit", id="questions.change", tooltip="Change your own question"),
+        Binding(
+            "n", "add", tr("New"), id="questions.add", tooltip=tr("Add a question of your own")
+        ),
+        Binding(
+            "e", "change", tr("Edit"), id="questions.change", tooltip=tr("Change your own question")
+        ),
         Binding(
             "d,delete",
             "remove",
-            "Remove",
+            tr("Remove"),
             id="questions.remove",
-            tooltip="Remove your own question; its answers stay",
+            tooltip=tr("Remove your own question; its answers stay"),
         ),
         Binding(
-            "u,ctrl+z", "undo", "Undo", id="questions.undo", tooltip="Take back the last change"
+            "u,ctrl+z",
+            "undo",
+            tr("Undo"),
+            id="questions.undo",
+            tooltip=tr("Take back the last change"),
         ),
-        Binding("escape,q", "dismiss", "Back", id="questions.back", tooltip="Close; all is saved"),
+        Binding(
+            "escape,q",
+            "dismiss",
+            tr("Back"),
+            id="questions.back",
+            tooltip=tr("Close; all is saved"),
+        ),
     ]
     seconds = 5
     rows = query_one(RecordList)
@@ -130,22 +149,32 @@ class QuestionsScreen(DoingScreen):
     def action_remove(self) -> None:
         """Remove the highlighted question of one's own."""
         if self._own:
-            said = f"Removed “{self._own.name}”. Its answers stay. u brings it back."
+            said = tr("Removed “{name}”. Its answers stay. u brings it back.", name=self._own.name)
             self.do(partial(self._questions.remove, self._own), said)
 
 
 def _rows(tracker: Tracker) -> Iterator[tuple[str, Content]]:
     view = tracker.check_ins.questions.all()
-    yield MOOD_ROW, _row("[x]", MOOD.label, f"{MOOD.about}; always asked")
+    yield MOOD_ROW, _row("[x]", MOOD.label, tr("{about}; always asked", about=MOOD.about))
     for question in Question:
         sign = "[x]" if question in view.asked else "[ ]"
         yield f"{ASK}{question}", _row(sign, WORDS[question].label, WORDS[question].about)
     for own in view.own:
-        yield f"{OWN}{own.id}", _row("[x]", own.name, f"your own: {own_about(own)}")
+        yield (
+            f"{OWN}{own.id}",
+            _row("[x]", own.name, tr("your own: {own_about}", own_about=own_about(own))),
+        )
     room = max(0, MOST_OWN - len(view.own))
-    yield ADD, _row(" + ", "One of your own", f"room for {room}" if room else "no room left")
+    yield (
+        ADD,
+        _row(
+            " + ",
+            tr("One of your own"),
+            tr("room for {room}", room=room) if room else tr("no room left"),
+        ),
+    )
     sign = "[x]" if view.twice_a_day else "[ ]"
-    yield TWICE, _row(sign, "Twice a day", "in the morning and evening")
+    yield TWICE, _row(sign, tr("Twice a day"), tr("in the morning and evening"))
 
 
 def _row(sign: str, name: str, about: str) -> Content:
@@ -159,7 +188,7 @@ def commands(app: App[Any], tracker: Tracker, below: Below) -> Iterable[SystemCo
     if tracker.is_read_only or is_open or below.has_form or "questions" in below.actions:
         return
     yield SystemCommand(
-        HEADING, "Choose the questions, and add your own", partial(choose, app, tracker)
+        HEADING, tr("Choose the questions, and add your own"), partial(choose, app, tracker)
     )
 
 

@@ -10,6 +10,7 @@ from textual.events import ScreenResume
 from typing_extensions import override
 
 from iop_tracker.errors import NothingFound
+from iop_tracker.language import tr
 from iop_tracker.screens.scrolling import SCROLL_KEYS, ScrollingScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.key_footer import KeyFooter
@@ -17,14 +18,14 @@ from iop_tracker.widgets.plain_text import PlainText, styled
 from iop_tracker.widgets.too_small import TooSmall
 
 MOVING = (
-    Binding("escape,q", "dismiss", "Back", id="reading.back", tooltip="Close"),
+    Binding("escape,q", "dismiss", tr("Back"), id="reading.back", tooltip=tr("Close")),
     Binding(
         "exclamation_mark",
         "app.help_now",
-        "Help now",
+        tr("Help now"),
         key_display="!",
         id="reading.help",
-        tooltip="Help in a hard moment",
+        tooltip=tr("Help in a hard moment"),
     ),
     *SCROLL_KEYS,
 )

@@ -11,6 +11,7 @@ from typing_extensions import override
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.rehearsal import Recall
 from iop_tracker.errors import IopError
+from iop_tracker.language import tr
 from iop_tracker.screens.scrolling import SCROLL_KEYS, ScrollingScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.rehearsing import Card, Rehearsal
@@ -19,15 +20,15 @@ from iop_tracker.widgets.plain_text import Part, PlainText, assemble, styled
 from iop_tracker.widgets.too_small import TooSmall
 
 ANSWERS = (
-    (Recall.NOT_YET, "1", "Not yet", "It comes once more, and sooner"),
-    (Recall.PARTLY, "2", "Partly", "It comes again in a day or so"),
-    (Recall.KNEW, "3", "I knew it", "It waits longer each time"),
+    (Recall.NOT_YET, "1", tr("Not yet"), tr("It comes once more, and sooner")),
+    (Recall.PARTLY, "2", tr("Partly"), tr("It comes again in a day or so")),
+    (Recall.KNEW, "3", tr("I knew it"), tr("It waits longer each time")),
 )
 """Answer, key, words, and what it does."""
 
-FRONT = "What would you do?"
-ENOUGH = "Five minutes. That is enough for one time."
-DONE = "That was all. Well done."
+FRONT = tr("What would you do?")
+ENOUGH = tr("Five minutes. That is enough for one time.")
+DONE = tr("That was all. Well done.")
 
 
 def begin(app: App[Any], tracker: Tracker) -> None:
@@ -45,21 +46,25 @@ class RehearsalScreen(ScrollingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "space,enter", "show", "Show the plan", id="rehearsal.show", tooltip="Show the plan"
+            "space,enter",
+            "show",
+            tr("Show the plan"),
+            id="rehearsal.show",
+            tooltip=tr("Show the plan"),
         ),
         *(
             Binding(key, f"answer('{recall}')", words, id=f"rehearsal.{recall}", tooltip=more)
             for recall, key, words, more in ANSWERS
         ),
-        Binding("space,enter", "go_on", "Go on", id="rehearsal.go_on", tooltip="Go on"),
-        Binding("escape,q", "dismiss", "Leave", id="rehearsal.leave", tooltip="Leave"),
+        Binding("space,enter", "go_on", tr("Go on"), id="rehearsal.go_on", tooltip=tr("Go on")),
+        Binding("escape,q", "dismiss", tr("Leave"), id="rehearsal.leave", tooltip=tr("Leave")),
         Binding(
             "exclamation_mark",
             "app.help_now",
-            "Help now",
+            tr("Help now"),
             key_display="!",
             id="rehearsal.help",
-            tooltip="Help in a hard moment",
+            tooltip=tr("Help in a hard moment"),
         ),
         *SCROLL_KEYS,
     ]
@@ -102,7 +107,7 @@ class RehearsalScreen(ScrollingScreen):
 
     def _pause(self) -> Content:
         going = self._going
-        words, next_step = (ENOUGH, "Rest, or go on.") if self._is_resting else (DONE, "")
+        words, next_step = (ENOUGH, tr("Rest, or go on.")) if self._is_resting else (DONE, "")
         return assemble((words, "bold $accent"), f"\n\n{going.summary}", f"\n\n{next_step}")
 
     @override
@@ -150,7 +155,8 @@ def _front(plan: CopingPlan) -> Content:
 
 def _question() -> Content:
     return assemble(
-        (FRONT, "bold $primary"), ("\nSay it in your own words, then press space.", "$text-muted")
+        (FRONT, "bold $primary"),
+        (tr("\nSay it in your own words, then press space."), "$text-muted"),
     )
 
 
@@ -161,9 +167,13 @@ def _back(tracker: Tracker, plan: CopingPlan) -> Content:
     parts: list[list[Part]] = [
         [f"\n{line}" for line in plan.if_then],
         [f"\n{number}  {step.name}" for number, step in enumerate(steps, start=1)],
-        [part for p in people for part in (f"\nCall {p.name}  ", (p.phone, "$accent"))],
-        [f"\nGo to: {place}" for place in plan.places],
+        [
+            part
+            for p in people
+            for part in (tr("\nCall {name}  ", name=p.name), (p.phone, "$accent"))
+        ],
+        [tr("\nGo to: {place}", place=place) for place in plan.places],
         [(f"\n·  {reason}", "$text-muted") for reason in plan.reasons],
     ]
     filled = [assemble(*part) for part in parts if part]
-    return Content("\n").join([styled("Your plan", "bold $primary"), *filled])
+    return Content("\n").join([styled(tr("Your plan"), "bold $primary"), *filled])

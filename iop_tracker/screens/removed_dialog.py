@@ -12,15 +12,16 @@ from textual.widgets import OptionList
 from typing_extensions import override
 
 from iop_tracker.domain.record import name_of
+from iop_tracker.language import tr
 from iop_tracker.screens.confirm import ConfirmDialog
 from iop_tracker.screens.doing import DoingScreen
 from iop_tracker.views.removed import RemovedRow
 from iop_tracker.widgets.plain_text import PlainText, assemble
 from iop_tracker.widgets.record_list import RecordList
 
-NOTHING = "Nothing was removed in the last 30 days."
-HOW = "What you remove stays here for 30 days, then it goes by itself."
-FOR_GOOD = "Erase {name} for good, from the copies too? This cannot be undone."
+NOTHING = tr("Nothing was removed in the last 30 days.")
+HOW = tr("What you remove stays here for 30 days, then it goes by itself.")
+FOR_GOOD = tr("Erase {name} for good, from the copies too? This cannot be undone.")
 
 
 class RemovedDialog(DoingScreen):
@@ -28,10 +29,16 @@ class RemovedDialog(DoingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "enter,b", "bring_back", "Bring back", id="removed.back_again", tooltip="Bring it back"
+            "enter,b",
+            "bring_back",
+            tr("Bring back"),
+            id="removed.back_again",
+            tooltip=tr("Bring it back"),
         ),
-        Binding("d,delete", "erase", "Erase", id="removed.erase", tooltip="Erase it for good"),
-        Binding("escape,q", "dismiss", "Back", id="removed.back", tooltip="Close"),
+        Binding(
+            "d,delete", "erase", tr("Erase"), id="removed.erase", tooltip=tr("Erase it for good")
+        ),
+        Binding("escape,q", "dismiss", tr("Back"), id="removed.back", tooltip=tr("Close")),
     ]
     seconds = 5
     rows = query_one(RecordList)
@@ -39,11 +46,11 @@ class RemovedDialog(DoingScreen):
     @override
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog-box -wide-box"):
-            yield PlainText("Removed", classes="form-heading")
+            yield PlainText(tr("Removed"), classes="form-heading")
             yield PlainText(HOW, classes="dialog-question", id="removed-how")
             yield RecordList(id="removed-rows")
             yield PlainText(
-                "enter: bring back   d: erase for good   escape: back", classes="field-hint"
+                tr("enter: bring back   d: erase for good   escape: back"), classes="field-hint"
             )
 
     def on_mount(self) -> None:
@@ -82,11 +89,11 @@ class RemovedDialog(DoingScreen):
                 self.do(lambda: self.tracker.removal.erase([row.record]))
 
         question = FOR_GOOD.format(name=row.name)
-        self.app.push_screen(ConfirmDialog(question, yes="Erase", no="Keep it"), answered)
+        self.app.push_screen(ConfirmDialog(question, yes=tr("Erase"), no=tr("Keep it")), answered)
 
 
 def _line(row: RemovedRow) -> Content:
     return assemble(
-        (f"until {row.kept_until:%d %b}  ", "$text-muted"),
+        (tr("until {kept_until:%d %b}  ", kept_until=row.kept_until), "$text-muted"),
         (f"{row.name[:1].upper()}{row.name[1:]}", "bold"),
     )

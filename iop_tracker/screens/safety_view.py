@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.domain.safety import SAFETY_ID, SAFETY_STEPS
+from iop_tracker.language import tr
 from iop_tracker.screens.reading_view import MOVING, ReadingView, points, section
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.plain_text import assemble, styled
@@ -17,8 +18,10 @@ class SafetyView(ReadingView):
     """The six steps; the country's numbers are there, whatever is written."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", "Edit", id="safety.edit", tooltip="Write or change the safety plan"),
-        Binding("w", "card", "Card", id="safety.card", tooltip="The card for your wallet"),
+        Binding(
+            "e", "edit", tr("Edit"), id="safety.edit", tooltip=tr("Write or change the safety plan")
+        ),
+        Binding("w", "card", tr("Card"), id="safety.card", tooltip=tr("The card for your wallet")),
         *MOVING,
     ]
 

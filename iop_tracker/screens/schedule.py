@@ -14,6 +14,7 @@ from iop_tracker import content as texts
 from iop_tracker.domain.attendance import AttendanceStatus
 from iop_tracker.domain.risky import RiskyEvent
 from iop_tracker.domain.words import count_text, hours_text
+from iop_tracker.language import tr
 from iop_tracker.screens.occurrence_dialog import Choice, OccurrenceDialog
 from iop_tracker.screens.page import Page
 from iop_tracker.tracker import Tracker
@@ -33,7 +34,7 @@ MUTED = "$text-muted"
 
 MOST_ROWS = 5
 """So many rows are below the week; `enter` shows all."""
-ALL_OF_IT = "…  enter: all of it"
+ALL_OF_IT = tr("…  enter: all of it")
 
 
 class ScheduleScreen(Page):
@@ -41,77 +42,101 @@ class ScheduleScreen(Page):
 
     MODE = "schedule"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "mark('attended')", "Attended", id="schedule.attended", tooltip="I was there"),
-        Binding("t", "mark('late')", "Late", id="schedule.late", tooltip="I was there, a bit late"),
-        Binding("x", "mark('excused')", "Excused", id="schedule.excused", tooltip="I was excused"),
-        Binding("m", "mark('missed')", "Missed", id="schedule.missed", tooltip="I missed it"),
-        Binding("enter,e", "open", "Open", id="schedule.open", tooltip="Change, move, cancel"),
-        Binding("n", "new", "New", id="schedule.new", tooltip="Add a session or a commitment"),
+        Binding(
+            "a",
+            "mark('attended')",
+            tr("Attended"),
+            id="schedule.attended",
+            tooltip=tr("I was there"),
+        ),
+        Binding(
+            "t",
+            "mark('late')",
+            tr("Late"),
+            id="schedule.late",
+            tooltip=tr("I was there, a bit late"),
+        ),
+        Binding(
+            "x",
+            "mark('excused')",
+            tr("Excused"),
+            id="schedule.excused",
+            tooltip=tr("I was excused"),
+        ),
+        Binding(
+            "m", "mark('missed')", tr("Missed"), id="schedule.missed", tooltip=tr("I missed it")
+        ),
+        Binding(
+            "enter,e", "open", tr("Open"), id="schedule.open", tooltip=tr("Change, move, cancel")
+        ),
+        Binding(
+            "n", "new", tr("New"), id="schedule.new", tooltip=tr("Add a session or a commitment")
+        ),
         Binding(
             "d,delete",
             "remove",
-            "Cancel",
+            tr("Cancel"),
             id="schedule.remove",
             show=False,
-            tooltip="Cancel it once, or from now on",
+            tooltip=tr("Cancel it once, or from now on"),
         ),
         Binding(
             "left_square_bracket,pageup",
             "week(-1)",
-            "Week",
+            tr("Week"),
             key_display="[ ]",
             id="schedule.before",
-            tooltip="The week before",
+            tooltip=tr("The week before"),
         ),
         Binding(
             "right_square_bracket,pagedown",
             "week(1)",
-            "Later",
+            tr("Later"),
             key_display="]",
             id="schedule.next",
             show=False,
-            tooltip="The next week",
+            tooltip=tr("The next week"),
         ),
         Binding(
             "full_stop,home",
             "this_week",
-            "Today",
+            tr("Today"),
             key_display=".",
             id="schedule.now",
             show=False,
-            tooltip="Back to this week",
+            tooltip=tr("Back to this week"),
         ),
         Binding(
             "o",
             "calendar",
-            "To phone",
+            tr("To phone"),
             id="schedule.calendar",
             show=False,
-            tooltip="Write a file for your phone's calendar",
+            tooltip=tr("Write a file for your phone's calendar"),
         ),
         Binding(
             "b",
             "brief",
-            "Get ready",
+            tr("Get ready"),
             id="schedule.brief",
             show=False,
-            tooltip="Get ready for this session: what happened since the last one",
+            tooltip=tr("Get ready for this session: what happened since the last one"),
         ),
         Binding(
             "v",
             "event",
-            "Coming up",
+            tr("Coming up"),
             id="schedule.event",
             show=False,
-            tooltip="Add a risky day to come",
+            tooltip=tr("Add a risky day to come"),
         ),
         Binding(
             "p",
             "program",
-            "Program",
+            tr("Program"),
             id="schedule.program",
             show=False,
-            tooltip="Change the program: length, time zone, country, help lines",
+            tooltip=tr("Change the program: length, time zone, country, help lines"),
         ),
     ]
 
@@ -162,7 +187,7 @@ class ScheduleScreen(Page):
             lines.append(entry_details(self.entry, here.day(self.entry.day)))
         else:
             day = here.day(grid.day.day)
-            lines.append(Content(f"Nothing planned {day}. Press n to add something."))
+            lines.append(Content(tr("Nothing planned {day}. Press n to add something.", day=day)))
         rows = Content("\n").join(lines).split("\n")
         shown = rows if len(rows) <= MOST_ROWS else [*rows[: MOST_ROWS - 1], Content(ALL_OF_IT)]
         details.update(Content("\n").join(shown))
@@ -189,11 +214,11 @@ class ScheduleScreen(Page):
         """Mark the session under the cursor."""
         entry = self.entry
         if entry is None:
-            self.say("Choose a session first.")
+            self.say(tr("Choose a session first."))
             return
         self._do(
             lambda: self.tracker.schedule.mark(entry.occurrence, AttendanceStatus(status)),
-            f"{entry.occurrence.name}: {status}. u takes it back.",
+            tr("{name}: {status}. u takes it back.", name=entry.occurrence.name, status=tr(status)),
         )
 
     @on(WeekGrid.Opened)
@@ -222,7 +247,9 @@ class ScheduleScreen(Page):
             Choice.END: lambda: schedule.end_slot_of(occurrence),
         }
         if choice in at_once:
-            self._do(at_once[choice], f"{occurrence.name} is changed. u takes it back.")
+            self._do(
+                at_once[choice], tr("{name} is changed. u takes it back.", name=occurrence.name)
+            )
         else:
             self._ask(choice, entry)
 
@@ -289,15 +316,35 @@ def _event(event: RiskyEvent, here: Here) -> Content:
 
 
 def _title(view: WeekView) -> Content:
-    now = ("  this week", "bold $accent") if view.is_now else ("   .: back to this week", MUTED)
-    return assemble((view.title, "bold"), now, ("   p: program", MUTED))
+    now = (
+        (tr("  this week"), "bold $accent")
+        if view.is_now
+        else (tr("   .: back to this week"), MUTED)
+    )
+    return assemble((view.title, "bold"), now, (tr("   p: program"), MUTED))
 
 
 def _standing(view: WeekView) -> Content:
     standing, count = view.standing, view.count
-    hours = f"{hours_text(count.attended_hours)} of {hours_text(count.planned_hours)} attended"
-    words = f"{count.done} of {count_text(count.planned, 'session')} · {hours}"
-    step = next((f"{d.starts_phase} from {d.day:%a}" for d in view.days if d.starts_phase), "")
+    hours = tr(
+        "{attended_hours} of {planned_hours} attended",
+        attended_hours=hours_text(count.attended_hours),
+        planned_hours=hours_text(count.planned_hours),
+    )
+    words = tr(
+        "{done} of {sessions} · {hours}",
+        done=count.done,
+        sessions=count_text(count.planned, "session"),
+        hours=hours,
+    )
+    step = next(
+        (
+            tr("{starts_phase} from {day:%a}", starts_phase=d.starts_phase, day=d.day)
+            for d in view.days
+            if d.starts_phase
+        ),
+        "",
+    )
     if standing.stage is Stage.DURING and not step:
         step = standing.step
     return assemble(
@@ -305,5 +352,5 @@ def _standing(view: WeekView) -> Content:
         (f" · {step}" if step else "", "$text-muted"),
         "\n",
         week_bar(standing),
-        f"  {words}" if count.planned else "  no sessions this week",
+        f"  {words}" if count.planned else tr("  no sessions this week"),
     )

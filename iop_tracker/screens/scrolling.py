@@ -4,9 +4,11 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
+from iop_tracker.language import tr
+
 SCROLL_KEYS = (
-    Binding("j,down", "scroll(1)", "Down", show=False),
-    Binding("k,up", "scroll(-1)", "Up", show=False),
+    Binding("j,down", "scroll(1)", tr("Down"), show=False),
+    Binding("k,up", "scroll(-1)", tr("Up"), show=False),
 )
 
 

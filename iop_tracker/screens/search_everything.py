@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from iop_tracker.domain.search import Hit
 from iop_tracker.errors import IopError
+from iop_tracker.language import tr
 from iop_tracker.screens.below import Below
 from iop_tracker.screens.opened import opened
 from iop_tracker.tracker import Tracker
@@ -24,8 +25,8 @@ from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.text_field import TextLine
 from iop_tracker.widgets.too_small import TooSmall
 
-TITLE = "Search everything"
-WHAT = "Notes, check-ins, urges, plans and all else. A slip or two does not matter."
+TITLE = tr("Search everything")
+WHAT = tr("Notes, check-ins, urges, plans and all else. A slip or two does not matter.")
 KIND_WIDTH = 11
 
 
@@ -33,7 +34,7 @@ class FindLine(TextLine):
     """The line that is typed into; down goes to what was found."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,enter", "screen.to_list", "To the list", show=False),
+        Binding("down,enter", "screen.to_list", tr("To the list"), show=False),
     ]
 
 
@@ -41,17 +42,22 @@ class SearchEverything(ModalScreen[None]):
     """What has every word typed, best first; enter opens it where it lives."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open", id="search.open", tooltip="Open it"),
+        Binding("enter", "open", tr("Open"), id="search.open", tooltip=tr("Open it")),
         Binding(
-            "slash", "to_line", "Type", key_display="/", id="search.type", tooltip="To the words"
+            "slash",
+            "to_line",
+            tr("Type"),
+            key_display="/",
+            id="search.type",
+            tooltip=tr("To the words"),
         ),
-        Binding("escape", "dismiss", "Back", id="search.back", tooltip="Close"),
+        Binding("escape", "dismiss", tr("Back"), id="search.back", tooltip=tr("Close")),
         Binding(
             "f2,exclamation_mark",
             "app.help_now",
-            "Help now",
+            tr("Help now"),
             id="search.help",
-            tooltip="Help in a hard moment",
+            tooltip=tr("Help in a hard moment"),
         ),
     ]
 
@@ -63,7 +69,7 @@ class SearchEverything(ModalScreen[None]):
     @override
     def compose(self) -> ComposeResult:
         with Vertical(classes="look-box"):
-            yield FindLine(placeholder="words, or their beginnings")
+            yield FindLine(placeholder=tr("words, or their beginnings"))
             yield PlainText(WHAT, id="found-count", classes="muted")
             yield RecordList(id="found-rows")
         yield KeyFooter()
@@ -75,7 +81,11 @@ class SearchEverything(ModalScreen[None]):
         query = event.value.strip()
         self._hits = self.tracker.searching.find(query) if query else ()
         count = self.query_one("#found-count", PlainText)
-        found = f"{len(self._hits)} found" if self._hits else "Nothing has all of these words."
+        found = (
+            tr("{hits} found", hits=len(self._hits))
+            if self._hits
+            else tr("Nothing has all of these words.")
+        )
         count.update(found if query else WHAT)
         self.query_one(RecordList).show((str(n), hit_row(h)) for n, h in enumerate(self._hits))
 
@@ -131,4 +141,6 @@ def begin(app: App[Any], tracker: Tracker) -> None:
 def commands(app: App[Any], tracker: Tracker, below: Below) -> Iterator[SystemCommand]:
     """What the palette has of it."""
     if not below.has_form:
-        yield SystemCommand(TITLE, "Words in notes, check-ins, plans", partial(begin, app, tracker))
+        yield SystemCommand(
+            TITLE, tr("Words in notes, check-ins, plans"), partial(begin, app, tracker)
+        )

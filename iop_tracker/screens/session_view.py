@@ -8,6 +8,7 @@ from textual.content import Content
 from typing_extensions import override
 
 from iop_tracker.domain.note import SessionLink
+from iop_tracker.language import tr
 from iop_tracker.screens.reading_view import MOVING, ReadingView, points, section
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.entry_line import entry_details
@@ -20,9 +21,9 @@ class SessionView(ReadingView):
         Binding(
             "b",
             "brief",
-            "Get ready",
+            tr("Get ready"),
             id="session.brief",
-            tooltip="What happened since the last one",
+            tooltip=tr("What happened since the last one"),
         ),
         *MOVING,
     ]
@@ -38,7 +39,7 @@ class SessionView(ReadingView):
         parts = [entry_details(entry, self.tracker.here.day(entry.day))]
         titles = tuple(n.title for n in self.tracker.notes.notes() if n.session == self._link)
         if titles:
-            parts.append(section("Notes from it", points(titles)))
+            parts.append(section(tr("Notes from it"), points(titles)))
         self.show(Content("\n\n").join(parts))
         self.refresh_bindings()
 

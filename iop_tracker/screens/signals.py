@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.domain.choice import Rule
+from iop_tracker.language import tr
 from iop_tracker.screens.below import Below
 from iop_tracker.screens.doing import CLOSING, DoingScreen
 from iop_tracker.tracker import Tracker
@@ -26,7 +27,7 @@ from iop_tracker.widgets.too_small import TooSmall
 
 SIGN = "◆"
 """Stands before what is pointed out."""
-TITLE = "Gentle signals: what Today points out"
+TITLE = tr("Gentle signals: what Today points out")
 
 
 class SignalsScreen(DoingScreen):
@@ -34,9 +35,13 @@ class SignalsScreen(DoingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "space,enter,x", "switch", "On or off", id="signals.switch", tooltip="Switch this rule"
+            "space,enter,x",
+            "switch",
+            tr("On or off"),
+            id="signals.switch",
+            tooltip=tr("Switch this rule"),
         ),
-        Binding("p", "plan", "Plan", id="signals.plan", tooltip="Read the plan for it"),
+        Binding("p", "plan", tr("Plan"), id="signals.plan", tooltip=tr("Read the plan for it")),
         *CLOSING,
     ]
 
@@ -47,7 +52,7 @@ class SignalsScreen(DoingScreen):
     @override
     def compose(self) -> ComposeResult:
         with Vertical(classes="look-box"):
-            yield PlainText("Gentle signals", classes="form-heading")
+            yield PlainText(tr("Gentle signals"), classes="form-heading")
             yield PlainText(content.wording("signals")["what"], id="signals-what")
             yield RecordList(id="signal-rows")
             with VerticalScroll(id="signal-details", can_focus=False):
@@ -71,7 +76,7 @@ class SignalsScreen(DoingScreen):
         return assemble(
             ("[x] " if is_on else "[ ] ", "bold $primary" if is_on else ""),
             (f"{name:<24}", "bold" if is_on else ""),
-            (f"{SIGN} now" if rule in self._now else "", "bold $accent"),
+            (tr("{sign} now", sign=SIGN) if rule in self._now else "", "bold $accent"),
         )
 
     @on(OptionList.OptionHighlighted)
@@ -84,7 +89,7 @@ class SignalsScreen(DoingScreen):
         if found := self._now.get(rule):
             parts.append(signal_text(found))
         elif rule in self.tracker.signals.on:
-            parts.append(styled("Nothing to point out now.", "$text-muted"))
+            parts.append(styled(tr("Nothing to point out now."), "$text-muted"))
         self.query_one("#signal-text", PlainText).update(Content("\n\n").join(parts))
 
     @on(OptionList.OptionSelected)
@@ -118,11 +123,11 @@ def signal_text(found: SignalView) -> Content:
     """What is pointed out, with the plan to open and whom to call."""
     lines = [assemble((f"{SIGN} ", "bold $accent"), found.sentence)]
     if found.plan:
-        lines.append(assemble(("  Plan  ", "$text-muted"), (found.plan.situation, "bold")))
+        lines.append(assemble((tr("  Plan  "), "$text-muted"), (found.plan.situation, "bold")))
     if found.call:
         lines.append(
             assemble(
-                ("  Call  ", "$text-muted"), (found.call.phone, "bold"), f"  {found.call.name}"
+                (tr("  Call  "), "$text-muted"), (found.call.phone, "bold"), f"  {found.call.name}"
             )
         )
     return Content("\n").join(lines)
@@ -136,4 +141,4 @@ def begin(app: App[Any], tracker: Tracker) -> None:
 def commands(app: App[Any], tracker: Tracker, below: Below) -> Iterator[SystemCommand]:
     """What the palette has of it, where no key of the screen below opens it."""
     if "signals" not in below.actions:
-        yield SystemCommand(TITLE, "Switch rules on and off", partial(begin, app, tracker))
+        yield SystemCommand(TITLE, tr("Switch rules on and off"), partial(begin, app, tracker))

@@ -16,6 +16,7 @@ from iop_tracker.domain.words import (
     parse_time,
     time_text,
 )
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
@@ -23,7 +24,12 @@ from iop_tracker.widgets.text_field import Picker, TextLine, ValueLine
 from iop_tracker.widgets.toggles import Toggles
 
 ONCE = "once"
-RHYTHMS = (("1", "every week"), ("2", "every 2"), ("3", "every 3"), ("4", "every 4"))
+RHYTHMS = (
+    ("1", tr("every week")),
+    ("2", tr("every 2")),
+    ("3", tr("every 3")),
+    ("4", tr("every 4")),
+)
 FROM_DAY = "from"
 ALL_DAYS = "all"
 
@@ -35,34 +41,34 @@ class SlotForm(Form):
         super().__init__(tracker, f"slot:{slot.id if slot else 'new'}")
         self._slot = slot
         self._day = day
-        self.heading = f"Change {slot.name}" if slot else "Add to the schedule"
+        self.heading = tr("Change {name}", name=slot.name) if slot else tr("Add to the schedule")
 
     @override
     def compose_fields(self) -> ComposeResult:
         kinds = tuple((kind.value, kind.label) for kind in SlotKind)
         days = tuple((str(number), name[:3]) for number, name in enumerate(DAY_NAMES))
-        yield Field("kind", "What", Picker(kinds))
-        yield Field("title", "Name", TextLine(placeholder="only if you want another name"))
-        yield Field("weekdays", "Days", Toggles(days))
-        yield Field("starts", "Starts at", ValueLine(placeholder="18:00 or 6 pm"))
-        yield Field("minutes", "How long", ValueLine(placeholder="90, or 1:30"))
-        once = () if self._slot else ((ONCE, "only once"),)
-        yield Field("every_weeks", "How often", Toggles((*once, *RHYTHMS), single=True))
-        yield Field("place", "Where", TextLine(placeholder="a room, an address, a link"))
-        yield Field("facilitator", "With", TextLine(placeholder="who leads it"))
-        first = "Changes from" if self._slot else "First day"
-        yield Field("first", first, TextLine(), hint="today, mon, or like 2026-11-23")
+        yield Field("kind", tr("What"), Picker(kinds))
+        yield Field("title", tr("Name"), TextLine(placeholder=tr("only if you want another name")))
+        yield Field("weekdays", tr("Days"), Toggles(days))
+        yield Field("starts", tr("Starts at"), ValueLine(placeholder=tr("18:00 or 6 pm")))
+        yield Field("minutes", tr("How long"), ValueLine(placeholder=tr("90, or 1:30")))
+        once = () if self._slot else ((ONCE, tr("only once")),)
+        yield Field("every_weeks", tr("How often"), Toggles((*once, *RHYTHMS), single=True))
+        yield Field("place", tr("Where"), TextLine(placeholder=tr("a room, an address, a link")))
+        yield Field("facilitator", tr("With"), TextLine(placeholder=tr("who leads it")))
+        first = tr("Changes from") if self._slot else tr("First day")
+        yield Field("first", first, TextLine(), hint=tr("today, mon, or like 2026-11-23"))
         yield from self._compose_phases(self.tracker.programs.current)
         if self._slot:
-            scope = ((FROM_DAY, "from that day on"), (ALL_DAYS, "all its days"))
-            yield Field("scope", "Change", Toggles(scope, single=True))
+            scope = ((FROM_DAY, tr("from that day on")), (ALL_DAYS, tr("all its days")))
+            yield Field("scope", tr("Change"), Toggles(scope, single=True))
 
     @staticmethod
     def _compose_phases(program: Program | None) -> ComposeResult:
         if program:
             phases = [(span.phase.id, span.phase.name) for span in program.spans()]
-            hint = "Which part of the program; none means always"
-            yield Field("phases", "Part", Toggles(phases), hint=hint)
+            hint = tr("Which part of the program; none means always")
+            yield Field("phases", tr("Part"), Toggles(phases), hint=hint)
 
     @override
     def fill(self) -> None:
@@ -134,7 +140,7 @@ class SlotForm(Form):
 
     def _kind(self) -> SlotKind:
         if not self.answer("kind"):
-            raise InvalidEntry("kind", "Choose what it is.")
+            raise InvalidEntry("kind", tr("Choose what it is."))
         return SlotKind(self.answer("kind"))
 
     def _first(self) -> date:

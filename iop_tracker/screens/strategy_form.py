@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from iop_tracker.domain.coping import Strategy
 from iop_tracker.domain.words import parse_minutes
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
@@ -18,13 +19,15 @@ class StrategyForm(Form):
     def __init__(self, tracker: Tracker, strategy: Strategy | None = None) -> None:
         super().__init__(tracker, f"strategy:{strategy.id if strategy else 'new'}")
         self._strategy = strategy
-        self.heading = "Change the strategy" if strategy else "Something that helps me"
+        self.heading = tr("Change the strategy") if strategy else tr("Something that helps me")
 
     @override
     def compose_fields(self) -> ComposeResult:
-        yield Field("name", "Name", TextLine(placeholder="like: call Jonas about the game"))
-        yield Field("how", "How", TextBox(placeholder="how I do it"))
-        yield Field("minutes", "Minutes", ValueLine(placeholder="about how long, if you like"))
+        yield Field("name", tr("Name"), TextLine(placeholder=tr("like: call Jonas about the game")))
+        yield Field("how", tr("How"), TextBox(placeholder=tr("how I do it")))
+        yield Field(
+            "minutes", tr("Minutes"), ValueLine(placeholder=tr("about how long, if you like"))
+        )
 
     @override
     def fill(self) -> None:

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.domain.coping import Strategy
+from iop_tracker.language import tr
 from iop_tracker.screens.reading_view import MOVING, ReadingView
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.urges import experience_text
@@ -19,7 +20,7 @@ class StrategyView(ReadingView):
     """What a link or a search leads to; one of the participant's own can be changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", "Edit", id="strategy.edit", tooltip="Change it"),
+        Binding("e", "edit", tr("Edit"), id="strategy.edit", tooltip=tr("Change it")),
         *MOVING,
     ]
 
@@ -48,7 +49,10 @@ class StrategyView(ReadingView):
 def strategy_about(tracker: Tracker, strategy: Strategy) -> Content:
     """How it is done, and how it went with the participant so far."""
     helped = [each for each in tracker.urges.helped() if each.strategy_id == strategy.id]
-    lines = [f"With you: {experience_text(each, tracker.here)}." for each in helped]
+    lines = [
+        tr("With you: {experience_text}.", experience_text=experience_text(each, tracker.here))
+        for each in helped
+    ]
     few = [content.wording("helped")["few"]] if helped and not helped[0].is_enough else []
     how = [content.wording("helped")["how"]] if helped else []
     return Content("\n\n").join(

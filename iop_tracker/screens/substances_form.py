@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from iop_tracker.domain.settings import Substance
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
@@ -13,16 +14,16 @@ from iop_tracker.widgets.plain_text import PlainText
 from iop_tracker.widgets.toggles import Toggles
 
 NAMES: Mapping[Substance, str] = {
-    Substance.ALCOHOL: "Alcohol",
-    Substance.OPIOIDS: "Opioids, pain pills",
-    Substance.BENZODIAZEPINES: "Benzos, sleeping pills",
-    Substance.STIMULANTS: "Cocaine, meth, speed",
-    Substance.CANNABIS: "Cannabis",
-    Substance.NICOTINE: "Nicotine",
-    Substance.OTHER: "Something else",
+    Substance.ALCOHOL: tr("Alcohol"),
+    Substance.OPIOIDS: tr("Opioids, pain pills"),
+    Substance.BENZODIAZEPINES: tr("Benzos, sleeping pills"),
+    Substance.STIMULANTS: tr("Cocaine, meth, speed"),
+    Substance.CANNABIS: tr("Cannabis"),
+    Substance.NICOTINE: tr("Nicotine"),
+    Substance.OTHER: tr("Something else"),
 }
 """What each is called; in the order in which they are offered."""
-WHY = (
+WHY = tr(
     "It decides which danger signs are shown, and if help now has a line about naloxone. No other "
     "page names it. You can leave it empty: then all signs are shown."
 )
@@ -40,7 +41,7 @@ class SubstancesForm(Form):
     def compose_fields(self) -> ComposeResult:
         yield PlainText(WHY, classes="learning-words")
         choices = ((str(each), name) for each, name in NAMES.items())
-        yield Field("substances", "It is about", Toggles(choices), hint="arrows, and space")
+        yield Field("substances", tr("It is about"), Toggles(choices), hint=tr("arrows, and space"))
 
     @override
     def fill(self) -> None:

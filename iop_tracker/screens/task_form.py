@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from iop_tracker.domain.due import Due, every_text, parse_every, parse_when
 from iop_tracker.domain.note import SessionLink, Task
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form
 from iop_tracker.screens.session_choice import (
     drafted_session,
@@ -17,8 +18,8 @@ from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.text_field import Picker, TextLine, ValueLine
 
-LIKE = "before thursday's group"
-UNTIL = "or tomorrow, fri, in 3 days; empty for no day"
+LIKE = tr("before thursday's group")
+UNTIL = tr("or tomorrow, fri, in 3 days; empty for no day")
 NEW_TASK = "task:new"
 """Under which key a task that was never saved is kept half typed."""
 
@@ -38,17 +39,21 @@ class TaskForm(Form):
         self._edited = task
         self._session = task.session if task else session
         self._note_id = note_id
-        self.heading = "Change the task" if task else "Something to do"
+        self.heading = tr("Change the task") if task else tr("Something to do")
         typed = drafted_session(tracker, self.draft_key)
         self._sessions = session_choices(tracker, self._session, typed)
 
     @override
     def compose_fields(self) -> ComposeResult:
-        yield Field("text", "What", TextLine(placeholder="like: call the bank about the account"))
-        yield Field("due", "Until", TextLine(placeholder=LIKE), hint=UNTIL)
-        yield Field("every", "Again", ValueLine(), hint="empty for once; day, week, 2 weeks")
+        yield Field(
+            "text", tr("What"), TextLine(placeholder=tr("like: call the bank about the account"))
+        )
+        yield Field("due", tr("Until"), TextLine(placeholder=LIKE), hint=UNTIL)
+        yield Field(
+            "every", tr("Again"), ValueLine(), hint=tr("empty for once; day, week, 2 weeks")
+        )
         if self._sessions:
-            yield Field("session", "From", Picker(self._sessions, nothing="no session"))
+            yield Field("session", tr("From"), Picker(self._sessions, nothing=tr("no session")))
 
     @override
     def fill(self) -> None:
@@ -56,7 +61,9 @@ class TaskForm(Form):
             due = self._edited.due
             self.field("text").answer = self._edited.text
             self.field("due").answer = due.isoformat() if due else ""
-            self.field("every").answer = every_text(self._edited.every).removeprefix("every ")
+            self.field("every").answer = every_text(self._edited.every).removeprefix(
+                f"{tr('every')} "
+            )
         if self._session:
             self.field("session").answer = link_key(self._session)
 

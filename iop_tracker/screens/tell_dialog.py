@@ -9,6 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from typing_extensions import override
 
+from iop_tracker.language import tr
 from iop_tracker.widgets.plain_text import PlainText
 
 
@@ -16,7 +17,7 @@ class TellDialog(ModalScreen[None]):
     """Says what was done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q", "dismiss", "Back", id="tell.back", tooltip="Close"),
+        Binding("escape,enter,q", "dismiss", tr("Back"), id="tell.back", tooltip=tr("Close")),
     ]
 
     def __init__(self, heading: str, lines: Iterable[str]) -> None:
@@ -31,4 +32,4 @@ class TellDialog(ModalScreen[None]):
             with VerticalScroll():
                 for line in self._lines:
                     yield PlainText(line, classes="dialog-question")
-            yield PlainText("enter or escape: back", classes="field-hint")
+            yield PlainText(tr("enter or escape: back"), classes="field-hint")

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.content import NoteTemplate
+from iop_tracker.language import tr
 from iop_tracker.widgets.plain_text import PlainText, assemble
 from iop_tracker.widgets.record_list import RecordList
 
@@ -21,18 +22,23 @@ class TemplateDialog(ModalScreen[NoteTemplate | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(str(number), f"pick({number - 1})", f"Template {number}", show=False)
+            Binding(
+                str(number),
+                f"pick({number - 1})",
+                tr("Template {number}", number=number),
+                show=False,
+            )
             for number in range(1, 10)
         ),
-        Binding("escape,q", "dismiss(None)", "Back", id="template.back", tooltip="Close"),
+        Binding("escape,q", "dismiss(None)", tr("Back"), id="template.back", tooltip=tr("Close")),
     ]
 
     @override
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog-box"):
-            yield PlainText("What kind of note?", classes="form-heading")
+            yield PlainText(tr("What kind of note?"), classes="form-heading")
             yield RecordList(id="templates")
-            yield PlainText("number or enter: choose   escape: back", classes="field-hint")
+            yield PlainText(tr("number or enter: choose   escape: back"), classes="field-hint")
 
     def on_mount(self) -> None:
         """Show the templates."""

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from iop_tracker.domain.goal import Goal
 from iop_tracker.domain.note import Task
 from iop_tracker.domain.risky import RiskyEvent
+from iop_tracker.language import tr
 from iop_tracker.screens.goal_marks import go_on
 from iop_tracker.screens.task_marks import carried
 from iop_tracker.tracker import Tracker
@@ -20,7 +21,7 @@ from iop_tracker.widgets.plain_text import assemble
 
 ASKS = ("? ", "bold $accent")
 GOAL_SIGN = "◎"
-DONE = "Done. u takes it back."
+DONE = tr("Done. u takes it back.")
 
 
 class ToDo:
@@ -36,18 +37,18 @@ class ToDo:
         for event in view.coming_up:
             yield f"event:{event.id}", self._event(event)
         for event in view.to_ask:
-            yield f"event:{event.id}", assemble(ASKS, f"How did {event.name} go?")
+            yield f"event:{event.id}", assemble(ASKS, tr("How did {name} go?", name=event.name))
         for number, entry in enumerate(view.unmarked):
             yield f"mark:{number}", self._unmarked(entry)
         for due in view.questionnaires:
-            yield f"assess:{due.instrument}", assemble(ASKS, "Fill in ", due.text)
+            yield f"assess:{due.instrument}", assemble(ASKS, tr("Fill in "), due.text)
         for task in view.tasks:
             yield f"task:{task.id}", self._task(task)
         for goal in view.goals:
             yield f"goal:{goal.id}", _goal(goal)
 
     def _event(self, event: RiskyEvent) -> Content:
-        words = "" if self._tracker.events.plan_of(event) else "  no plan yet"
+        words = "" if self._tracker.events.plan_of(event) else tr("  no plan yet")
         return assemble(
             (f"{EVENT_SIGN} ", "bold $accent"),
             (f"{self._view.here.day(event.day)}  ", "$text-muted"),
@@ -57,7 +58,7 @@ class ToDo:
 
     def _unmarked(self, entry: Entry) -> Content:
         day = self._view.here.recent_day(entry.day)
-        return assemble(ASKS, f"Mark {entry.occurrence.name}, {day}")
+        return assemble(ASKS, tr("Mark {name}, {day}", name=entry.occurrence.name, day=day))
 
     def _task(self, task: Task) -> Content:
         due = f"{self._view.here.day(task.due)}  " if task.due else ""
@@ -121,14 +122,14 @@ class ToDo:
         """
         kind, _, rest = row.partition(":")
         if kind != "task":
-            return "Only a task can be carried over."
+            return tr("Only a task can be carried over.")
         return carried(self._tracker, self._tracker.notes.task(rest))
 
 
 def _goal(goal: Goal) -> Content:
     """A goal by its next step; without open steps by its own words."""
     if goal.done:
-        return assemble(("✓ ", "$success"), (f"{goal.text}: reached", "$text-muted"))
+        return assemble(("✓ ", "$success"), (tr("{text}: reached", text=goal.text), "$text-muted"))
     of = f"  {goal.text}" if goal.next_step else ""
     return assemble(
         (f"{GOAL_SIGN} ", "bold $primary"), goal.next_step or goal.text, (of, "$text-muted")

@@ -14,6 +14,7 @@ from iop_tracker import content as texts
 from iop_tracker.domain.checkin import DayPart
 from iop_tracker.domain.words import count_text, day_text, hours_text, near_day_text
 from iop_tracker.errors import IopError
+from iop_tracker.language import tr
 from iop_tracker.screens import signals
 from iop_tracker.screens.learning import GO_THROUGH
 from iop_tracker.screens.page import Page
@@ -26,9 +27,9 @@ from iop_tracker.widgets.plain_text import Part, PlainText, assemble, styled
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.week_bar import week_bar
 
-SO_FAR = "Milestones: what you have done, in numbers"
-READY = "Get ready for the next session: what happened since the last one"
-TURN_OFF = "Point this out no more; u takes it back"
+SO_FAR = tr("Milestones: what you have done, in numbers")
+READY = tr("Get ready for the next session: what happened since the last one")
+TURN_OFF = tr("Point this out no more; u takes it back")
 
 
 class TodayScreen(Page):
@@ -36,19 +37,37 @@ class TodayScreen(Page):
 
     MODE = "today"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "mark", "Mark session", id="today.mark", tooltip="Say how a session went"),
-        Binding("n", "new_task", "New task", id="today.new_task", tooltip="Write down a task"),
-        Binding("x,space", "done", "Done", id="today.done", tooltip="Mark the task as done"),
-        Binding("p", "plan", "Plan", id="today.plan", tooltip="Read the coping plan"),
         Binding(
-            "plus", "later", "Later", key_display="+", id="today.later", show=False, tooltip=LATER
+            "a", "mark", tr("Mark session"), id="today.mark", tooltip=tr("Say how a session went")
         ),
-        Binding("b", "brief", "Get ready", id="today.brief", tooltip=READY),
-        Binding("g", "rehearse", "Cards", id="today.rehearse", show=False, tooltip=GO_THROUGH),
-        Binding("o", "turn_off", "Turn off", id="today.turn_off", tooltip=TURN_OFF),
-        Binding("m", "milestones", "Milestones", id="today.milestones", show=False, tooltip=SO_FAR),
-        Binding("w", "signals", "Signals", id="today.signals", show=False, tooltip=signals.TITLE),
-        Binding("s", "app.welcome", "Set up", id="today.set_up", tooltip="Set up your program"),
+        Binding(
+            "n", "new_task", tr("New task"), id="today.new_task", tooltip=tr("Write down a task")
+        ),
+        Binding(
+            "x,space", "done", tr("Done"), id="today.done", tooltip=tr("Mark the task as done")
+        ),
+        Binding("p", "plan", tr("Plan"), id="today.plan", tooltip=tr("Read the coping plan")),
+        Binding(
+            "plus",
+            "later",
+            tr("Later"),
+            key_display="+",
+            id="today.later",
+            show=False,
+            tooltip=LATER,
+        ),
+        Binding("b", "brief", tr("Get ready"), id="today.brief", tooltip=READY),
+        Binding("g", "rehearse", tr("Cards"), id="today.rehearse", show=False, tooltip=GO_THROUGH),
+        Binding("o", "turn_off", tr("Turn off"), id="today.turn_off", tooltip=TURN_OFF),
+        Binding(
+            "m", "milestones", tr("Milestones"), id="today.milestones", show=False, tooltip=SO_FAR
+        ),
+        Binding(
+            "w", "signals", tr("Signals"), id="today.signals", show=False, tooltip=signals.TITLE
+        ),
+        Binding(
+            "s", "app.welcome", tr("Set up"), id="today.set_up", tooltip=tr("Set up your program")
+        ),
     ]
 
     @override
@@ -57,12 +76,12 @@ class TodayScreen(Page):
         yield PlainText(id="standing")
         yield PlainText(id="signal")
         with Grid(id="cards"):
-            yield Card("Next session", id="next-session")
-            yield Card("Check-in", id="check-in")
+            yield Card(tr("Next session"), id="next-session")
+            yield Card(tr("Check-in"), id="check-in")
             with Vertical(id="to-do"):
                 yield RecordList(id="tasks")
                 yield PlainText(id="no-tasks", classes="muted")
-            yield Card("Plan to read", id="plan")
+            yield Card(tr("Plan to read"), id="plan")
 
     @override
     def reload(self) -> None:
@@ -80,7 +99,7 @@ class TodayScreen(Page):
         self.refresh_bindings()
 
     def _show_tasks(self, view: TodayView) -> None:
-        self.query_one("#to-do").border_title = Content("To do")
+        self.query_one("#to-do").border_title = Content(tr("To do"))
         self._to_do = ToDo(self.tracker, view)
         rows = list(self._to_do.rows())
         tasks = self.query_one("#tasks", RecordList)
@@ -88,7 +107,7 @@ class TodayScreen(Page):
         tasks.display = bool(rows)
         empty = self.query_one("#no-tasks", PlainText)
         empty.display = not rows
-        empty.update("Nothing is due. Press n to write down a task.")
+        empty.update(tr("Nothing is due. Press n to write down a task."))
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -164,13 +183,13 @@ class TodayScreen(Page):
         if waiting:
             self.app.push_screen(mark_screen(self.tracker, waiting[0]))
         else:
-            self.say("No session waits for a mark.")
+            self.say(tr("No session waits for a mark."))
 
     def action_turn_off(self) -> None:
         """Point this out no more."""
         rule = self._view.signals[0].rule
         name = self.tracker.signals.words(rule).name
-        said = f"“{name}” is off. u takes it back, w shows all."
+        said = tr("“{name}” is off. u takes it back, w shows all.", name=name)
         if self.attempt(lambda: self.tracker.signals.switch(rule, on=False), said):
             self.reload()
 
@@ -199,8 +218,8 @@ class TodayScreen(Page):
 
 def _greeting(view: TodayView) -> Content:
     hour = view.here.now.hour
-    part = "morning" if 4 <= hour < 12 else "afternoon" if 12 <= hour < 18 else "evening"
-    hello = "Hello" if hour < 4 else f"Good {part}"
+    begins = {18: tr("Good evening"), 12: tr("Good afternoon"), 4: tr("Good morning")}
+    hello = next((words for first, words in begins.items() if hour >= first), tr("Hello"))
     name = f", {view.called}" if view.called else ""
     day = day_text(view.here.today, view.here.today)
     return assemble((f"{hello}{name}.", "bold"), (f"  {day}", "$text-muted"))
@@ -210,15 +229,23 @@ def _standing(view: TodayView) -> Content:
     if view.standing is None or view.week_count is None:
         return Content(texts.wording("today")["not_set_up"])
     count = view.week_count
-    done = f"{count.done} of {count_text(count.planned, 'session')} this week"
-    hours = f"{hours_text(count.attended_hours)} of {hours_text(count.planned_hours)}"
+    done = tr(
+        "{done} of {sessions} this week",
+        done=count.done,
+        sessions=count_text(count.planned, "session"),
+    )
+    hours = tr(
+        "{attended_hours} of {planned_hours}",
+        attended_hours=hours_text(count.attended_hours),
+        planned_hours=hours_text(count.planned_hours),
+    )
     step = f" · {view.standing.step}" if view.standing.step else ""
     return assemble(
         (view.standing.text, "bold $primary"),
         (step, "$text-muted"),
         "\n",
         week_bar(view.standing),
-        f"  {done}" if count.planned else "  no sessions this week",
+        f"  {done}" if count.planned else tr("  no sessions this week"),
         (f" · {hours}" if count.planned else "", "$text-muted"),
         *_reached(view),
     )
@@ -229,13 +256,13 @@ def _reached(view: TodayView) -> list[Part]:
     if not view.reached:
         return []
     first, *others = view.reached
-    more = f"  and {len(others)} more" if others else ""
+    more = tr("  and {others} more", others=len(others)) if others else ""
     return [
         ("\n✦ ", "bold $accent"),
         (first, "bold"),
         (f"{more}  ", "$text-muted"),
         ("m", "bold $accent"),
-        (": look", "$text-muted"),
+        (tr(": look"), "$text-muted"),
     ]
 
 
@@ -246,21 +273,24 @@ def _signal(view: TodayView) -> Content:
     first, *others = view.signals
     parts: list[tuple[str, str]] = []
     if first.plan:
-        parts += [("p", "bold $accent"), (": the plan for it", "$text-muted")]
+        parts += [("p", "bold $accent"), (tr(": the plan for it"), "$text-muted")]
     if first.call:
-        parts += [("  Call ", "$text-muted"), (f"{first.call.name} {first.call.phone}", "bold")]
-    parts += [("  o", "bold $accent"), (": turn this off", "$text-muted")]
+        parts += [(tr("  Call "), "$text-muted"), (f"{first.call.name} {first.call.phone}", "bold")]
+    parts += [("  o", "bold $accent"), (tr(": turn this off"), "$text-muted")]
     if others:
-        parts += [("  w", "bold $accent"), (f": {len(others)} more", "$text-muted")]
+        parts += [
+            ("  w", "bold $accent"),
+            (tr(": {others} more", others=len(others)), "$text-muted"),
+        ]
     return assemble((f"{signals.SIGN} ", "bold $accent"), first.sentence, "\n", *parts)
 
 
 def _next_session(view: TodayView) -> Content:
     entry = view.next_session
     if view.standing is None:
-        return Content("Press s to set up your program.")
+        return Content(tr("Press s to set up your program."))
     if entry is None:
-        return Content("No session is planned in the next weeks.\nPress 2 and n to add one.")
+        return Content(tr("No session is planned in the next weeks.\nPress 2 and n to add one."))
     others = [e for e in view.today if e.occurrence.key != entry.occurrence.key]
     later = [e for e in others if not e.is_past]
     lines = [
@@ -272,27 +302,43 @@ def _next_session(view: TodayView) -> Content:
 
 
 def _check_in(view: TodayView) -> Content:
-    praise = f"\nYou checked in on {view.days_checked} of the last 7 days."
+    praise = tr(
+        "\nYou checked in on {days_checked} of the last 7 days.", days_checked=view.days_checked
+    )
     days = (praise if view.days_checked else "", "$text-muted")
     if view.check_in is None:
-        ask = [("Press ", ""), ("c", "bold $accent"), (" to check in. It takes half a minute.", "")]
+        ask = [
+            (tr("Press "), ""),
+            ("c", "bold $accent"),
+            (tr(" to check in. It takes half a minute."), ""),
+        ]
         if view.last_night:
-            ask.append(("\nIt is late: this can be for yesterday too.", ""))
+            ask.append((tr("\nIt is late: this can be for yesterday too."), ""))
         return assemble(*ask, days)
     found = view.check_in
     if view.waits_for:
-        done = "✓ The other one is done." if view.waits_for == DayPart.EVENING else "✓ Done."
+        done = (
+            tr("✓ The other one is done.") if view.waits_for == DayPart.EVENING else tr("✓ Done.")
+        )
         return assemble(
-            (done, "bold $success"), "\nc: the check-in for this ", str(view.waits_for), days
+            (done, "bold $success"), tr("\nc: the check-in for this "), str(view.waits_for), days
         )
     values = [("mood", found.mood), ("craving", found.craving), ("anxiety", found.anxiety)]
     words = "  ".join(f"{name} {value}" for name, value in values if value is not None)
-    return assemble(("✓ Done for today.", "bold $success"), f"\n{words}", days, "\nc: change it")
+    return assemble(
+        (tr("✓ Done for today."), "bold $success"), f"\n{words}", days, tr("\nc: change it")
+    )
 
 
 def _plan(view: TodayView) -> Content:
     if view.plan is None:
-        return Content("No coping plan yet.\nPress 4 to write one for a hard situation.")
+        return Content(tr("No coping plan yet.\nPress 4 to write one for a hard situation."))
     reviewed = view.plan.reviewed
-    when = f"Last read {near_day_text(reviewed, view.here.today)}." if reviewed else "Not read yet."
-    return assemble((view.plan.situation, "bold"), (f"\n{when}", "$text-muted"), "\np: read it now")
+    when = (
+        tr("Last read {reviewed}.", reviewed=near_day_text(reviewed, view.here.today))
+        if reviewed
+        else tr("Not read yet.")
+    )
+    return assemble(
+        (view.plan.situation, "bold"), (f"\n{when}", "$text-muted"), tr("\np: read it now")
+    )

@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from iop_tracker.domain.topic import Topic
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
@@ -20,13 +21,13 @@ class TopicForm(Form):
     def __init__(self, tracker: Tracker, topic: Topic | None = None) -> None:
         super().__init__(tracker, f"topic:{topic.id}" if topic else NEW_TOPIC)
         self._edited = topic
-        self.heading = "Change the question" if topic else "A question for a session"
+        self.heading = tr("Change the question") if topic else tr("A question for a session")
 
     @override
     def compose_fields(self) -> ComposeResult:
-        placeholder = "like: how do I say no at a party?"
-        hint = "It stands on the page for your next session."
-        yield Field("text", "What", TextLine(placeholder=placeholder), hint=hint)
+        placeholder = tr("like: how do I say no at a party?")
+        hint = tr("It stands on the page for your next session.")
+        yield Field("text", tr("What"), TextLine(placeholder=placeholder), hint=hint)
 
     @override
     def fill(self) -> None:

@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 from typing_extensions import override
 
 from iop_tracker import content
+from iop_tracker.language import tr
 from iop_tracker.widgets.plain_text import PlainText, assemble
 
 
@@ -16,9 +17,15 @@ class TourScreen(ModalScreen[int]):
     """One step, over its page; gives by how many steps to go on, 0 to end."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space,right,l", "dismiss(1)", "Go on", id="tour.next", tooltip="Go on"),
-        Binding("left,h,backspace", "dismiss(-1)", "Back", id="tour.before", tooltip="Back"),
-        Binding("escape", "dismiss(0)", "End", id="tour.end", tooltip="Look around by yourself"),
+        Binding(
+            "enter,space,right,l", "dismiss(1)", tr("Go on"), id="tour.next", tooltip=tr("Go on")
+        ),
+        Binding(
+            "left,h,backspace", "dismiss(-1)", tr("Back"), id="tour.before", tooltip=tr("Back")
+        ),
+        Binding(
+            "escape", "dismiss(0)", tr("End"), id="tour.end", tooltip=tr("Look around by yourself")
+        ),
     ]
 
     def __init__(self, number: int) -> None:
@@ -30,7 +37,7 @@ class TourScreen(ModalScreen[int]):
         words, steps = content.wording("tour"), content.tour_steps()
         _, text = steps[self._number]
         keys = words["last" if self._number == len(steps) - 1 else "keys"]
-        count = f"  {self._number + 1} of {len(steps)}"
+        count = tr("  {number} of {steps}", number=self._number + 1, steps=len(steps))
         with Vertical(id="tour"):
             yield PlainText(assemble((words["head"], "bold $primary"), (count, "$text-muted")))
             yield PlainText(text)

@@ -11,6 +11,7 @@ from iop_tracker.domain.note import parse_tags
 from iop_tracker.domain.scale import parse_rating
 from iop_tracker.domain.urge import OUTCOME_WORDS, Outcome, StrategyUse, Urge, parse_minutes
 from iop_tracker.domain.words import parse_day, parse_time
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
@@ -21,7 +22,7 @@ from iop_tracker.widgets.toggles import Toggles
 
 OFFERED = 8
 """Triggers, and places, to switch on with one key."""
-OWN_WORDS = "your own words, divided by commas"
+OWN_WORDS = tr("your own words, divided by commas")
 OUTCOMES = tuple((str(each), words.capitalize()) for each, words in OUTCOME_WORDS.items())
 
 
@@ -35,25 +36,29 @@ class UrgeForm(Form):
         self._urge = urge
         self._triggers = tracker.urges.triggers_to_offer(OFFERED)
         self._places = tracker.urges.places_to_offer(OFFERED)
-        self.heading = "Change the urge" if urge else "An urge"
+        self.heading = tr("Change the urge") if urge else tr("An urge")
 
     @override
     def compose_fields(self) -> ComposeResult:
-        yield Field("before", "How strong", Rating(low="none", high="strongest"))
-        yield Field("after", "In the end", Rating(low="gone", high="strongest"))
-        yield Field("triggers", "Triggers", Toggles((each, each) for each in self._triggers))
-        yield Field("other_triggers", "Other triggers", TextLine(placeholder=OWN_WORDS))
-        yield Field("places", "Where, with whom", Toggles((each, each) for each in self._places))
-        yield Field("other_places", "Other places", TextLine(placeholder=OWN_WORDS))
-        yield Field("thoughts", "Thoughts", TextBox(placeholder="what went through your head"))
+        yield Field("before", tr("How strong"), Rating(low=tr("none"), high=tr("strongest")))
+        yield Field("after", tr("In the end"), Rating(low=tr("gone"), high=tr("strongest")))
+        yield Field("triggers", tr("Triggers"), Toggles((each, each) for each in self._triggers))
+        yield Field("other_triggers", tr("Other triggers"), TextLine(placeholder=OWN_WORDS))
+        yield Field(
+            "places", tr("Where, with whom"), Toggles((each, each) for each in self._places)
+        )
+        yield Field("other_places", tr("Other places"), TextLine(placeholder=OWN_WORDS))
+        yield Field(
+            "thoughts", tr("Thoughts"), TextBox(placeholder=tr("what went through your head"))
+        )
         picked = PickedStrategies(self.tracker.coping.strategies())
-        yield Field("strategies", "What I did", picked)
-        minutes = ValueLine(placeholder="minutes for each, in this order, like 15, 5")
-        yield Field("minutes", "For how long", minutes)
-        yield Field("outcome", "How it went on", Toggles(OUTCOMES, single=True))
-        yield Field("note", "Note", TextBox(placeholder="anything you want to keep"))
-        yield Field("day", "Day", ValueLine(placeholder="today, yesterday or mon"))
-        yield Field("time", "Time", ValueLine(placeholder="like 18:00 or 6 pm"))
+        yield Field("strategies", tr("What I did"), picked)
+        minutes = ValueLine(placeholder=tr("minutes for each, in this order, like 15, 5"))
+        yield Field("minutes", tr("For how long"), minutes)
+        yield Field("outcome", tr("How it went on"), Toggles(OUTCOMES, single=True))
+        yield Field("note", tr("Note"), TextBox(placeholder=tr("anything you want to keep")))
+        yield Field("day", tr("Day"), ValueLine(placeholder=tr("today, yesterday or mon")))
+        yield Field("time", tr("Time"), ValueLine(placeholder=tr("like 18:00 or 6 pm")))
 
     @override
     def fill(self) -> None:
@@ -104,6 +109,6 @@ class UrgeForm(Form):
         ids = [each for each in self.answer("strategies").split(",") if each]
         spans = parse_minutes(self.answer("minutes"))
         if len(spans) > len(ids):
-            raise InvalidEntry("minutes", "There are more times than things you did.")
+            raise InvalidEntry("minutes", tr("There are more times than things you did."))
         missing = [None] * (len(ids) - len(spans))
         return tuple(map(StrategyUse, ids, (*spans, *missing)))

@@ -4,6 +4,7 @@ from textual.content import Content
 from typing_extensions import override
 
 from iop_tracker.domain.urge import Urge
+from iop_tracker.language import tr
 from iop_tracker.screens.coping_lists import CopingList, Row
 from iop_tracker.screens.form import Form
 from iop_tracker.screens.urge_form import UrgeForm
@@ -14,7 +15,7 @@ from iop_tracker.widgets.plain_text import assemble, styled
 class UrgesList(CopingList):
     """What was logged, newest first."""
 
-    TAB = ("urges", "Urges")
+    TAB = ("urges", tr("Urges"))
     EMPTY = "urges"
 
     @override

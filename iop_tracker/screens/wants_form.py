@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from iop_tracker.domain.wants import MOST_WANTS
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.brief.material import link_of
@@ -26,7 +27,7 @@ class WantsForm(Form):
     @override
     def compose_fields(self) -> ComposeResult:
         for number in range(1, max(MOST_WANTS, len(self._lines)) + 1):
-            placeholder = "one thing is enough" if number == 1 else ""
+            placeholder = tr("one thing is enough") if number == 1 else ""
             yield Field(f"line_{number}", str(number), TextLine(placeholder=placeholder))
 
     @override

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.domain.episode import SECOND_THOUGHT, Rated
+from iop_tracker.language import tr
 from iop_tracker.screens.way import WayScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.plain_text import PlainText, assemble, styled
@@ -70,7 +71,7 @@ class WaveScreen(WayScreen):
         yield PlainText(id="step", classes="way-words")
         yield WaveChart(id="wave")
         yield PlainText(id="ask")
-        yield Rating(low="gone", high="strongest", settles=SECOND_THOUGHT.total_seconds())
+        yield Rating(low=tr("gone"), high=tr("strongest"), settles=SECOND_THOUGHT.total_seconds())
 
     @override
     def on_mount(self) -> None:
@@ -110,5 +111,5 @@ class WaveScreen(WayScreen):
         is_time = ago is None or ago >= timedelta(minutes=ask_every)
         words = content.wording("help_now")["strong_now"]
         if is_time:
-            return assemble((f"▸ {words}", "bold $accent"), ("  a digit", MUTED))
-        return styled(f"  {words}  a digit, any time", MUTED)
+            return assemble((f"▸ {words}", "bold $accent"), (tr("  a digit"), MUTED))
+        return styled(tr("  {words}  a digit, any time", words=words), MUTED)

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from typing_extensions import override
 
+from iop_tracker.language import tr
 from iop_tracker.screens.scrolling import SCROLL_KEYS, ScrollingScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.key_footer import KeyFooter
@@ -25,7 +26,9 @@ class WayScreen(ScrollingScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss", "Back", id="way.back", tooltip="Back to the other ways"),
+        Binding(
+            "escape,q", "dismiss", tr("Back"), id="way.back", tooltip=tr("Back to the other ways")
+        ),
         *SCROLL_KEYS,
     ]
 

@@ -4,6 +4,7 @@ from msgspec import Struct
 from textual.content import Content
 
 from iop_tracker import content
+from iop_tracker.language import tr
 from iop_tracker.screens.wave import Watched, WaveScreen
 from iop_tracker.screens.way import WayScreen
 from iop_tracker.screens.ways import (
@@ -38,14 +39,14 @@ class Way(Struct, frozen=True):
 
 
 WAYS = (
-    Way("b", "breathe", "Breathe with a bar", "Breathe", "lib:long-out-breath"),
-    Way("w", "surf", "Ride the wave, about 20 minutes", "Wave", "lib:surf-the-urge"),
-    Way("s", "ground", "Five senses: back to the room", "Senses", "lib:five-senses"),
-    Way("t", "wait", "Wait 15 minutes, then decide", "Wait", "lib:wait-fifteen"),
-    Way("c", "call", "Call someone", "Call", "lib:call-someone"),
-    Way("r", "reasons", "Read my reasons", "Reasons", "lib:reasons-card"),
-    Way("p", PLAN, "Read my plan", "Plan"),
-    Way("o", "leave", "Get out of this place", "Out", "lib:leave-now"),
+    Way("b", "breathe", tr("Breathe with a bar"), tr("Breathe"), "lib:long-out-breath"),
+    Way("w", "surf", tr("Ride the wave, about 20 minutes"), tr("Wave"), "lib:surf-the-urge"),
+    Way("s", "ground", tr("Five senses: back to the room"), tr("Senses"), "lib:five-senses"),
+    Way("t", "wait", tr("Wait 15 minutes, then decide"), tr("Wait"), "lib:wait-fifteen"),
+    Way("c", "call", tr("Call someone"), tr("Call"), "lib:call-someone"),
+    Way("r", "reasons", tr("Read my reasons"), tr("Reasons"), "lib:reasons-card"),
+    Way("p", PLAN, tr("Read my plan"), tr("Plan")),
+    Way("o", "leave", tr("Get out of this place"), tr("Out"), "lib:leave-now"),
 )
 
 

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.domain.coping import Strategy
+from iop_tracker.language import tr
 from iop_tracker.screens.way import WayScreen
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.breathing import BreathingGuide
@@ -26,7 +27,9 @@ class BreatheScreen(WayScreen):
     """A bar that fills and empties; with reduced motion the words and the count alone."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b,space", "next", "Another way", id="breathe.next", tooltip="Another pattern"),
+        Binding(
+            "b,space", "next", tr("Another way"), id="breathe.next", tooltip=tr("Another pattern")
+        ),
     ]
     heading = "Breathe with the bar"
     ticks_a_second = FRAMES_A_SECOND
@@ -59,8 +62,16 @@ class StepsScreen(WayScreen):
     """One step after the other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space,right,l", "step(1)", "Next", id="steps.next", tooltip="Next step"),
-        Binding("backspace,left,h", "step(-1)", "Before", id="steps.before", tooltip="Step before"),
+        Binding(
+            "enter,space,right,l", "step(1)", tr("Next"), id="steps.next", tooltip=tr("Next step")
+        ),
+        Binding(
+            "backspace,left,h",
+            "step(-1)",
+            tr("Before"),
+            id="steps.before",
+            tooltip=tr("Step before"),
+        ),
     ]
 
     def __init__(self, tracker: Tracker, strategy_id: str, name: str, heading: str) -> None:
@@ -76,7 +87,7 @@ class StepsScreen(WayScreen):
 
     @override
     def tick(self) -> None:
-        count = f"{self._place + 1} of {len(self._steps)}"
+        count = tr("{place} of {steps}", place=self._place + 1, steps=len(self._steps))
         self.query_one("#step-count", PlainText).update(count)
         self.query_one("#step", PlainText).update(self._steps[self._place])
 
@@ -93,7 +104,9 @@ class WaitScreen(WayScreen):
     """A timer: decide nothing until it is over."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "again", "Once more", id="wait.again", tooltip="Wait as long once more"),
+        Binding(
+            "t", "again", tr("Once more"), id="wait.again", tooltip=tr("Wait as long once more")
+        ),
     ]
     heading = "Wait, then decide"
     ticks_a_second = 1
@@ -125,10 +138,14 @@ class CallScreen(WayScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "enter,space,right,l", "turn(1)", "Someone else", id="call.next", tooltip="The next one"
+            "enter,space,right,l",
+            "turn(1)",
+            tr("Someone else"),
+            id="call.next",
+            tooltip=tr("The next one"),
         ),
-        Binding("backspace,left,h", "turn(-1)", "Before", show=False),
-        Binding("d", "called", "I called", id="call.called", tooltip="Say that you called"),
+        Binding("backspace,left,h", "turn(-1)", tr("Before"), show=False),
+        Binding("d", "called", tr("I called"), id="call.called", tooltip=tr("Say that you called")),
     ]
     heading = "Call someone"
 
@@ -141,7 +158,7 @@ class CallScreen(WayScreen):
             for each in country.lines
             if each.number
         ]
-        self._known = [*people, *lines, ("Emergency", "", country.emergency)]
+        self._known = [*people, *lines, (tr("Emergency"), "", country.emergency)]
         self._place = 0
 
     @override
@@ -154,7 +171,7 @@ class CallScreen(WayScreen):
     @override
     def tick(self) -> None:
         name, role, number = self._known[self._place]
-        count = f"{self._place + 1} of {len(self._known)}"
+        count = tr("{place} of {known}", place=self._place + 1, known=len(self._known))
         self.query_one("#step-count", PlainText).update(count)
         more = f"  {role}" if role else ""
         self.query_one("#who", PlainText).update(assemble((name, "bold"), (more, "$text-muted")))
@@ -196,7 +213,9 @@ class StrategyScreen(WayScreen):
     """One strategy, to do it now."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d,enter", "did", "I did it", id="strategy.did", tooltip="Say that you did it"),
+        Binding(
+            "d,enter", "did", tr("I did it"), id="strategy.did", tooltip=tr("Say that you did it")
+        ),
     ]
 
     def __init__(self, tracker: Tracker, strategy: Strategy) -> None:

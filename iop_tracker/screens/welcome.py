@@ -15,6 +15,7 @@ from iop_tracker import content, zones
 from iop_tracker.clock import local_zone_name
 from iop_tracker.domain.habits import habits
 from iop_tracker.domain.words import parse_day, parse_time
+from iop_tracker.language import tr
 from iop_tracker.screens.comfort_form import ComfortForm
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
@@ -29,15 +30,15 @@ SET_UP = "set_up"
 LATER = "later"
 COMFORT = "comfort"
 
-WORDS = (
+WORDS = tr(
     "iop-tracker keeps your week, your check-ins, your plans and your notes together, and it is "
     "there in a hard moment."
 )
 CHOICES = (
-    (SET_UP, "1", "Set up my program", "six short questions"),
-    (DEMO, "2", "Only look around", "a short tour, with an invented person"),
-    (LATER, "3", "Not now", "go on with an empty week"),
-    (COMFORT, "4", "Colors, size, keys", "for eyes and hands that tire"),
+    (SET_UP, "1", tr("Set up my program"), tr("six short questions")),
+    (DEMO, "2", tr("Only look around"), tr("a short tour, with an invented person")),
+    (LATER, "3", tr("Not now"), tr("go on with an empty week")),
+    (COMFORT, "4", tr("Colors, size, keys"), tr("for eyes and hands that tire")),
 )
 
 
@@ -49,10 +50,10 @@ class WelcomeScreen(ModalScreen[str]):
             Binding(key, f"pick('{choice}')", words, id=f"welcome.{choice}", tooltip=words)
             for choice, key, words, _ in CHOICES
         ),
-        Binding("d", f"pick('{DEMO}')", "Demo", show=False),
-        Binding("escape", f"pick('{LATER}')", "Not now", show=False),
-        Binding("q", "app.quit", "Quit", show=False),
-        Binding("exclamation_mark", "app.help_now", "Help now", show=False),
+        Binding("d", f"pick('{DEMO}')", tr("Demo"), show=False),
+        Binding("escape", f"pick('{LATER}')", tr("Not now"), show=False),
+        Binding("q", "app.quit", tr("Quit"), show=False),
+        Binding("exclamation_mark", "app.help_now", tr("Help now"), show=False),
     ]
 
     def __init__(self, tracker: Tracker) -> None:
@@ -62,11 +63,11 @@ class WelcomeScreen(ModalScreen[str]):
     @override
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog-box", id="welcome"):
-            yield PlainText("Welcome. Good that you are here.", classes="form-heading")
+            yield PlainText(tr("Welcome. Good that you are here."), classes="form-heading")
             yield PlainText(WORDS, classes="dialog-question")
             yield PlainText(content.wording("privacy")["local"], classes="dialog-question")
             yield RecordList(id="welcome-choices")
-            yield PlainText("arrows and enter, or a number   !: help now", classes="field-hint")
+            yield PlainText(tr("arrows and enter, or a number   !: help now"), classes="field-hint")
 
     def on_mount(self) -> None:
         """Show the choices."""
@@ -105,7 +106,7 @@ class SetUpForm(Form):
     """The six questions; every one has an answer already."""
 
     heading = "Your program: change what is not right, then press ctrl+s"
-    saved_sentence = "Your program is set up. You can change everything later."
+    saved_sentence = tr("Your program is set up. You can change everything later.")
 
     def __init__(self, tracker: Tracker) -> None:
         super().__init__(tracker, "set-up")
@@ -114,12 +115,16 @@ class SetUpForm(Form):
     def compose_fields(self) -> ComposeResult:
         templates = tuple((t.id, t.name) for t in content.program_templates())
         countries = tuple((c.code, c.name) for c in content.countries())
-        yield Field("called", "Your name", TextLine(placeholder="what to call you, or nothing"))
-        yield Field("template", "Program", Picker(templates), hint=" ")
-        yield Field("start", "First day", ValueLine(), hint="today, mon, or like 2026-11-23")
-        yield Field("usual_start", "Usual start", ValueLine(placeholder="18:00 or 6 pm"))
-        yield Field("time_zone", "Time zone", ValueLine())
-        yield Field("country", "Help lines", Picker(countries))
+        yield Field(
+            "called", tr("Your name"), TextLine(placeholder=tr("what to call you, or nothing"))
+        )
+        yield Field("template", tr("Program"), Picker(templates), hint=" ")
+        yield Field(
+            "start", tr("First day"), ValueLine(), hint=tr("today, mon, or like 2026-11-23")
+        )
+        yield Field("usual_start", tr("Usual start"), ValueLine(placeholder=tr("18:00 or 6 pm")))
+        yield Field("time_zone", tr("Time zone"), ValueLine())
+        yield Field("country", tr("Help lines"), Picker(countries))
 
     @override
     def fill(self) -> None:
@@ -135,11 +140,13 @@ class SetUpForm(Form):
         if event.value not in {t.id for t in content.program_templates()}:
             return
         template = content.program_template(str(event.value))
-        about = f"{template.weeks} weeks. {template.about}"
+        about = tr("{weeks} weeks. {about}", weeks=template.weeks, about=template.about)
         self.field("template").query_one(".field-hint", PlainText).update(about)
         line = self.field("usual_start").control
         if isinstance(line, TextLine):
-            line.placeholder = f"{template.default_start:%H:%M}, or another time"
+            line.placeholder = tr(
+                "{default_start:%H:%M}, or another time", default_start=template.default_start
+            )
 
     @override
     def store(self) -> None:

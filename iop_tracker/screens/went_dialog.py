@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from iop_tracker import content
 from iop_tracker.domain.risky import WENT_WORDS, RiskyEvent, Went
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
@@ -25,8 +26,8 @@ KEYS = {
     Went.STAYED_AWAY: "s",
     Went.RATHER_NOT_SAY: "r",
 }
-AT_ANSWERS = "a letter or enter: save   escape: back"
-AT_NOTE = "enter: to the answers   escape: back"
+AT_ANSWERS = tr("a letter or enter: save   escape: back")
+AT_NOTE = tr("enter: to the answers   escape: back")
 
 
 class WentDialog(Form):
@@ -40,7 +41,7 @@ class WentDialog(Form):
                 f"answer('{went}')",
                 WENT_WORDS[went],
                 id=f"went.{went}",
-                tooltip=f"Answer: {WENT_WORDS[went]}",
+                tooltip=tr("Answer: {went_words}", went_words=WENT_WORDS[went]),
             )
             for went, key in KEYS.items()
         ),
@@ -55,9 +56,10 @@ class WentDialog(Form):
     def compose(self) -> ComposeResult:
         day = self.tracker.here.day(self._event.day)
         with Vertical(classes="dialog-box"):
-            yield PlainText(f"How did {self._event.name} go?", classes="form-heading")
+            yield PlainText(tr("How did {name} go?", name=self._event.name), classes="form-heading")
             yield PlainText(
-                f"{day[:1].upper()}{day[1:]}. Any answer is fine here.", classes="dialog-question"
+                tr("{day}{day_2}. Any answer is fine here.", day=day[:1].upper(), day_2=day[1:]),
+                classes="dialog-question",
             )
             yield RecordList(id="answers")
             yield from self.compose_fields()
@@ -65,7 +67,7 @@ class WentDialog(Form):
 
     @override
     def compose_fields(self) -> ComposeResult:
-        yield Field("note", "", TextLine(placeholder="a note, if you like", id="went-note"))
+        yield Field("note", "", TextLine(placeholder=tr("a note, if you like"), id="went-note"))
 
     @override
     def fill(self) -> None:
@@ -101,5 +103,5 @@ class WentDialog(Form):
         note = self.answer("note") if self.answers != self._opened_with else None
         self.tracker.events.answer(self._event, self._went, note)
         words = content.wording("return_to_use")
-        used = f"Saved. {words['saved']} {words['help']}"
-        self.saved_sentence = used if self._went is Went.USED else "Saved. u takes it back."
+        used = tr("Saved. {saved} {help}", saved=words["saved"], help=words["help"])
+        self.saved_sentence = used if self._went is Went.USED else tr("Saved. u takes it back.")

@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from iop_tracker.language import tr
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.document import Document
@@ -10,15 +11,15 @@ from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.plain_text import PlainText
 from iop_tracker.widgets.text_field import TextLine
 
-ENDINGS = ".html is a page to print, .md is plain text"
-OPEN_TO_READ = "The file is not encrypted, even if yours here is. Delete it when you are done."
+ENDINGS = tr(".html is a page to print, .md is plain text")
+OPEN_TO_READ = tr("The file is not encrypted, even if yours here is. Delete it when you are done.")
 
 
 class WriteForm(Form):
     """Where to, and in which form: the ending of the name tells."""
 
     heading = "Write it as a file"
-    saved_sentence = "Written. It is not encrypted: keep it safe."
+    saved_sentence = tr("Written. It is not encrypted: keep it safe.")
 
     def __init__(self, tracker: Tracker, document: Document) -> None:
         super().__init__(tracker, "")
@@ -27,7 +28,7 @@ class WriteForm(Form):
     @override
     def compose_fields(self) -> ComposeResult:
         yield PlainText(OPEN_TO_READ, classes="form-how")
-        yield Field("place", "File", TextLine(), hint=ENDINGS)
+        yield Field("place", tr("File"), TextLine(), hint=ENDINGS)
 
     @override
     def fill(self) -> None:

@@ -6,6 +6,7 @@ from typing import Protocol
 from typing_extensions import override
 
 from iop_tracker.errors import Locked
+from iop_tracker.language import tr
 
 MAGIC = b"iop-tracker sealed 1\n"
 """What an encrypted file begins with; the number is the version of its format."""
@@ -43,7 +44,7 @@ class PlainCover(Cover):
     @override
     def unwrap(self, content: bytes) -> bytes:
         if is_sealed(content):
-            raise Locked("This file is encrypted. It opens with your passphrase only.")
+            raise Locked(tr("This file is encrypted. It opens with your passphrase only."))
         return content
 
     @override

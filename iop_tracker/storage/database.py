@@ -12,6 +12,7 @@ from tinydb import TinyDB
 from iop_tracker.clock import Clock
 from iop_tracker.domain.record import Record
 from iop_tracker.errors import ReadOnly, StorageError
+from iop_tracker.language import tr
 from iop_tracker.storage import schema
 from iop_tracker.storage.codec import decode_tables, encode_tables
 from iop_tracker.storage.cover import PLAIN, Cover, Unlock
@@ -24,15 +25,15 @@ from iop_tracker.storage.tables import ALL_TABLES, check_versions, need_journal
 
 R = TypeVar("R", bound=Record)
 
-ALTERED = (
+ALTERED = tr(
     "Something else than iop-tracker changed the file. Everything in it can be read; to go back to "
     "a copy from before: iop-tracker restore"
 )
-TWICE = (
+TWICE = tr(
     "A name stands twice in the file, so a part of it is not seen. You can look at the rest here; "
     "to go back to a copy: iop-tracker restore"
 )
-NEWER = (
+NEWER = tr(
     "This file was written by a newer iop-tracker. You can look at it here; to change it, use the "
     "newer one."
 )
@@ -267,7 +268,7 @@ class Database:
         if self._storage.has_doubles and not self.read_only:
             raise ReadOnly(TWICE)
         if version < schema.SCHEMA_VERSION:
-            raise StorageError("The file was replaced by an older one. Open iop-tracker again.")
+            raise StorageError(tr("The file was replaced by an older one. Open iop-tracker again."))
 
     def _mark(self) -> None:
         """Name the journal and its version with the first save."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from iop_tracker.clock import Clock
 from iop_tracker.domain.words import count_text
 from iop_tracker.errors import NothingFound, StorageError
+from iop_tracker.language import tr
 from iop_tracker.paths import backups_folder
 from iop_tracker.storage.conflicts import conflict_copies
 from iop_tracker.storage.cover import PREFACE_BYTES, is_sealed
@@ -37,7 +38,7 @@ def destroy(path: Path, clock: Clock, wait: float) -> str:
         StorageError: when something could not be erased; says its name.
     """
     if not everything(path):
-        raise NothingFound("There is nothing to erase here.")
+        raise NothingFound(tr("There is nothing to erase here."))
     lock = WriterLock(path)
     lock.acquire(wait=wait, now=clock())
     try:
@@ -49,9 +50,11 @@ def destroy(path: Path, clock: Clock, wait: float) -> str:
     finally:
         lock.release()
     if failed:
-        raise StorageError(f"These could not be erased: {', '.join(each.name for each in failed)}.")
+        raise StorageError(
+            tr("These could not be erased: {name}.", name=", ".join(each.name for each in failed))
+        )
     lock.remove()
-    return f"Erased: {count_text(len(found), 'file')}. Nothing is left."
+    return tr("Erased: {files}. Nothing is left.", files=count_text(len(found), "file"))
 
 
 def everything(path: Path) -> list[Path]:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from iop_tracker.errors import StorageError
+from iop_tracker.language import tr
 from iop_tracker.paths import at_home, backups_folder
 
 PRIVATE_FILE = 0o600
@@ -51,7 +52,9 @@ def read_file(path: Path, *, most: int = MOST_BYTES) -> bytes:
             found = os.fstat(file.fileno())
             check_plain(found, path)
             if found.st_size > most:
-                raise StorageError(f"{path.name} is too large to be from iop-tracker.")
+                raise StorageError(
+                    tr("{name} is too large to be from iop-tracker.", name=path.name)
+                )
             return file.read()
     except OSError as problem:
         raise _refused_reading(problem, path) from None
@@ -68,7 +71,7 @@ def new_file(name: str) -> Path:
     """
     target = at_home(Path(name))
     if target.exists():
-        raise StorageError("There is a file of that name already. Choose another name.")
+        raise StorageError(tr("There is a file of that name already. Choose another name."))
     make_folder(target.parent)
     return target
 
@@ -119,7 +122,9 @@ def read_head(path: Path) -> bytes:
 
 def _refused_reading(problem: OSError, path: Path) -> StorageError:
     if problem.errno in {errno.EACCES, errno.EPERM}:
-        return StorageError(f"You may not read {path.name}. It belongs to somebody else.")
+        return StorageError(
+            tr("You may not read {name}. It belongs to somebody else.", name=path.name)
+        )
     return refusal(problem, path)
 
 
@@ -132,7 +137,7 @@ def check_plain(found: os.stat_result, path: Path) -> None:
     if stat.S_ISDIR(found.st_mode):
         raise StorageError(SENTENCES[errno.EISDIR])
     if not stat.S_ISREG(found.st_mode):
-        raise StorageError(f"{path.name} is not a plain file. Choose another one.")
+        raise StorageError(tr("{name} is not a plain file. Choose another one.", name=path.name))
 
 
 def _open_at_once(path: str, flags: int) -> int:
@@ -284,24 +289,33 @@ def clear_leftovers(path: Path) -> None:
 
 
 SENTENCES = {
-    errno.ENOENT: "There is no such file. Look at its name and its folder.",
-    errno.ENOSPC: "The disk is full. Free some room and save again.",
-    errno.EDQUOT: "Your share of the disk is full. Free some room and save again.",
-    errno.EFBIG: "The file may not grow any more on this computer. Free some room and save again.",
-    errno.EROFS: "This disk can only be read. Choose another place with --file.",
-    errno.EISDIR: "There is a folder where the file should be. Choose another place with --file.",
-    errno.ENOTDIR: "Part of the file's path is not a folder. Choose another place with --file.",
-    errno.EACCES: "This place can't be written to. Choose another place with --file.",
-    errno.EPERM: "This place can't be written to. Choose another place with --file.",
-    errno.ENAMETOOLONG: "The file's name is too long. Choose another place with --file.",
-    errno.ELOOP: "The file's links go round in a circle. Choose another place with --file.",
-    errno.EIO: "The disk gave an error. Save again, and keep a copy on another disk.",
+    errno.ENOENT: tr("There is no such file. Look at its name and its folder."),
+    errno.ENOSPC: tr("The disk is full. Free some room and save again."),
+    errno.EDQUOT: tr("Your share of the disk is full. Free some room and save again."),
+    errno.EFBIG: tr(
+        "The file may not grow any more on this computer. Free some room and save again."
+    ),
+    errno.EROFS: tr("This disk can only be read. Choose another place with --file."),
+    errno.EISDIR: tr(
+        "There is a folder where the file should be. Choose another place with --file."
+    ),
+    errno.ENOTDIR: tr("Part of the file's path is not a folder. Choose another place with --file."),
+    errno.EACCES: tr("This place can't be written to. Choose another place with --file."),
+    errno.EPERM: tr("This place can't be written to. Choose another place with --file."),
+    errno.ENAMETOOLONG: tr("The file's name is too long. Choose another place with --file."),
+    errno.ELOOP: tr("The file's links go round in a circle. Choose another place with --file."),
+    errno.EIO: tr("The disk gave an error. Save again, and keep a copy on another disk."),
 }
 
 
 def refusal(problem: OSError, path: Path) -> StorageError:
     """What the system said, in a sentence; never with more of the path than its name."""
     if problem.errno == errno.EEXIST:
-        return StorageError(f"Something named {path.name} is in the way. Rename it and save again.")
+        return StorageError(
+            tr("Something named {name} is in the way. Rename it and save again.", name=path.name)
+        )
     known = SENTENCES.get(problem.errno or 0)
-    return StorageError(known or f"{path.name} could not be used: {problem.strerror}.")
+    return StorageError(
+        known
+        or tr("{name} could not be used: {strerror}.", name=path.name, strerror=problem.strerror)
+    )

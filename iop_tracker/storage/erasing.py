@@ -13,21 +13,22 @@ from iop_tracker.domain.merge import went_by_itself
 from iop_tracker.domain.record import Erased, Record, name_of
 from iop_tracker.domain.step import Change, Step, is_likely_now, is_removed_long_ago
 from iop_tracker.errors import StorageError
+from iop_tracker.language import tr
 from iop_tracker.storage.codec import from_document
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.tables import KINDS, NAMED, TABLES
 
-SOMETHING = "another change"
+SOMETHING = tr("another change")
 """What is left of the words of a step in which a record was that is erased."""
 
 
 class Fate(Enum):
     """What became of a copy from which records were to be erased."""
 
-    WITHOUT = "has them not, and knows that they went"
-    ALTERED = "has them not; something else had changed it, which cannot be told any more"
-    LEFT = "left as it is: something else had changed it, and they are not in it"
-    UNREADABLE = "could not be looked into"
+    WITHOUT = tr("has them not, and knows that they went")
+    ALTERED = tr("has them not; something else had changed it, which cannot be told any more")
+    LEFT = tr("left as it is: something else had changed it, and they are not in it")
+    UNREADABLE = tr("could not be looked into")
 
 
 def erase(database: Database, gone: Iterable[Erased]) -> None:

@@ -10,6 +10,7 @@ from tinydb.storages import Storage
 from typing_extensions import override
 
 from iop_tracker.errors import ReadOnly, StorageError
+from iop_tracker.language import tr
 from iop_tracker.storage.checksum import is_altered, is_whole
 from iop_tracker.storage.codec import (
     Document,
@@ -33,7 +34,7 @@ Shaper = Callable[[bytes], bytes]
 """Brings a file's bytes to the present shape, for looking only."""
 
 
-LOOKING_ONLY = "This file is open for looking only, so nothing can be saved."
+LOOKING_ONLY = tr("This file is open for looking only, so nothing can be saved.")
 
 
 class SafeJSONStorage(Storage):
@@ -244,15 +245,17 @@ class SafeJSONStorage(Storage):
         found = _signature(self.path)
         if found is None and self._signature is not None and self.keep is not None:
             raise StorageError(
-                "The file is not in its place any more. Put it back, or go back to a copy with: "
-                "iop-tracker restore"
+                tr(
+                    "The file is not in its place any more. Put it back, or go back to a copy "
+                    "with: iop-tracker restore"
+                )
             )
         if found != self._signature:
             raise StorageError(
-                "Another program changed the file just now, so nothing was written. Save again."
+                tr("Another program changed the file just now, so nothing was written. Save again.")
             )
         if found is not None and not self.path.stat().st_mode & stat.S_IWUSR:
-            raise StorageError("This file may only be read. To save in it: chmod u+w")
+            raise StorageError(tr("This file may only be read. To save in it: chmod u+w"))
         make_folder(self.path.parent)
         keep = self.keep if keep_former and found is not None else None
         keep_as = keep(self.path) if keep is not None else None

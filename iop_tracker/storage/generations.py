@@ -11,6 +11,7 @@ from msgspec import Struct
 from iop_tracker.clock import Clock
 from iop_tracker.domain.record import Record
 from iop_tracker.errors import Damaged, NothingFound, StorageError
+from iop_tracker.language import tr
 from iop_tracker.paths import backups_folder
 from iop_tracker.storage.checksum import is_altered, is_whole
 from iop_tracker.storage.codec import has_doubles
@@ -128,12 +129,12 @@ class Generations:
             StorageError: when it cannot be written, or the target is there already.
         """
         if not self._path.is_file():
-            raise NothingFound("There is nothing to back up yet.")
+            raise NothingFound(tr("There is nothing to back up yet."))
         if target is None:
             target = self.place_for(self._path)
             make_folder(self._folder)
         elif os.path.lexists(target):
-            raise StorageError("There is a file of that name already. Choose another name.")
+            raise StorageError(tr("There is a file of that name already. Choose another name."))
         replace_file(target, read_file(self._path))
         return target
 

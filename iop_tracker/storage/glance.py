@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from iop_tracker.domain.record import Record
 from iop_tracker.errors import Locked, NothingFound, StorageError
+from iop_tracker.language import tr
 from iop_tracker.storage import schema
 from iop_tracker.storage.codec import Tables, decode_tables, from_documents
 from iop_tracker.storage.cover import PLAIN, PREFACE_BYTES, Unlock, is_sealed
@@ -55,14 +56,14 @@ def glance(path: Path, unlock: Unlock | None = None) -> Glance:
         StorageError: when it cannot be read, or is of a newer version.
     """
     if not path.exists():
-        raise NothingFound("Nothing is set up here yet.")
+        raise NothingFound(tr("Nothing is set up here yet."))
     content = read_file(path)
     if is_sealed(content) and unlock is None:
-        raise Locked("This file is encrypted. It opens with your passphrase only.")
+        raise Locked(tr("This file is encrypted. It opens with your passphrase only."))
     cover = unlock(content[:PREFACE_BYTES]) if is_sealed(content) and unlock else PLAIN
     tables = decode_tables(cover.unwrap(content))
     if schema.version_of(tables) > schema.SCHEMA_VERSION:
-        raise StorageError("This file is of a newer iop-tracker.")
+        raise StorageError(tr("This file is of a newer iop-tracker."))
     return Glance(tables if _is_present(tables) else Tables(schema.migrated(tables)))
 
 

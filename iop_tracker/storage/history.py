@@ -11,6 +11,7 @@ from iop_tracker.domain.edits import Edits, edited
 from iop_tracker.domain.record import Record, name_of
 from iop_tracker.domain.step import KEPT, Change, Step, is_likely_now
 from iop_tracker.errors import Damaged, NothingFound
+from iop_tracker.language import tr
 from iop_tracker.storage.codec import from_document, to_document
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.erasing import forget_removed
@@ -18,7 +19,7 @@ from iop_tracker.storage.tables import KINDS, TABLES
 
 R = TypeVar("R", bound=Record)
 
-UNREADABLE = "What was done last cannot be read, so it cannot be taken back."
+UNREADABLE = tr("What was done last cannot be read, so it cannot be taken back.")
 
 
 class History:
@@ -85,7 +86,7 @@ class History:
         """
         step = next((each for each in reversed(self.all()) if not each.is_undone), None)
         if step is None or _is_old(step, now):
-            raise NothingFound("There is nothing to undo.")
+            raise NothingFound(tr("There is nothing to undo."))
         return self._cross(step, now)
 
     def redo(self, now: datetime) -> Step:
@@ -97,7 +98,7 @@ class History:
         """
         step = next((each for each in self.all() if each.is_undone), None)
         if step is None or _is_old(step, now):
-            raise NothingFound("There is nothing to do again.")
+            raise NothingFound(tr("There is nothing to do again."))
         return self._cross(step, now)
 
     def _cross(self, step: Step, now: datetime) -> Step:

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from iop_tracker.errors import FileInUse, StorageError
+from iop_tracker.language import tr
 from iop_tracker.storage.durable import PRIVATE_FILE, make_folder, read_file, refusal
 
 MOST_HOLDER_BYTES = 10_000
@@ -44,13 +45,15 @@ class WriterLock:
         try:
             self._lock.acquire(timeout=wait, poll_interval=0.02)
         except Timeout:
-            who = holder(self._path, now) or "in another window"
+            who = holder(self._path, now) or tr("in another window")
             raise FileInUse(
-                f"iop-tracker is open already ({who}). Close it there to save here."
+                tr("iop-tracker is open already ({who}). Close it there to save here.", who=who)
             ) from None
         except OSError as problem:
             if problem.errno in {errno.ELOOP, errno.EISDIR}:
-                sentence = f"Something named {self._path.name}.lock is in the way. Rename it."
+                sentence = tr(
+                    "Something named {name}.lock is in the way. Rename it.", name=self._path.name
+                )
                 raise StorageError(sentence) from None
             raise refusal(problem, self._path) from None
         # Who it is helps others, and a full disk must not keep the participant out.
@@ -92,8 +95,14 @@ def holder(path: Path, now: datetime) -> str:
         said = json.loads(read_file(_holder_path(path), most=MOST_HOLDER_BYTES))
         since = datetime.fromisoformat(said["since"]).astimezone(now.tzinfo)
         day = "" if since.date() == now.date() else f"{since:%a %d %b}, "
-        elsewhere = "" if said["host"] == platform.node() else " on another computer"
-        return f"process {int(said['process'])}{elsewhere} since {day}{since:%H:%M}"
+        elsewhere = "" if said["host"] == platform.node() else tr(" on another computer")
+        return tr(
+            "process {process}{elsewhere} since {day}{since:%H:%M}",
+            process=int(said["process"]),
+            elsewhere=elsewhere,
+            day=day,
+            since=since,
+        )
     except (StorageError, ValueError, KeyError, TypeError):
         return ""
 

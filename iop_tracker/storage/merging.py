@@ -11,6 +11,7 @@ from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.merge import State, merged_states, state_of
 from iop_tracker.domain.record import Erased, Record, name_of
 from iop_tracker.errors import BadInput, Damaged
+from iop_tracker.language import tr
 from iop_tracker.storage.codec import from_document, to_document
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.erasing import Fate, erase, erase_everywhere, erase_in_copy
@@ -19,17 +20,17 @@ from iop_tracker.storage.tables import ALL_TABLES, TABLES, journal_in, read_all
 
 R = TypeVar("R", bound=Record)
 
-ANOTHER = (
+ANOTHER = tr(
     "That is another journal, not another version of this one, so nothing was taken in. To add its "
     "entries: iop-tracker export json there, and import here."
 )
 
-NO_FILE = (
+NO_FILE = tr(
     "There is no file of yours here yet to put it together with. To go on with the other one, copy "
     "it to where this says: iop-tracker path"
 )
 
-NOT_TOGETHER = "The other version is damaged: its entries do not fit. Nothing was taken in."
+NOT_TOGETHER = tr("The other version is damaged: its entries do not fit. Nothing was taken in.")
 
 
 class Merge(Struct, frozen=True):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from iop_tracker.errors import Damaged
+from iop_tracker.language import tr
 
 SCHEMA_VERSION = 1
 META = "meta"
@@ -25,7 +26,7 @@ def version_of(tables: Mapping[str, Any]) -> int:
     for document in _said(tables):
         version = document.get("schema", 1)
         if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-            raise Damaged("The file is damaged: its version is not a number.")
+            raise Damaged(tr("The file is damaged: its version is not a number."))
         return version
     return 1
 

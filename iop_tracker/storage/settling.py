@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from iop_tracker.errors import Damaged, Locked, StorageError, WrongPassphrase
+from iop_tracker.language import tr
 from iop_tracker.paths import backups_folder, damaged_drafts_path, drafts_path
 from iop_tracker.storage.conflicts import conflict_copies
 from iop_tracker.storage.cover import (
@@ -60,7 +61,7 @@ def _unlocked(path: Path, start: bytes, unlock: Unlock | None) -> Cover:
     if not sealed:
         return PLAIN
     if unlock is None:
-        raise Locked("This file is encrypted. It opens with your passphrase only.")
+        raise Locked(tr("This file is encrypted. It opens with your passphrase only."))
     cover = unlock(*sealed)
     _need_present_passphrase(path, start, cover)
     return cover

@@ -25,6 +25,7 @@ from iop_tracker.domain.topic import Topic
 from iop_tracker.domain.urge import Urge
 from iop_tracker.domain.wants import Wants
 from iop_tracker.errors import Damaged, StorageError
+from iop_tracker.language import tr
 from iop_tracker.storage import schema
 from iop_tracker.storage.codec import decode_tables, from_document, from_documents, to_document
 
@@ -56,7 +57,7 @@ TABLES: dict[type[Record], str] = {
 """The table of each kind of record."""
 
 
-KEPT_BESIDE: dict[type[Record], str] = {Step: "history", Edits: "edits", Erased: "erased"}
+KEPT_BESIDE: dict[type[Record], str] = {Step: tr("history"), Edits: "edits", Erased: "erased"}
 """The tables of what is remembered about the records; nothing in them is an entry."""
 
 KINDS: dict[str, type[Record]] = {name: kind for kind, name in TABLES.items()}
@@ -76,7 +77,7 @@ def need_journal(tables: Mapping[str, Any]) -> None:
     """
     if tables and not {schema.META, *TABLES.values()} & set(tables):
         raise StorageError(
-            "This file is of another program, not of iop-tracker. Choose another with --file."
+            tr("This file is of another program, not of iop-tracker. Choose another with --file.")
         )
 
 
@@ -99,7 +100,7 @@ def read_all(content: bytes) -> dict[type[Record], tuple[Record, ...]]:
     tables: Mapping[str, Any] = decode_tables(content)
     need_journal(tables)
     if schema.version_of(tables) > schema.SCHEMA_VERSION:
-        raise StorageError("This is of a newer iop-tracker.")
+        raise StorageError(tr("This is of a newer iop-tracker."))
     if schema.version_of(tables) < schema.SCHEMA_VERSION:
         tables = schema.migrated(tables)
     found: dict[type[Record], tuple[Record, ...]] = {
@@ -132,5 +133,7 @@ def _check_version(record: Record, edits: Edits) -> None:
         together, _ = merged(record, edits, record, edits)
     except (InvalidEntry, TypeError, AttributeError):
         kind = type(record).__name__
-        raise Damaged(f"A version kept of an entry of the kind {kind} cannot be read.") from None
+        raise Damaged(
+            tr("A version kept of an entry of the kind {kind} cannot be read.", kind=kind)
+        ) from None
     from_document(type(record), to_document(together))

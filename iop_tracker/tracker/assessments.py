@@ -11,6 +11,7 @@ from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.scale import check_day
 from iop_tracker.domain.sitting import Sitting
 from iop_tracker.domain.words import near_day_text
+from iop_tracker.language import tr
 from iop_tracker.storage.drafts import Drafts
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.views.assessments import (
@@ -24,8 +25,8 @@ from iop_tracker.views.naming import record_text
 
 DRAFT = "assessment:"
 """What the key of half-answered ones begins with; then the questionnaire's id follows."""
-NOT_COME_YET = "A questionnaire is answered for today or a day before."
-NOTHING_YET = "Nothing is answered yet. One answer is enough to save it."
+NOT_COME_YET = tr("A questionnaire is answered for today or a day before.")
+NOTHING_YET = tr("Nothing is answered yet. One answer is enough to save it.")
 
 
 class Assessments:
@@ -58,7 +59,7 @@ class Assessments:
         assessment = self.get(assessment_id)
         known = instruments.instrument(assessment.instrument)
         if known is None:
-            raise InvalidEntry("instrument", "A newer version of this program knows it.")
+            raise InvalidEntry("instrument", tr("A newer version of this program knows it."))
         return result_view(known, assessment, self.all(), self._journal.here)
 
     def results(self, instrument: Instrument) -> tuple[ResultView, ...]:
@@ -106,7 +107,9 @@ class Assessments:
             known = instruments.instrument(each.instrument)
             if known:
                 since = near_day_text(each.since, self._journal.today)
-                late = f", since {since}" if each.since < self._journal.today else ""
+                late = (
+                    tr(", since {since}", since=since) if each.since < self._journal.today else ""
+                )
                 found.append(DueRow(instrument=known.id, text=f"{known.name}{late}"))
         return tuple(found)
 
@@ -126,7 +129,7 @@ class Assessments:
             key=lambda c: order.index(c.instrument) if c.instrument in order else len(order),
         )
         self._journal.save(
-            f"when {instrument.name} comes up",
+            tr("when {name} comes up", name=instrument.name),
             replace(settings, instruments=tuple(chosen)),
         )
 
@@ -219,7 +222,9 @@ class Assessments:
 
     def remove(self, assessment: Assessment) -> None:
         """Remove one."""
-        said = f"removing {record_text(assessment, self._journal.today)}"
+        said = tr(
+            "removing {record_text}", record_text=record_text(assessment, self._journal.today)
+        )
         self._journal.remove(said, assessment)
 
 

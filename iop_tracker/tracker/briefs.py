@@ -20,6 +20,7 @@ from iop_tracker.domain.topic import Topic
 from iop_tracker.domain.urge import Urge
 from iop_tracker.domain.wants import Wants, check_wants, wants_for, wants_id
 from iop_tracker.errors import BadInput, NothingFound
+from iop_tracker.language import tr
 from iop_tracker.storage.durable import new_file, replace_file
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.views.brief.material import Records, Span, link_of, span_for, whole_span
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
     from iop_tracker.tracker import Tracker
 
 COMING_DAYS = 60
-NOT_SET_UP = "Set up your program first; the page is for a session of it."
-NO_SESSION = "There is no session in the next weeks to write this for."
+NOT_SET_UP = tr("Set up your program first; the page is for a session of it.")
+NO_SESSION = tr("There is no session in the next weeks to write this for.")
 
 
 class Brief(Struct, frozen=True, kw_only=True):
@@ -144,7 +145,7 @@ class Briefs:
         """Leave a part of the page out from now on, or let it stand there again."""
         settings = self._journal.settings
         kept = {*settings.brief_without} - {part} | ({part} if left_out else set())
-        said = f"{'leaving out' if left_out else 'showing'} “{TITLES[part]}”"
+        said = f"{tr('leaving out') if left_out else tr('showing')} “{TITLES[part]}”"
         chosen = tuple(each for each in BriefPart if each in kept)
         self._journal.save(said, replace(settings, brief_without=chosen))
 
@@ -168,7 +169,9 @@ class Briefs:
         elif name.lower().endswith(".md"):
             from iop_tracker.exchange.markdown import markdown as form
         else:
-            raise InvalidEntry("place", "The name ends in .html for a page to print, or in .md.")
+            raise InvalidEntry(
+                "place", tr("The name ends in .html for a page to print, or in .md.")
+            )
         target = new_file(name)
         replace_file(target, form(document).encode())
         return target.name
@@ -186,7 +189,7 @@ class Briefs:
 
     def _past(self, since: date | None) -> date | None:
         if since is not None and since > self._journal.today:
-            raise BadInput("The page is about days that were; choose a day up to today.")
+            raise BadInput(tr("The page is about days that were; choose a day up to today."))
         return since
 
     def _records(self) -> Records:

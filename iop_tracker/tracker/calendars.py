@@ -13,6 +13,7 @@ from iop_tracker.errors import NothingFound
 from iop_tracker.exchange.calendar_in import read_calendar
 from iop_tracker.exchange.calendar_out import CalendarChoice, calendar_file, is_ours
 from iop_tracker.exchange.calendar_parts import Span
+from iop_tracker.language import tr
 from iop_tracker.paths import at_home
 from iop_tracker.storage.durable import new_file, read_file, replace_file
 from iop_tracker.tracker.journal import Journal
@@ -73,10 +74,10 @@ class Calendars:
         today = self._journal.here.now.astimezone(ZoneInfo(plan.program.time_zone)).date()
         chosen = [(item, kind) for item, kind in items if item.can_be_taken]
         if not chosen:
-            raise NothingFound("There is nothing to take in.")
+            raise NothingFound(tr("There is nothing to take in."))
         tools = Tools(self._journal.new_id, self._schedule.taken_along)
         found = [changes_for(item, kind, plan, today, tools) for item, kind in chosen]
-        said = f"taking in {count_text(len(chosen), 'event')} of a calendar"
+        said = tr("taking in {events} of a calendar", events=count_text(len(chosen), "event"))
         saved = (record for changes in found for record in changes.saved)
         removed = [record for changes in found for record in changes.removed]
         self._journal.save(said, *saved, removed=removed)
@@ -85,7 +86,7 @@ class Calendars:
     def _need_plan(self) -> Plan:
         plan = self._schedule.plan
         if plan is None:
-            raise NothingFound("Set up your program first; then there is a schedule.")
+            raise NothingFound(tr("Set up your program first; then there is a schedule."))
         return plan
 
     @staticmethod

@@ -19,6 +19,7 @@ from iop_tracker.domain.checkin import (
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.safety import SAFETY_ID, SafetyPlan
+from iop_tracker.language import tr
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.tracker.questions import Questions
 from iop_tracker.views.check_in import (
@@ -140,7 +141,7 @@ class CheckIns:
             InvalidEntry: for a day that has not come yet.
         """
         if check_in.day > self._journal.today:
-            raise InvalidEntry("date", "A check-in is for today or a day before.")
+            raise InvalidEntry("date", tr("A check-in is for today or a day before."))
         known = self.for_part(check_in.day, check_in.part)
         if known:
             check_in = replace(check_in, id=known.id, created=known.created)
@@ -153,7 +154,9 @@ class CheckIns:
 
     def remove(self, check_in: CheckIn) -> None:
         """Remove a day's check-in, all its parts."""
-        self._journal.remove(f"removing {self._named(check_in)}", *self._of(check_in.day))
+        self._journal.remove(
+            tr("removing {named}", named=self._named(check_in)), *self._of(check_in.day)
+        )
 
     def _named(self, check_in: CheckIn) -> str:
         return check_in_text(check_in, self._journal.today)

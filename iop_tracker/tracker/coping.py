@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from iop_tracker import content
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy, plan_to_read
 from iop_tracker.domain.note import found_in
+from iop_tracker.language import tr
 from iop_tracker.tracker.pages import Pages
 
 
@@ -37,17 +38,20 @@ class Coping(Pages):
 
     def save_plan(self, plan: CopingPlan) -> None:
         """Store a new or changed plan."""
-        self._journal.save(f"the change to the plan “{plan.situation}”", plan)
+        self._journal.save(
+            tr("the change to the plan “{situation}”", situation=plan.situation), plan
+        )
 
     def review(self, plan: CopingPlan) -> None:
         """Mark a plan as read through today."""
         self._journal.save(
-            f"the review of “{plan.situation}”", replace(plan, reviewed=self._journal.today)
+            tr("the review of “{situation}”", situation=plan.situation),
+            replace(plan, reviewed=self._journal.today),
         )
 
     def remove_plan(self, plan: CopingPlan) -> None:
         """Remove a plan."""
-        self._journal.remove(f"removing the plan “{plan.situation}”", plan)
+        self._journal.remove(tr("removing the plan “{situation}”", situation=plan.situation), plan)
 
     def strategies(self, query: str = "") -> tuple[Strategy, ...]:
         """One's own strategies, then the library's, those that have every word of the query."""
@@ -76,11 +80,11 @@ class Coping(Pages):
 
     def save_strategy(self, strategy: Strategy) -> None:
         """Store one's own strategy."""
-        self._journal.save(f"the change to “{strategy.name}”", strategy)
+        self._journal.save(tr("the change to “{name}”", name=strategy.name), strategy)
 
     def remove_strategy(self, strategy: Strategy) -> None:
         """Remove one's own strategy; plans simply leave it out."""
-        self._journal.remove(f"removing “{strategy.name}”", strategy)
+        self._journal.remove(tr("removing “{name}”", name=strategy.name), strategy)
 
     def contacts(self, query: str = "") -> tuple[Contact, ...]:
         """People to call who have every word of the query, by name."""
@@ -102,11 +106,11 @@ class Coping(Pages):
 
     def save_contact(self, contact: Contact) -> None:
         """Store a contact."""
-        self._journal.save(f"the change to {contact.name}", contact)
+        self._journal.save(tr("the change to {name}", name=contact.name), contact)
 
     def remove_contact(self, contact: Contact) -> None:
         """Remove a contact; plans simply leave it out."""
-        self._journal.remove(f"removing {contact.name}", contact)
+        self._journal.remove(tr("removing {name}", name=contact.name), contact)
 
     def country(self) -> content.Country:
         """The participant's country with its help lines."""

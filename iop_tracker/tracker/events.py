@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.note import found_in
 from iop_tracker.domain.risky import RiskyEvent, Went, check_has_come, check_to_come, in_order
+from iop_tracker.language import tr
 from iop_tracker.tracker.journal import Journal
 
 
@@ -45,12 +46,14 @@ class Events:
         """
         known = self._journal.find(RiskyEvent, event.id) if event.id else None
         check_to_come(event, known, self._journal.today)
-        self._journal.save(f"the change to “{event.name}”", event)
+        self._journal.save(tr("the change to “{name}”", name=event.name), event)
 
     def write_plan(self, event: RiskyEvent, plan: CopingPlan) -> None:
         """Store a new plan as the plan for it."""
         new = replace(plan, id=self._journal.new_id())
-        self._journal.save(f"the plan for “{event.name}”", new, replace(event, plan_id=new.id))
+        self._journal.save(
+            tr("the plan for “{name}”", name=event.name), new, replace(event, plan_id=new.id)
+        )
 
     def answer(self, event: RiskyEvent, went: Went, note: str | None = None) -> None:
         """Say how it went.
@@ -65,8 +68,10 @@ class Events:
         """
         check_has_come(event, self._journal.today)
         kept = event.note if note is None else note
-        self._journal.save(f"how “{event.name}” went", replace(event, went=went, note=kept))
+        self._journal.save(
+            tr("how “{name}” went", name=event.name), replace(event, went=went, note=kept)
+        )
 
     def remove(self, event: RiskyEvent) -> None:
         """Remove one; its plan stays."""
-        self._journal.remove(f"removing “{event.name}”", event)
+        self._journal.remove(tr("removing “{name}”", name=event.name), event)

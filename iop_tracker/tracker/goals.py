@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from iop_tracker.domain.goal import Goal, goals_in_order, goals_of_week, with_step
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.note import found_in
+from iop_tracker.language import tr
 from iop_tracker.tracker.journal import Journal
 
 
@@ -34,7 +35,7 @@ class Goals:
 
     def save(self, goal: Goal) -> None:
         """Store a new or changed one."""
-        self._journal.save(f"the change to the goal “{goal.text}”", goal)
+        self._journal.save(tr("the change to the goal “{text}”", text=goal.text), goal)
 
     def toggle_step(self, goal: Goal, step: str) -> Goal:
         """Mark a step as done, or as open again; gives the goal as stored.
@@ -43,25 +44,25 @@ class Goals:
             InvalidEntry: when it is no step of this goal.
         """
         if step not in goal.steps:
-            raise InvalidEntry("step", "That is no step of this goal.")
+            raise InvalidEntry("step", tr("That is no step of this goal."))
         changed = with_step(goal, step)
-        self._journal.save(f"the mark on the step “{step}”", changed)
+        self._journal.save(tr("the mark on the step “{step}”", step=step), changed)
         return changed
 
     def toggle_reached(self, goal: Goal) -> Goal:
         """Mark a goal as reached today, or as open again; gives the goal as stored."""
         changed = replace(goal, done=None if goal.done else self._journal.today, let_go=None)
-        self._journal.save(f"the mark on the goal “{goal.text}”", changed)
+        self._journal.save(tr("the mark on the goal “{text}”", text=goal.text), changed)
         return changed
 
     def toggle_let_go(self, goal: Goal) -> Goal:
         """Let a goal go today, or take it up again; gives the goal as stored."""
         is_taken_up = goal.let_go is not None
         changed = replace(goal, let_go=None if is_taken_up else self._journal.today)
-        said = "taking up" if is_taken_up else "letting go of"
-        self._journal.save(f"{said} the goal “{goal.text}”", changed)
+        said = tr("taking up") if is_taken_up else tr("letting go of")
+        self._journal.save(tr("{said} the goal “{text}”", said=said, text=goal.text), changed)
         return changed
 
     def remove(self, goal: Goal) -> None:
         """Remove one."""
-        self._journal.remove(f"removing the goal “{goal.text}”", goal)
+        self._journal.remove(tr("removing the goal “{text}”", text=goal.text), goal)

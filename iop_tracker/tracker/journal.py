@@ -14,6 +14,7 @@ from iop_tracker.domain.settings import Settings
 from iop_tracker.domain.step import Step
 from iop_tracker.domain.words import day_text
 from iop_tracker.errors import NothingFound
+from iop_tracker.language import tr
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.history import History
 from iop_tracker.views.here import Here
@@ -78,7 +79,7 @@ class Journal:
         """
         found = self.find(kind, record_id)
         if found is None:
-            raise NothingFound("That entry is not there any more.")
+            raise NothingFound(tr("That entry is not there any more."))
         return found
 
     def save(self, said: str, *records: Record, removed: Iterable[Record] = ()) -> None:
@@ -134,7 +135,7 @@ class Journal:
             NothingFound: when there is nothing to take back.
             StorageError: when it could not be written; the step stays then.
         """
-        return f"Undone: {self._said(self._history.undo(self.moment))}."
+        return tr("Undone: {said}.", said=self._said(self._history.undo(self.moment)))
 
     def redo(self) -> str:
         """Do again what was taken back last, as long as nothing else was done since.
@@ -146,9 +147,13 @@ class Journal:
             NothingFound: when there is nothing to do again.
             StorageError: when it could not be written.
         """
-        return f"Done again: {self._said(self._history.redo(self.moment))}."
+        return tr("Done again: {said}.", said=self._said(self._history.redo(self.moment)))
 
     def _said(self, step: Step) -> str:
         """What the step was; with its day where that was not today."""
         day = step.created.astimezone(self.clock().tzinfo).date() if step.created else self.today
-        return step.said if day == self.today else f"{step.said}, from {day_text(day, self.today)}"
+        return (
+            step.said
+            if day == self.today
+            else tr("{said}, from {day}", said=step.said, day=day_text(day, self.today))
+        )

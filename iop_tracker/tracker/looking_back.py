@@ -13,13 +13,14 @@ from iop_tracker.domain.lookback import LOOK_BACK_STEPS, LookBack
 from iop_tracker.domain.note import Note
 from iop_tracker.domain.scale import check_line
 from iop_tracker.domain.words import day_text, near_day_text
+from iop_tracker.language import tr
 from iop_tracker.tracker.journal import Journal
 
 if TYPE_CHECKING:
     from iop_tracker.domain.record import Record
 
-NOT_COME_YET = "A look back is at today or a day before."
-NOTHING_YET = "Nothing is written yet. One line to one question is enough."
+NOT_COME_YET = tr("A look back is at today or a day before.")
+NOTHING_YET = tr("Nothing is written yet. One line to one question is enough.")
 FOR_SESSION = "session"
 """Tag of the note for the next session."""
 
@@ -37,7 +38,7 @@ class PlanChange(Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         for line in (self.if_then, self.warning_sign):
-            check_line("line", line, what="The line")
+            check_line("line", line, what=tr("The line"))
 
     @property
     def changed(self) -> CopingPlan:
@@ -103,12 +104,14 @@ class LookBacks:
         if for_session:
             records.append(self._note(look_back))
         if records:
-            self._journal.save(f"what came out of {self._named(look_back)}", *records)
+            self._journal.save(
+                tr("what came out of {named}", named=self._named(look_back)), *records
+            )
 
     def _note(self, look_back: LookBack) -> Note:
         answered = answers_of(look_back)
         return Note(
-            title=f"Look back, {day_text(look_back.day, self._journal.today)}",
+            title=tr("Look back, {day}", day=day_text(look_back.day, self._journal.today)),
             text="\n\n".join(f"## {question}\n\n{answer}" for question, answer in answered),
             tags=(FOR_SESSION,),
             day=self._journal.today,
@@ -116,10 +119,10 @@ class LookBacks:
 
     def remove(self, look_back: LookBack) -> None:
         """Remove a look back; the plan and the note stay as they are."""
-        self._journal.remove(f"removing {self._named(look_back)}", look_back)
+        self._journal.remove(tr("removing {named}", named=self._named(look_back)), look_back)
 
     def _named(self, look_back: LookBack) -> str:
-        return f"the look back at {near_day_text(look_back.day, self._journal.today)}"
+        return tr("the look back at {day}", day=near_day_text(look_back.day, self._journal.today))
 
 
 def answers_of(look_back: LookBack) -> tuple[tuple[str, str], ...]:

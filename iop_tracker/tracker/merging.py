@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from iop_tracker.domain.record import name_of
 from iop_tracker.errors import BadInput, Damaged, Locked, StorageError
+from iop_tracker.language import tr
 from iop_tracker.storage.checksum import is_altered
 from iop_tracker.storage.codec import has_doubles
 from iop_tracker.storage.conflicts import conflict_copies
@@ -26,13 +27,13 @@ from iop_tracker.tracker.journal import Journal
 from iop_tracker.tracker.removal import Removal
 from iop_tracker.views.merging import merge_lines
 
-SAID = "taking in the other version"
-SAME_FILE = "That is this very file. Name the other one."
-OTHER_KEY = (
+SAID = tr("taking in the other version")
+SAME_FILE = tr("That is this very file. Name the other one.")
+OTHER_KEY = tr(
     "The other version opens with another passphrase. Close, and use: iop-tracker merge FILE"
 )
 
-CHANGED_THERE = (
+CHANGED_THERE = tr(
     "Something else than iop-tracker had changed the other version. Look whether all is as you "
     "wrote it."
 )

@@ -9,13 +9,14 @@ from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.milestone import MILESTONES_ID, MOST_DATES, Milestones, SinceDay
 from iop_tracker.domain.record import Record
+from iop_tracker.language import tr
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.tracker.schedules import Schedules
 
 if TYPE_CHECKING:
     from iop_tracker.views.milestones import Counted, MilestonesView
 
-SAID = "the change to the milestones"
+SAID = tr("the change to the milestones")
 
 
 class MilestonePage:
@@ -55,7 +56,9 @@ class MilestonePage:
         """
         kept = list(dates)
         if len(kept) > max(MOST_DATES, len(self.dates())):
-            raise InvalidEntry("since", f"There is room for {MOST_DATES} dates.")
+            raise InvalidEntry(
+                "since", tr("There is room for {most_dates} dates.", most_dates=MOST_DATES)
+            )
         gone = [each for each in self.dates() if each.id not in {date.id for date in kept}]
         changed = self._changed([replace(chosen, id=MILESTONES_ID), *kept])
         if changed or gone:

@@ -9,6 +9,7 @@ from iop_tracker.domain.due import carried_over, done_once
 from iop_tracker.domain.linking import Place, Target, can_be_linked, leads_to, renamed
 from iop_tracker.domain.note import Note, Task, open_tasks, search_notes
 from iop_tracker.domain.topic import Topic, open_topics
+from iop_tracker.language import tr
 from iop_tracker.tracker.journal import Journal
 
 
@@ -52,13 +53,13 @@ class Notes:
             if old != note.title and other.id != note.id and leads_to(other.text, old)
         ]
         kept = others if can_be_linked(note.title) else []
-        self._journal.save(f"the change to the note “{note.title}”", note, *kept)
+        self._journal.save(tr("the change to the note “{title}”", title=note.title), note, *kept)
 
     def toggle_pin(self, note: Note) -> Note:
         """Let a note stand above the others, or not any more; gives it as stored."""
         changed = replace(note, pinned=not note.pinned)
-        said = "pinning" if changed.pinned else "unpinning"
-        self._journal.save(f"{said} the note “{note.title}”", changed)
+        said = tr("pinning") if changed.pinned else tr("unpinning")
+        self._journal.save(tr("{said} the note “{title}”", said=said, title=note.title), changed)
         return changed
 
     def places(self) -> tuple[Place, ...]:
@@ -89,16 +90,16 @@ class Notes:
 
     def save_topic(self, topic: Topic) -> None:
         """Store a question for a session."""
-        self._journal.save(f"the change to the question “{topic.text}”", topic)
+        self._journal.save(tr("the change to the question “{text}”", text=topic.text), topic)
 
     def remove_topic(self, topic: Topic) -> None:
         """Remove a question."""
-        self._journal.remove(f"removing the question “{topic.text}”", topic)
+        self._journal.remove(tr("removing the question “{text}”", text=topic.text), topic)
 
     def toggle_topic(self, topic: Topic) -> Topic:
         """Mark a question as talked about today, or as open again; gives it as stored."""
         changed = replace(topic, done=None if topic.done else self._journal.today)
-        self._journal.save(f"the mark on the question “{topic.text}”", changed)
+        self._journal.save(tr("the mark on the question “{text}”", text=topic.text), changed)
         return changed
 
     def ask(self, text: str, note: Note | None = None) -> Topic:
@@ -112,24 +113,24 @@ class Notes:
         topic = Topic(
             id=self._journal.new_id(), text=text, day=self._journal.today, note_id=note_id
         )
-        self._journal.save(f"the question “{text}”", topic)
+        self._journal.save(tr("the question “{text}”", text=text), topic)
         return topic
 
     def make_task(self, text: str, note: Note) -> Task:
         """Make a line of a note a task."""
         task = Task(id=self._journal.new_id(), text=text, note_id=note.id, session=note.session)
-        self._journal.save(f"the task “{text}”", task)
+        self._journal.save(tr("the task “{text}”", text=text), task)
         return task
 
     def make_strategy(self, text: str) -> Strategy:
         """Make a line of a note a strategy of one's own."""
         strategy = Strategy(id=self._journal.new_id(), name=text)
-        self._journal.save(f"the strategy “{text}”", strategy)
+        self._journal.save(tr("the strategy “{text}”", text=text), strategy)
         return strategy
 
     def remove_note(self, note: Note) -> None:
         """Remove a note."""
-        self._journal.remove(f"removing the note “{note.title}”", note)
+        self._journal.remove(tr("removing the note “{title}”", title=note.title), note)
 
     def tasks(self) -> tuple[Task, ...]:
         """Open tasks by due day, then those done, the last done first."""
@@ -151,11 +152,11 @@ class Notes:
 
     def save_task(self, task: Task) -> None:
         """Store a task."""
-        self._journal.save(f"the change to the task “{task.text}”", task)
+        self._journal.save(tr("the change to the task “{text}”", text=task.text), task)
 
     def remove_task(self, task: Task) -> None:
         """Remove a task."""
-        self._journal.remove(f"removing the task “{task.text}”", task)
+        self._journal.remove(tr("removing the task “{text}”", text=task.text), task)
 
     def toggle_task(self, task: Task) -> Task:
         """Mark a task as done today, or as open again; gives the task as stored.
@@ -164,11 +165,11 @@ class Notes:
         """
         today = self._journal.today
         changed = replace(task, done=None) if task.done else done_once(task, today)
-        self._journal.save(f"the mark on the task “{task.text}”", changed)
+        self._journal.save(tr("the mark on the task “{text}”", text=task.text), changed)
         return changed
 
     def carry_over(self, task: Task) -> Task:
         """Let a task wait until tomorrow, or a day longer; gives it as stored."""
         changed = carried_over(task, self._journal.today)
-        self._journal.save(f"carrying over the task “{task.text}”", changed)
+        self._journal.save(tr("carrying over the task “{text}”", text=task.text), changed)
         return changed

@@ -2,6 +2,7 @@
 
 from iop_tracker.domain.safety import COSTS_ID, SAFETY_ID, CostBenefit, SafetyPlan
 from iop_tracker.errors import NothingFound
+from iop_tracker.language import tr
 from iop_tracker.tracker.journal import Journal
 
 
@@ -17,7 +18,7 @@ class Pages:
 
     def save_safety_plan(self, plan: SafetyPlan) -> None:
         """Store the safety plan."""
-        self._journal.save("the change to the safety plan", plan)
+        self._journal.save(tr("the change to the safety plan"), plan)
 
     def cost_benefit(self) -> CostBenefit:
         """The page of costs and benefits; an empty one while it is not written."""
@@ -25,7 +26,7 @@ class Pages:
 
     def save_cost_benefit(self, page: CostBenefit) -> None:
         """Store the page of costs and benefits."""
-        self._journal.save("the change to the costs and benefits", page)
+        self._journal.save(tr("the change to the costs and benefits"), page)
 
     def remove_page(self, page: SafetyPlan | CostBenefit) -> None:
         """Let one of the pages be empty again.
@@ -34,6 +35,6 @@ class Pages:
             NothingFound: while nothing is written on it.
         """
         if page.created is None:
-            raise NothingFound("Nothing is written there yet.")
-        name = "safety plan" if isinstance(page, SafetyPlan) else "costs and benefits"
-        self._journal.remove(f"removing the {name}", page)
+            raise NothingFound(tr("Nothing is written there yet."))
+        name = tr("safety plan") if isinstance(page, SafetyPlan) else tr("costs and benefits")
+        self._journal.remove(tr("removing the {name}", name=name), page)

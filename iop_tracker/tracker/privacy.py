@@ -9,6 +9,7 @@ from iop_tracker.domain import recovery_code
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.words import list_text
 from iop_tracker.errors import BadInput, IopError, StorageError, WrongPassphrase
+from iop_tracker.language import tr
 from iop_tracker.storage.cover import PLAIN
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.drafts import Drafts
@@ -18,22 +19,24 @@ if TYPE_CHECKING:
     from iop_tracker.storage.cover import Cover
     from iop_tracker.storage.seal import Seal
 
-NOT_ENCRYPTED = "The file is not encrypted. To encrypt it: iop-tracker encrypt"
-HALF_DONE = (
+NOT_ENCRYPTED = tr("The file is not encrypted. To encrypt it: iop-tracker encrypt")
+HALF_DONE = tr(
     "Not everything could be written. The last passphrase that you typed opens the file; close "
     "iop-tracker and open it again, and it goes on."
 )
-LEFT_OUT = "Not under this passphrase: {}. Put it together with your file, or delete it."
+LEFT_OUT = tr("Not under this passphrase: {}. Put it together with your file, or delete it.")
 LONGEST = 1000
 """Characters in a passphrase."""
 JUDGED = 60
 """Characters that are looked at; more than these make it only better."""
 STRENGTHS = (
-    "Very easy to guess. Four or more words that have nothing to do with each other are better.",
-    "Easy to guess. Four or more words that have nothing to do with each other are better.",
-    "Somebody who knows you might guess it. One or two more words make it good.",
-    "Good.",
-    "Very good.",
+    tr(
+        "Very easy to guess. Four or more words that have nothing to do with each other are better."
+    ),
+    tr("Easy to guess. Four or more words that have nothing to do with each other are better."),
+    tr("Somebody who knows you might guess it. One or two more words make it good."),
+    tr("Good."),
+    tr("Very good."),
 )
 """Words for the scores 0 to 4 of zxcvbn (Wheeler, USENIX Security 2016)."""
 
@@ -81,7 +84,7 @@ class Privacy:
         from iop_tracker.storage.seal import Seal
 
         if self.is_encrypted:
-            raise BadInput("The file is encrypted already. A new one: iop-tracker passphrase")
+            raise BadInput(tr("The file is encrypted already. A new one: iop-tracker passphrase"))
         check_passphrase(passphrase)
         secret = os.urandom(recovery_code.SECRET_BYTES)
         self._use(Seal.make(passphrase, secret))
@@ -205,7 +208,9 @@ def check_passphrase(passphrase: str) -> None:
         InvalidEntry: when it is empty, or longer than anybody types.
     """
     if not passphrase.strip() or len(passphrase) > LONGEST:
-        raise InvalidEntry("passphrase", f"A passphrase has 1 to {LONGEST} letters or signs.")
+        raise InvalidEntry(
+            "passphrase", tr("A passphrase has 1 to {longest} letters or signs.", longest=LONGEST)
+        )
 
 
 def strength(passphrase: str) -> str:

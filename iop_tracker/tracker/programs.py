@@ -11,6 +11,7 @@ from iop_tracker.domain.habits import Habits
 from iop_tracker.domain.program import Program
 from iop_tracker.domain.settings import Settings, Substance
 from iop_tracker.errors import BadInput
+from iop_tracker.language import tr
 from iop_tracker.tracker.journal import Journal
 
 
@@ -57,7 +58,7 @@ class Programs:
             InvalidEntry: for an answer outside its range.
         """
         if self.current is not None:
-            raise BadInput("A program is set up already; you can change it under Schedule.")
+            raise BadInput(tr("A program is set up already; you can change it under Schedule."))
         template = content.program_template(answers.template)
         program = template.program(answers.start, answers.time_zone)
         if answers.weeks is not None:
@@ -74,12 +75,14 @@ class Programs:
             ),
         )
         slots = (planned.slot(answers.start, usual) for planned in template.slots)
-        self._journal.save("the set-up", settings, program, *slots)
+        self._journal.save(tr("the set-up"), settings, program, *slots)
         return program
 
     def save(self, program: Program, settings: Settings | None = None) -> None:
         """Store a changed program, and settings with it; what was recorded stays as it is."""
-        self._journal.save("the change to the program", program, *([settings] if settings else []))
+        self._journal.save(
+            tr("the change to the program"), program, *([settings] if settings else [])
+        )
 
     def save_lock_minutes(self, minutes: int) -> None:
         """Remember after how many minutes without a key an encrypted file is locked; 0 for never.
@@ -88,13 +91,13 @@ class Programs:
             InvalidEntry: for more than a day.
         """
         settings = replace(self.settings, lock_minutes=minutes)
-        self._journal.save("the change of the time to lock", settings)
+        self._journal.save(tr("the change of the time to lock"), settings)
 
     def save_substances(self, substances: tuple[Substance, ...]) -> None:
         """Remember what the recovery is about, in the order in which it is asked; may be empty."""
         chosen = tuple(each for each in Substance if each in substances)
         settings = replace(self.settings, substances=chosen)
-        self._journal.save("the change of what your recovery is about", settings)
+        self._journal.save(tr("the change of what your recovery is about"), settings)
 
     def save_comfort(self, theme: str, comfort: Comfort) -> None:
         """Remember how the screen is to look and feel.
@@ -103,8 +106,8 @@ class Programs:
             InvalidEntry: for a theme that there is not.
         """
         settings = replace(self.settings, theme=theme, comfort=comfort)
-        self._journal.save("the change of how it looks", settings)
+        self._journal.save(tr("the change of how it looks"), settings)
 
     def save_theme(self, name: str) -> None:
         """Remember the colors that were chosen."""
-        self._journal.save("the change of colors", replace(self.settings, theme=name))
+        self._journal.save(tr("the change of colors"), replace(self.settings, theme=name))

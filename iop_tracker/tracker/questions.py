@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.question import MOST_OWN, OwnQuestion, Question
+from iop_tracker.language import tr
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.views.questions import QuestionsView, in_order
 
@@ -40,12 +41,12 @@ class Questions:
         asked = {*settings.asked, *chosen} if yes else {*settings.asked} - chosen
         in_their_order = tuple(each for each in Question if each in asked)
         changed = replace(settings, asked=in_their_order)
-        self._journal.save("the change of what a check-in asks", changed)
+        self._journal.save(tr("the change of what a check-in asks"), changed)
 
     def ask_twice_a_day(self, *, yes: bool) -> None:
         """Ask in the morning and in the evening, or once a day; what was written stays."""
         settings = replace(self._journal.settings, twice_a_day=yes)
-        self._journal.save("the change of how often a check-in is asked", settings)
+        self._journal.save(tr("the change of how often a check-in is asked"), settings)
 
     def save(self, question: OwnQuestion) -> None:
         """Store a new or changed question of one's own.
@@ -57,13 +58,16 @@ class Questions:
         own = self.all().own
         others = [each for each in own if each.id != question.id]
         if len(others) == len(own) >= MOST_OWN:
-            sentence = f"There is room for {MOST_OWN} questions of your own. Remove one first."
+            sentence = tr(
+                "There is room for {most_own} questions of your own. Remove one first.",
+                most_own=MOST_OWN,
+            )
             raise InvalidEntry("name", sentence)
         name = question.name.strip()
         if any(each.name.casefold() == name.casefold() for each in others):
-            raise InvalidEntry("name", "You have a question of that name already.")
-        self._journal.save(f"the question “{name}”", replace(question, name=name))
+            raise InvalidEntry("name", tr("You have a question of that name already."))
+        self._journal.save(tr("the question “{name}”", name=name), replace(question, name=name))
 
     def remove(self, question: OwnQuestion) -> None:
         """Ask it no more; its answers stay in the check-ins."""
-        self._journal.remove(f"removing the question “{question.name}”", question)
+        self._journal.remove(tr("removing the question “{name}”", name=question.name), question)

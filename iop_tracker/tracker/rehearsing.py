@@ -9,11 +9,12 @@ from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.rehearsal import Deck, Recall
 from iop_tracker.domain.words import count_text
 from iop_tracker.errors import NothingFound
+from iop_tracker.language import tr
 from iop_tracker.tracker.journal import Journal
 
 ENOUGH = timedelta(minutes=5)
 """After this it is said that it is enough."""
-NO_CARDS = "There is no plan to go through yet. Write one first, with something to do in it."
+NO_CARDS = tr("There is no plan to go through yet. Write one first, with something to do in it.")
 
 
 class Card(Struct, frozen=True, kw_only=True):
@@ -30,8 +31,8 @@ class Card(Struct, frozen=True, kw_only=True):
     @property
     def progress(self) -> str:
         """As in `2 of 5`."""
-        again = ", once more" if self.is_again else ""
-        return f"{self.number} of {self.of}{again}"
+        again = tr(", once more") if self.is_again else ""
+        return tr("{number} of {of}{again}", number=self.number, of=self.of, again=again)
 
 
 class Rehearsal:
@@ -81,7 +82,7 @@ class Rehearsal:
         if card is None:
             return
         plan = rehearsal.rehearsed(card.plan, recall, self._journal.today)
-        self._journal.save(f"going through “{plan.situation}”", plan)
+        self._journal.save(tr("going through “{situation}”", situation=plan.situation), plan)
         self._deck = self._deck.after(recall)
         self._answered.append((plan.id, recall))
 
@@ -99,5 +100,9 @@ class Rehearsal:
         """What was done, as praise and never as a score of what was not known."""
         plans = dict(self._answered)
         knew = sum(recall is Recall.KNEW for recall in plans.values())
-        done = f"You went through {count_text(len(plans), 'plan')}."
-        return f"{done} You knew {count_text(knew, 'answer')}." if knew else done
+        done = tr("You went through {plans}.", plans=count_text(len(plans), "plan"))
+        return (
+            tr("{done} You knew {answers}.", done=done, answers=count_text(knew, "answer"))
+            if knew
+            else done
+        )

@@ -8,6 +8,7 @@ from iop_tracker.domain.milestone import MILESTONES_ID, Milestones, SinceDay
 from iop_tracker.domain.record import Erased, Record, name_of
 from iop_tracker.domain.words import count_text, list_text
 from iop_tracker.errors import StorageError
+from iop_tracker.language import tr
 from iop_tracker.paths import drafts_path
 from iop_tracker.storage.conflicts import conflict_copies
 from iop_tracker.storage.drafts import Drafts
@@ -40,8 +41,8 @@ class Removal:
             StorageError: when it could not be written.
         """
         name = record_text(record, self._journal.today)
-        self._journal.save(f"bringing back {name}", record)
-        return f"Back again: {name}."
+        self._journal.save(tr("bringing back {name}", name=name), record)
+        return tr("Back again: {name}.", name=name)
 
     def erase(self, records: Sequence[Record]) -> str:
         """Erase removed records for good: from the file, its copies and what is half typed.
@@ -97,7 +98,7 @@ class Removal:
         if not self._drafts.can_be_read:
             files.append(drafts_path(path))
         if files:
-            yield f"{list_text([each.name for each in files])} may still hold it."
+            yield tr("{name} may still hold it.", name=list_text([each.name for each in files]))
 
     def forget_old(self) -> None:
         """Let go what was removed more than 30 days ago; a full disk leaves that for later."""
@@ -120,10 +121,15 @@ class Removal:
 def _fate_lines(fates: Mapping[Fate, int]) -> Iterable[str]:
     """From where it went, and what else there is to say about the copies."""
     gone = fates.get(Fate.WITHOUT, 0) + fates.get(Fate.ALTERED, 0)
-    yield f"Erased for good, from the file and {count_text(gone, 'copy', 'copies')}."
+    yield tr(
+        "Erased for good, from the file and {copys}.", copys=count_text(gone, "copy", "copies")
+    )
     if fates.get(Fate.ALTERED):
         several = count_text(fates[Fate.ALTERED], "copy", "copies")
-        yield f"Something else had changed {several} of these; that cannot be told any more."
+        yield tr(
+            "Something else had changed {several} of these; that cannot be told any more.",
+            several=several,
+        )
     if fates.get(Fate.UNREADABLE):
         unread = count_text(fates[Fate.UNREADABLE], "copy", "copies")
-        yield f"{unread} could not be looked into: iop-tracker doctor"
+        yield tr("{unread} could not be looked into: iop-tracker doctor", unread=unread)

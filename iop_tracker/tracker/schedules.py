@@ -18,6 +18,7 @@ from iop_tracker.domain.topic import Topic
 from iop_tracker.domain.wants import Wants
 from iop_tracker.domain.words import day_text
 from iop_tracker.errors import BadInput
+from iop_tracker.language import tr
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.tracker.programs import Programs
 from iop_tracker.views.entry import Entry, Plan, entries
@@ -69,7 +70,7 @@ class Schedules:
     def save_slot(self, slot: Slot) -> None:
         """Store a new slot, or a changed one for all its days."""
         check_commitment(slot.title, slot.kind)
-        self._journal.save(f"the change to {slot.name}", slot)
+        self._journal.save(tr("the change to {name}", name=slot.name), slot)
 
     def change_slot_from(self, slot: Slot, changed: Slot, day: date) -> None:
         """Change a slot from a day on; what was before stays as it was.
@@ -87,7 +88,7 @@ class Schedules:
         first = in_step(slot, day) if changed.every_weeks == slot.every_weeks else day
         begun = replace(changed, id=self._journal.new_id(), created=None, first=first)
         taken_along = self.taken_along(slot.id, begun.id, day)
-        self._journal.save(f"the change to {slot.name}", ended, begun, *taken_along)
+        self._journal.save(tr("the change to {name}", name=slot.name), ended, begun, *taken_along)
 
     def taken_along(self, old_id: str, new_id: str, day: date) -> list[Record]:
         """What was recorded of a slot from a day on, as it belongs to the slot that follows it."""
@@ -126,12 +127,12 @@ class Schedules:
         """
         slot = self.slot_of(occurrence)
         if slot is None:
-            raise BadInput("This one takes place only once; cancel it instead.")
+            raise BadInput(tr("This one takes place only once; cancel it instead."))
         self.end_slot(slot, occurrence.day)
 
     def end_slot(self, slot: Slot, day: date) -> None:
         """Let a slot end: nothing of it from `day` on but what was marked; the rest stays."""
-        said = f"the end of {slot.name}"
+        said = tr("the end of {name}", name=slot.name)
         is_marked = any(mark.slot_id == slot.id for mark in self._journal.all(Attendance))
         if day <= slot.first and not is_marked:
             self._journal.remove(said, slot)
@@ -140,7 +141,7 @@ class Schedules:
 
     def cancel_once(self, occurrence: Occurrence, note: str = "") -> None:
         """Mark one occurrence as not taking place."""
-        said = f"cancelling {self._named(occurrence)}"
+        said = tr("cancelling {named}", named=self._named(occurrence))
         if occurrence.state is OccurrenceState.ADDED:
             self._journal.remove(said, self._journal.get(ScheduleException, occurrence.slot_id))
             return
@@ -158,7 +159,7 @@ class Schedules:
         self, occurrence: Occurrence, starts_at: datetime, minutes: int | None = None
     ) -> None:
         """Move one occurrence to another wall time in the program's zone."""
-        said = f"moving {self._named(occurrence)}"
+        said = tr("moving {named}", named=self._named(occurrence))
         if occurrence.state is OccurrenceState.ADDED:
             extra = self._journal.get(ScheduleException, occurrence.slot_id)
             moved = replace(extra, starts_at=starts_at, minutes=minutes or extra.minutes)
@@ -177,7 +178,7 @@ class Schedules:
 
     def add_once(self, extra: ScheduleException) -> None:
         """Add one occurrence outside the weekly plan."""
-        self._journal.save("adding one session", extra)
+        self._journal.save(tr("adding one session"), extra)
 
     def back_to_plan(self, occurrence: Occurrence) -> None:
         """Take back the exception of one occurrence: it stands as planned again.
@@ -187,8 +188,8 @@ class Schedules:
         """
         exceptions = self._exceptions(*occurrence.key)
         if not exceptions:
-            raise BadInput("This one stands as planned.")
-        self._journal.remove(f"putting back {self._named(occurrence)}", *exceptions)
+            raise BadInput(tr("This one stands as planned."))
+        self._journal.remove(tr("putting back {named}", named=self._named(occurrence)), *exceptions)
 
     def mark(
         self, occurrence: Occurrence, status: AttendanceStatus, note: str | None = None
@@ -205,22 +206,26 @@ class Schedules:
                 can be marked as excused only.
         """
         if not occurrence.is_session:
-            raise BadInput("Attendance is for sessions of the program.")
+            raise BadInput(tr("Attendance is for sessions of the program."))
         if not occurrence.takes_place:
-            raise BadInput("This session was cancelled, so there is nothing to mark.")
+            raise BadInput(tr("This session was cancelled, so there is nothing to mark."))
         if status is not AttendanceStatus.EXCUSED and self._is_to_come(occurrence):
-            raise BadInput("This session is still to come. Until its day it can only be excused.")
+            raise BadInput(
+                tr("This session is still to come. Until its day it can only be excused.")
+            )
         new = Attendance(slot_id=occurrence.slot_id, day=occurrence.day, status=status)
         *others, mark = self._marks(occurrence) or (new,)
         kept = mark.note if note is None else note
         marked = replace(mark, status=status, note=kept)
-        self._journal.save(f"marking {self._named(occurrence)}", marked, removed=others)
+        self._journal.save(
+            tr("marking {named}", named=self._named(occurrence)), marked, removed=others
+        )
 
     def unmark(self, occurrence: Occurrence) -> None:
         """Take the mark off a session."""
         known = self._marks(occurrence)
         if known:
-            self._journal.remove(f"the mark on {self._named(occurrence)}", *known)
+            self._journal.remove(tr("the mark on {named}", named=self._named(occurrence)), *known)
 
     def _is_to_come(self, occurrence: Occurrence) -> bool:
         program, here = self._programs.current, self._journal.here
@@ -243,7 +248,11 @@ class Schedules:
         self._journal.save(said, exception, removed=known[:-1])
 
     def _named(self, occurrence: Occurrence) -> str:
-        return f"{occurrence.name} on {day_text(occurrence.day, self._journal.today)}"
+        return tr(
+            "{name} on {day}",
+            name=occurrence.name,
+            day=day_text(occurrence.day, self._journal.today),
+        )
 
 
 def _latest_last(records: Iterable[R]) -> tuple[R, ...]:

@@ -9,6 +9,7 @@ from iop_tracker.domain.note import SessionLink
 from iop_tracker.domain.schedule import ScheduleException, Slot
 from iop_tracker.domain.words import day_text
 from iop_tracker.errors import NothingFound
+from iop_tracker.language import tr
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.tracker.schedules import Schedules
 from iop_tracker.views.entry import Entry, entries
@@ -78,7 +79,7 @@ class Sessions:
         for entry in near:
             if entry.occurrence.key == (slot_id, day):
                 return entry
-        raise NothingFound("That session is not on the schedule any more.")
+        raise NothingFound(tr("That session is not on the schedule any more."))
 
     def marked(self, mark_id: str) -> tuple[str, date]:
         """The slot and the planned day of what a mark is on.
@@ -92,5 +93,5 @@ class Sessions:
         """The session that a note came from, as `Relapse prevention, Mon 23 Nov`."""
         slot = self._journal.find(Slot, link.slot_id)
         extra = self._journal.find(ScheduleException, link.slot_id)
-        name = slot.name if slot else extra.title if extra and extra.title else "Session"
+        name = slot.name if slot else extra.title if extra and extra.title else tr("Session")
         return f"{name}, {day_text(link.day, self._journal.today)}"

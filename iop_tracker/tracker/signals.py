@@ -9,6 +9,7 @@ from iop_tracker.domain.choice import Rule
 from iop_tracker.domain.schedule import ScheduleException
 from iop_tracker.domain.signal import Lately, signals
 from iop_tracker.domain.urge import Urge
+from iop_tracker.language import tr
 from iop_tracker.tracker.coping import Coping
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.views.signals import SignalView, SignalWords, signal_view
@@ -61,5 +62,7 @@ class Signals:
         settings = replace(
             self._journal.settings, signals=tuple(each for each in Rule if each in chosen)
         )
-        how = "on" if on else "off"
-        self._journal.save(f"switching {how} “{self.words(rule).name}”", settings)
+        how = tr("on") if on else tr("off")
+        self._journal.save(
+            tr("switching {how} “{name}”", how=how, name=self.words(rule).name), settings
+        )

@@ -13,11 +13,12 @@ from msgspec.structs import replace
 from iop_tracker.domain.calendar_event import CalendarEvent, EventDate
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, SlotKind
+from iop_tracker.language import tr
 from iop_tracker.tracker.schedules import in_step
 from iop_tracker.views.calendar_in import OURS, CalendarItem, Status
 from iop_tracker.views.entry import Plan
 
-NAMELESS = "Appointment"
+NAMELESS = tr("Appointment")
 
 
 class Changes(Struct, frozen=True):

@@ -19,6 +19,7 @@ from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.note import found_in
 from iop_tracker.domain.urge import Urge
 from iop_tracker.domain.words import near_day_text
+from iop_tracker.language import tr
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.views.urges import offered_places, urge_triggers
 
@@ -58,7 +59,7 @@ class Urges:
             StorageError: when it could not be written.
         """
         if urge.at > self._now:
-            raise InvalidEntry("at", "An urge is logged when it was felt, not before.")
+            raise InvalidEntry("at", tr("An urge is logged when it was felt, not before."))
         self._store(urge)
 
     @property
@@ -67,7 +68,7 @@ class Urges:
         return self._journal.here.now.replace(tzinfo=None)
 
     def _store(self, urge: Urge) -> None:
-        self._journal.save(f"the urge of {self._day(urge)}", urge)
+        self._journal.save(tr("the urge of {day}", day=self._day(urge)), urge)
 
     def log(self, episode: Episode, urge_id: str, logged: Episode | None) -> None:
         """Store what happened on the help screen; what was added to it meanwhile stays.
@@ -88,7 +89,7 @@ class Urges:
 
     def remove(self, urge: Urge) -> None:
         """Remove an urge."""
-        self._journal.remove(f"removing the urge of {self._day(urge)}", urge)
+        self._journal.remove(tr("removing the urge of {day}", day=self._day(urge)), urge)
 
     def _day(self, urge: Urge) -> str:
         return near_day_text(urge.day, self._journal.today)

@@ -9,13 +9,14 @@ from iop_tracker.domain.assessment import Assessment, in_order
 from iop_tracker.domain.instrument import Instrument, Score, Subscale, score
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.words import count_text
+from iop_tracker.language import tr
 from iop_tracker.views.here import Here
 
-NO_DIAGNOSIS = "It is no diagnosis. Talk it over with your counselor."
-FIRST_TIME = "This is the first time. The next one shows what changed."
+NO_DIAGNOSIS = tr("It is no diagnosis. Talk it over with your counselor.")
+FIRST_TIME = tr("This is the first time. The next one shows what changed.")
 MOST_TOLD = 10
 """So many scores are told one by one."""
-NOT_KNOWN = "How large a change has to be to count as real is not known here."
+NOT_KNOWN = tr("How large a change has to be to count as real is not known here.")
 
 
 class ScaleView(Struct, frozen=True, kw_only=True):
@@ -42,8 +43,10 @@ class ScaleView(Struct, frozen=True, kw_only=True):
     def text(self) -> str:
         """As in `9 of 27, mild`."""
         if self.points is None:
-            return "no score"
-        return ", ".join(filter(None, (f"{self.points} of {self.top}", self.band)))
+            return tr("no score")
+        return ", ".join(
+            filter(None, (tr("{points} of {top}", points=self.points, top=self.top), self.band))
+        )
 
 
 class ResultView(Struct, frozen=True, kw_only=True):
@@ -159,15 +162,24 @@ def _missing_words(instrument: Instrument, now: Score) -> Iterable[str]:
     """What was left out, and what that means for the score."""
     if not now.missing:
         return
-    left = f"{count_text(now.missing, 'question')} of it {'was' if now.missing == 1 else 'were'}"
+    left = tr(
+        "{questions} of it {word}",
+        questions=count_text(now.missing, "question"),
+        word=tr("was") if now.missing == 1 else tr("were"),
+    )
     if now.points is None:
         most = now.scale.most_missing
-        rule = f"more than {most}" if most else "any"
-        yield f"{left} left out. With {rule} left out there is no score."
+        rule = tr("more than {most}", most=most) if most else tr("any")
+        yield tr("{left} left out. With {rule} left out there is no score.", left=left, rule=rule)
     else:
         yield (
-            f"{left} left out. {'It' if now.missing == 1 else 'Each'} counts as the mean of the "
-            f"others, rounded ({instrument.missing_source})."
+            tr(
+                "{left} left out. {word} counts as the mean of the "
+                "others, rounded ({missing_source}).",
+                left=left,
+                word=tr("It") if now.missing == 1 else tr("Each"),
+                missing_source=instrument.missing_source,
+            )
         )
 
 
@@ -177,28 +189,36 @@ def _change_words(scale: Subscale, known: Sequence[tuple[date, int]], here: Here
         yield FIRST_TIME
         return
     *before, (_, now) = known
-    yield _against("last time", before[-1], now, scale, here)
+    yield _against(tr("last time"), before[-1], now, scale, here)
     if len(before) > 1:
-        yield _against("the first time", before[0], now, scale, here)
+        yield _against(tr("the first time"), before[0], now, scale, here)
     yield _real_from(scale)
     shown = known[-MOST_TOLD:]
     which = (
-        f"The last {MOST_TOLD} of {len(known)}" if len(known) > MOST_TOLD else f"All {len(known)}"
+        tr("The last {most_told} of {known}", most_told=MOST_TOLD, known=len(known))
+        if len(known) > MOST_TOLD
+        else tr("All {known}", known=len(known))
     )
-    yield f"{which} times: {', '.join(str(points) for _, points in shown)}."
+    yield tr(
+        "{which} times: {points}.",
+        which=which,
+        points=", ".join(str(points) for _, points in shown),
+    )
 
 
 def _lately(scale: Subscale, known: Sequence[tuple[date, int]], here: Here) -> tuple[str, ...]:
     if len(known) == 1:
         return ()
-    return _against("last time", known[-2], known[-1][1], scale, here), _real_from(scale)
+    return _against(tr("last time"), known[-2], known[-1][1], scale, here), _real_from(scale)
 
 
 def _real_from(scale: Subscale) -> str:
     if scale.important is None:
         return NOT_KNOWN
-    return (
-        f"A change of {scale.important} points or more counts as real ({scale.important_source})."
+    return tr(
+        "A change of {important} points or more counts as real ({important_source}).",
+        important=scale.important,
+        important_source=scale.important_source,
     )
 
 
@@ -206,11 +226,15 @@ def _against(which: str, then: tuple[date, int], now: int, scale: Subscale, here
     day, points = then
     change = now - points
     size = count_text(abs(change), "point")
-    went = "no change" if not change else f"{size} {'lower' if change < 0 else 'higher'}"
+    went = (
+        tr("no change") if not change else f"{size} {tr('lower') if change < 0 else tr('higher')}"
+    )
     real = ""
     if change and scale.important is not None:
-        real = ", which counts as real" if abs(change) >= scale.important else ""
-    return f"Since {which} ({here.day(day)}): {went}{real}."
+        real = tr(", which counts as real") if abs(change) >= scale.important else ""
+    return tr(
+        "Since {which} ({day}): {went}{real}.", which=which, day=here.day(day), went=went, real=real
+    )
 
 
 class InstrumentRow(Struct, frozen=True, kw_only=True):
@@ -229,12 +253,12 @@ class InstrumentRow(Struct, frozen=True, kw_only=True):
     def when(self, here: Here) -> str:
         """When it is due, in few words."""
         if self.is_begun:
-            return "half done"
+            return tr("half done")
         if self.is_due:
-            return "due now"
+            return tr("due now")
         if self.next is None:
-            return "when you like"
-        return f"from {here.day(self.next)}"
+            return tr("when you like")
+        return tr("from {next}", next=here.day(self.next))
 
 
 class DueRow(Struct, frozen=True, kw_only=True):

@@ -11,13 +11,14 @@ from iop_tracker.domain.calendar_event import CalendarEvent, EventDate
 from iop_tracker.domain.occurrence import Occurrence
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, SlotKind
 from iop_tracker.domain.words import count_text, day_text, weekdays_text
+from iop_tracker.language import tr
 from iop_tracker.views.entry import Plan
 from iop_tracker.views.here import Here
 
 OURS = "@iop-tracker"
 """How the names end that this program gives to events."""
-OFF = "It does not take place any more."
-OFF_AND_NOT_HERE = "It was called off, and is not here."
+OFF = tr("It does not take place any more.")
+OFF_AND_NOT_HERE = tr("It was called off, and is not here.")
 CLASHES_AHEAD = timedelta(days=60)
 """Conflicts are looked for in so many days."""
 GUESSES: tuple[tuple[str, SlotKind], ...] = (
@@ -110,7 +111,7 @@ def _item(
         event=event,
         known=known,
         status=status,
-        title=event.title or "(no title)",
+        title=event.title or tr("(no title)"),
         when=when_text(event, here, today) if event.dates else "",
         why=why,
         kind=first_slot.kind if first_slot else guess(event.words),
@@ -177,18 +178,32 @@ def _there(event: CalendarEvent, known: Known, today: date) -> Dates:
 
 def _kept(known: Known, today: date) -> str:
     count = sum(change.day >= today for change in known.own_changes)
-    return f"{count_text(count, 'day')} that you changed here stays so." if count else ""
+    return (
+        tr("{days} that you changed here stays so.", days=count_text(count, "day")) if count else ""
+    )
 
 
 def _change_text(before: Dates, after: Dates, here: Here, today: date) -> str:
     gone, come = sorted(before - after), sorted(after - before)
     if len(gone) == len(come) == 1 or (gone and come and gone[0][0] != come[0][0]):
-        return f"was {_at(gone[0][0], here, today)}, now {_at(come[0][0], here, today)}"
+        return tr(
+            "was {at}, now {at_2}",
+            at=_at(gone[0][0], here, today),
+            at_2=_at(come[0][0], here, today),
+        )
     if gone and come:
-        return "another length or place"
+        return tr("another length or place")
     if come:
-        return f"{count_text(len(come), 'date')} more, the first {_at(come[0][0], here, today)}"
-    return f"{count_text(len(gone), 'date')} less, the first {_at(gone[0][0], here, today)}"
+        return tr(
+            "{dates} more, the first {at}",
+            dates=count_text(len(come), "date"),
+            at=_at(come[0][0], here, today),
+        )
+    return tr(
+        "{dates} less, the first {at}",
+        dates=count_text(len(gone), "date"),
+        at=_at(gone[0][0], here, today),
+    )
 
 
 def _at(when: datetime, here: Here, today: date) -> str:
@@ -200,14 +215,18 @@ def when_text(event: CalendarEvent, here: Here, today: date) -> str:
     going = [each for each in event.dates if not each.is_off]
     if event.rule:
         days = weekdays_text(event.rule.weekdays)
-        every = f", every {event.rule.every_weeks} weeks" if event.rule.every_weeks > 1 else ""
-        end = f" to {day_text(event.rule.last, today)}" if event.rule.last else ""
+        every = (
+            tr(", every {every_weeks} weeks", every_weeks=event.rule.every_weeks)
+            if event.rule.every_weeks > 1
+            else ""
+        )
+        end = tr(" to {last}", last=day_text(event.rule.last, today)) if event.rule.last else ""
         return f"{days} {here.time(_of_rule(event))}{every}{end}"
     if not going:
         return ""
     coming = next((each for each in going if each.starts_at.date() >= today), going[-1])
     at = _at(coming.starts_at, here, today)
-    return at if len(going) == 1 else f"{len(going)} dates, {at}"
+    return at if len(going) == 1 else tr("{going} dates, {at}", going=len(going), at=at)
 
 
 def _of_rule(event: CalendarEvent) -> datetime:
@@ -244,4 +263,6 @@ def counts_text(items: Iterable[CalendarItem]) -> str:
     """How many of each, as `3 new, 1 changed, 2 not understood`."""
     known = list(items)
     counts = ((status, sum(item.status is status for item in known)) for status in Status)
-    return ", ".join(f"{count} {status}" for status, count in counts if count) or "no events"
+    return ", ".join(f"{count} {tr(status.value)}" for status, count in counts if count) or tr(
+        "no events"
+    )

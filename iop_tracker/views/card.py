@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from iop_tracker.domain.coping import Contact, CopingPlan, Strategy
 from iop_tracker.domain.safety import SAFETY_STEPS, SafetyPlan
+from iop_tracker.language import tr
 
 MOST = 3
 """So many lines of a part have room on the card."""
@@ -42,10 +43,10 @@ def plan_card(
         numbers: The country's.
     """
     parts = (
-        CardPart("First", _few(step.name for step in steps), is_in_order=True),
-        CardPart("If, then", _few(plan.if_then)),
-        CardPart("Call", _few(f"{each.name}  {each.phone}".strip() for each in people)),
-        CardPart("Why", _few(plan.reasons)),
+        CardPart(tr("First"), _few(step.name for step in steps), is_in_order=True),
+        CardPart(tr("If, then"), _few(plan.if_then)),
+        CardPart(tr("Call"), _few(f"{each.name}  {each.phone}".strip() for each in people)),
+        CardPart(tr("Why"), _few(plan.reasons)),
     )
     return _card(plan.situation, parts, numbers)
 
@@ -67,7 +68,7 @@ def safety_card(plan: SafetyPlan, names: Mapping[str, str], numbers: Numbers) ->
 
 def _card(title: str, parts: Iterable[CardPart], numbers: Numbers) -> WalletCard:
     """Empty parts are left out; the numbers are on every card."""
-    danger = CardPart("In danger", _few(f"{number}  {name}" for number, name in numbers))
+    danger = CardPart(tr("In danger"), _few(f"{number}  {name}" for number, name in numbers))
     return WalletCard(title, (*(part for part in parts if part.lines), danger))
 
 

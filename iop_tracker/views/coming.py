@@ -1,6 +1,7 @@
 """How a risky day stands in a list."""
 
 from iop_tracker.domain.risky import WENT_WORDS, RiskyEvent
+from iop_tracker.language import tr
 from iop_tracker.views.here import Here
 
 EVENT_SIGN = "◆"
@@ -12,4 +13,8 @@ def when_words(event: RiskyEvent, here: Here) -> str:
     day = here.day(event.day)
     if event.went is not None:
         return f"{day} · {WENT_WORDS[event.went]}"
-    return f"coming up {day}" if event.day >= here.today else f"{day} · how did it go?"
+    return (
+        tr("coming up {day}", day=day)
+        if event.day >= here.today
+        else tr("{day} · how did it go?", day=day)
+    )

@@ -12,6 +12,7 @@ from iop_tracker.domain.choice import BriefPart
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.lookback import LOOK_BACK_STEPS
 from iop_tracker.domain.words import day_text
+from iop_tracker.language import tr
 from iop_tracker.views.brief.material import Records, Span
 from iop_tracker.views.brief.page import NOTHING, brief_document
 from iop_tracker.views.check_in_words import OWN_WORDS, USED, answer_words, number_words
@@ -20,10 +21,10 @@ from iop_tracker.views.entry import entries
 from iop_tracker.views.questions import own_value_text
 from iop_tracker.views.urges import urge_lines
 
-PLANS_TITLE = "My plans in full"
+PLANS_TITLE = tr("My plans in full")
 URGE_WORDS = frozenset({"Thoughts", "Note", "Where, with whom"})
 """The labels of an urge under which the participant's own words stand."""
-URGE_END = "How it went on"
+URGE_END = tr("How it went on")
 Line = tuple[date, str]
 """What is told of a day."""
 
@@ -74,7 +75,7 @@ def _day_sections(told: Told, without: Collection[BriefPart]) -> Iterator[Sectio
 def _check_ins(told: Told) -> Iterator[Line]:
     for check_in in told.records.check_ins:
         numbers = ", ".join(f"{label.lower()} {value}" for label, value in number_words(check_in))
-        lines = [f"Check-in: {numbers}"]
+        lines = [tr("Check-in: {numbers}", numbers=numbers)]
         lines += _labelled(
             (label, text)
             for label, text in answer_words(check_in)
@@ -113,8 +114,8 @@ def _sessions(told: Told) -> Iterator[Line]:
     for entry in entries(told.records.plan, span.here, span.first, span.here.today):
         if not entry.occurrence.is_session or not entry.is_past:
             continue
-        how = entry.status.value if entry.status else "not marked yet"
-        how = how if entry.occurrence.takes_place else "called off"
+        how = entry.status.value if entry.status else tr("not marked yet")
+        how = how if entry.occurrence.takes_place else tr("called off")
         note = entry.mark.note.strip() if entry.mark and told.words else ""
         yield (
             entry.day,
@@ -125,12 +126,12 @@ def _sessions(told: Told) -> Iterator[Line]:
 def _urges(told: Told) -> Iterator[Line]:
     here = told.span.here
     left_out = (
-        {"When"} | (set() if told.words else URGE_WORDS) | (set() if told.use else {URGE_END})
+        {tr("When")} | (set() if told.words else URGE_WORDS) | (set() if told.use else {URGE_END})
     )
     for urge in sorted(told.records.urges, key=lambda u: (u.at, u.id)):
         known = urge_lines(urge, told.records.strategy_names, here)
         lines = _labelled(pair for pair in known if pair[0] not in left_out)
-        yield urge.day, "\n".join((f"Urge, {here.time(urge.at)}", *lines))
+        yield urge.day, "\n".join((tr("Urge, {at}", at=here.time(urge.at)), *lines))
 
 
 def _questionnaires(told: Told) -> Iterator[Line]:
@@ -148,25 +149,28 @@ def _questionnaires(told: Told) -> Iterator[Line]:
 def _tasks(told: Told) -> Iterator[Line]:
     for task in sorted(told.records.tasks, key=lambda task: task.text):
         for day in (*task.done_days, *((task.done,) if task.done else ())):
-            yield day, f"Done: {task.text}"
+            yield day, tr("Done: {text}", text=task.text)
 
 
 def _topics(told: Told) -> Iterator[Line]:
     for topic in sorted(told.records.topics, key=lambda topic: topic.text):
-        yield topic.day, f"A question for a session: {topic.text}"
+        yield topic.day, tr("A question for a session: {text}", text=topic.text)
 
 
 def _goals(told: Told) -> Iterator[Line]:
     for goal in sorted(told.records.goals, key=lambda goal: goal.text):
         if goal.done:
-            yield goal.done, f"Goal reached: {goal.text}"
+            yield goal.done, tr("Goal reached: {text}", text=goal.text)
         if goal.let_go:
-            yield goal.let_go, f"Goal let go: {goal.text}"
+            yield goal.let_go, tr("Goal let go: {text}", text=goal.text)
 
 
 def _notes(told: Told) -> Iterator[Line]:
     for note in sorted(told.records.notes, key=lambda note: (note.title, note.id)):
-        yield note.day, "\n".join(filter(None, (f"Note: {note.title}", note.text.strip())))
+        yield (
+            note.day,
+            "\n".join(filter(None, (tr("Note: {title}", title=note.title), note.text.strip()))),
+        )
 
 
 def _look_backs(told: Told) -> Iterator[Line]:
@@ -174,7 +178,7 @@ def _look_backs(told: Told) -> Iterator[Line]:
     for look_back in sorted(told.records.look_backs, key=lambda each: each.id):
         texts = [getattr(look_back, name).strip() for name in LOOK_BACK_STEPS]
         if told.use and any(texts):
-            yield look_back.day, "\n".join(("Looking back", *filter(None, texts)))
+            yield look_back.day, "\n".join((tr("Looking back"), *filter(None, texts)))
 
 
 def _labelled(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -193,11 +197,11 @@ def _plan_sections(told: Told, without: Collection[BriefPart]) -> Iterator[Secti
 def _plan(plan: CopingPlan, records: Records) -> Iterator[Block]:
     names = records.strategy_names
     parts = (
-        ("Sign", plan.warning_signs),
-        ("What to do", [names[each] for each in plan.strategies if each in names]),
-        ("If, then", plan.if_then),
-        ("Go to", plan.places),
-        ("Why", plan.reasons),
+        (tr("Sign"), plan.warning_signs),
+        (tr("What to do"), [names[each] for each in plan.strategies if each in names]),
+        (tr("If, then"), plan.if_then),
+        (tr("Go to"), plan.places),
+        (tr("Why"), plan.reasons),
     )
     yield Paragraph(text=plan.situation)
     lines = tuple(f"{label}: {text}" for label, texts in parts for text in texts if text.strip())

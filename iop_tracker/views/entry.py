@@ -11,6 +11,7 @@ from iop_tracker.domain.occurrence import Occurrence, conflicts, moment, occurre
 from iop_tracker.domain.program import Program
 from iop_tracker.domain.schedule import ScheduleException, Slot
 from iop_tracker.domain.words import day_text, list_text
+from iop_tracker.language import tr
 from iop_tracker.views.here import Here
 
 
@@ -72,7 +73,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     @property
     def clash_text(self) -> str:
         """The conflict in words, or empty."""
-        return f"overlaps {list_text(self.clashes)}" if self.clashes else ""
+        return tr("overlaps {clashes}", clashes=list_text(self.clashes)) if self.clashes else ""
 
 
 def entries(plan: Plan, here: Here, first: date, last: date) -> tuple[Entry, ...]:

@@ -18,6 +18,7 @@ from iop_tracker.domain.search import Page
 from iop_tracker.domain.topic import Topic
 from iop_tracker.domain.urge import Urge
 from iop_tracker.domain.words import day_text
+from iop_tracker.language import tr
 
 
 class Findable(Struct, frozen=True):
@@ -37,22 +38,24 @@ class Findable(Struct, frozen=True):
 
 
 FINDABLE: dict[type[Record], Findable] = {
-    Note: Findable("note", "title", ("text", "tags"), "day"),
+    Note: Findable(tr("note"), "title", ("text", "tags"), "day"),
     CheckIn: Findable(
         "check-in", "", ("note", "gratitude", "triggers", "feelings", "signs"), "day"
     ),
-    Urge: Findable("urge", "", ("thoughts", "note", "triggers", "places"), "day"),
-    CopingPlan: Findable("plan", "situation", ("warning_signs", "if_then", "reasons", "places")),
-    Strategy: Findable("strategy", "name", ("how", "when_not")),
-    Task: Findable("task", "text", (), "due"),
-    Topic: Findable("question", "text", (), "day"),
-    Goal: Findable("goal", "text", ("why", "steps"), "due"),
-    LookBack: Findable("look back", "", LOOK_BACK_STEPS, "day"),
-    RiskyEvent: Findable("risky day", "name", ("note",), "day"),
-    Contact: Findable("person", "name", ("role", "phone")),
-    Attendance: Findable("mark on a session", "", ("note",), "day"),
-    SafetyPlan: Findable("safety plan", "", SAFETY_STEPS),
-    CostBenefit: Findable("costs and benefits", "", COST_FIELDS),
+    Urge: Findable(tr("urge"), "", ("thoughts", "note", "triggers", "places"), "day"),
+    CopingPlan: Findable(
+        tr("plan"), "situation", ("warning_signs", "if_then", "reasons", "places")
+    ),
+    Strategy: Findable(tr("strategy"), "name", ("how", "when_not")),
+    Task: Findable(tr("task"), "text", (), "due"),
+    Topic: Findable(tr("question"), "text", (), "day"),
+    Goal: Findable(tr("goal"), "text", ("why", "steps"), "due"),
+    LookBack: Findable(tr("look back"), "", LOOK_BACK_STEPS, "day"),
+    RiskyEvent: Findable(tr("risky day"), "name", ("note",), "day"),
+    Contact: Findable(tr("person"), "name", ("role", "phone")),
+    Attendance: Findable(tr("mark on a session"), "", ("note",), "day"),
+    SafetyPlan: Findable(tr("safety plan"), "", SAFETY_STEPS),
+    CostBenefit: Findable(tr("costs and benefits"), "", COST_FIELDS),
 }
 """Every kind of record with words of the participant's own."""
 

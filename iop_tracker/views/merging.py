@@ -7,12 +7,13 @@ from iop_tracker.domain.edits import Edits, has_hidden_text, texts_kept
 from iop_tracker.domain.merge import State
 from iop_tracker.domain.record import Record, name_of
 from iop_tracker.domain.words import list_text
+from iop_tracker.language import tr
 from iop_tracker.views.difference import difference
 from iop_tracker.views.naming import record_text
 
 MOST_NAMES = 5
-NOTHING_NEW = "Nothing in the other version was new."
-NO_ROOM = (
+NOTHING_NEW = tr("Nothing in the other version was new.")
+NO_ROOM = tr(
     "Two versions of a text in {} have no room together: the newer one shows. The older one is in "
     "the copies, or in the other file."
 )
@@ -33,10 +34,10 @@ def merge_lines(
     known = tuple(kinds)
     taken = difference(mine, together, known)
     kept = difference(theirs, together, known)
-    lines = taken.lines("New from there", "Removed there", "Changed there")
+    lines = taken.lines(tr("New from there"), tr("Removed there"), tr("Changed there"))
     return (
         *(lines or (NOTHING_NEW,)),
-        *kept.lines("Only here before", "Removed here", "Changed here"),
+        *kept.lines(tr("Only here before"), tr("Removed here"), tr("Changed here")),
         *_both_texts(mine, together, known, today),
     )
 
@@ -58,11 +59,11 @@ def _both_texts(
         [name for name, is_hidden in both if is_hidden is each] for each in (False, True)
     )
     if seen:
-        yield f"Both versions of a text were kept in {_some(seen)}."
+        yield tr("Both versions of a text were kept in {some}.", some=_some(seen))
     if hidden:
         yield NO_ROOM.format(_some(hidden))
 
 
 def _some(names: list[str]) -> str:
-    more = [f"{len(names) - MOST_NAMES} more"] if len(names) > MOST_NAMES else []
+    more = [tr("{names} more", names=len(names) - MOST_NAMES)] if len(names) > MOST_NAMES else []
     return list_text([*names[:MOST_NAMES], *more])

@@ -25,6 +25,7 @@ from iop_tracker.domain.milestone import (
 )
 from iop_tracker.domain.program import Program
 from iop_tracker.domain.words import count_text, day_text
+from iop_tracker.language import tr
 from iop_tracker.views.entry import Plan
 from iop_tracker.views.here import Here
 
@@ -182,11 +183,13 @@ def _reached(counted: Counted, today: date) -> Iterator[str]:
         there = [day for day, status in marked_sessions(plan) if status.was_there]
         count = _passed(there, today, SESSION_MARKS, 100)
         if count:
-            yield f"You have been at {count} sessions. Each one took getting there."
+            yield tr("You have been at {count} sessions. Each one took getting there.", count=count)
     if Kind.CHECK_INS in shown:
         count = _passed({c.day for c in counted.check_ins}, today, CHECK_IN_MARKS, 500)
         if count:
-            yield f"You checked in on {count} days. Each one was a moment for yourself."
+            yield tr(
+                "You checked in on {count} days. Each one was a moment for yourself.", count=count
+            )
     answers = answers_about_use(counted.check_ins)
     for each in counted.since:
         yield from _date_reached(each, answers, today)
@@ -197,9 +200,14 @@ def _date_reached(since: SinceDay, answers: dict[date, bool], today: date) -> It
     tally = since_tally(answers if since.tells else {}, since.day, today)
     if not span or (tally.answered and not tally.total):
         return
-    yield f"{span} since {day_text(since.day, today)}: {since.name}."
+    yield tr(
+        "{span} since {day}: {name}.", span=span, day=day_text(since.day, today), name=since.name
+    )
     if 0 < tally.total < tally.answered:
-        yield f"On {count_text(tally.total, 'day')} of them it went as you wanted. They stay."
+        yield tr(
+            "On {days} of them it went as you wanted. They stay.",
+            days=count_text(tally.total, "day"),
+        )
 
 
 def _passed(days: Iterable[date], today: date, marks: tuple[int, ...], every: int) -> int:
@@ -213,11 +221,19 @@ def _week_reached(program: Program, today: date) -> Iterator[str]:
         return
     ended = [s.phase for s in program.spans() if s.last == today - timedelta(days=1)]
     if done == program.weeks:
-        yield f"All {count_text(done, 'week')} of your program are done. That was a lot of work."
+        yield tr(
+            "All {weeks} of your program are done. That was a lot of work.",
+            weeks=count_text(done, "week"),
+        )
     elif ended:
-        yield f"Week {done} of {program.weeks} is done, and with it “{ended[0].name}”."
+        yield tr(
+            "Week {done} of {weeks} is done, and with it “{name}”.",
+            done=done,
+            weeks=program.weeks,
+            name=ended[0].name,
+        )
     else:
-        yield f"Week {done} of {program.weeks} is done. You did that."
+        yield tr("Week {done} of {weeks} is done. You did that.", done=done, weeks=program.weeks)
 
 
 def sections(view: MilestonesView, here: Here) -> tuple[Section, ...]:
@@ -227,32 +243,45 @@ def sections(view: MilestonesView, here: Here) -> tuple[Section, ...]:
 
 def _sections(view: MilestonesView, here: Here) -> Iterator[Section]:
     if view.weeks:
-        yield Section(title="Program", about=view.weeks.phase, figures=_week_figures(view.weeks))
-    if view.sessions:
-        last = f"of the last {view.sessions.recent_of} you marked"
-        figures = _tally_figures(view.sessions, "session attended", "sessions attended", last)
-        none = Figure("", "Sessions that you mark are counted here.")
-        yield Section(title="Sessions", about="", figures=tuple(figures) or (none,))
-    if view.check_ins:
-        last = f"of the last {count_text(view.check_ins.recent_of, 'day')}"
-        figures = _tally_figures(
-            view.check_ins, "day with a check-in", "days with a check-in", last
+        yield Section(
+            title=tr("Program"), about=view.weeks.phase, figures=_week_figures(view.weeks)
         )
-        none = Figure("", "Days with a check-in are counted here.")
-        yield Section(title="Check-ins", about="", figures=tuple(figures) or (none,))
+    if view.sessions:
+        last = tr("of the last {recent_of} you marked", recent_of=view.sessions.recent_of)
+        figures = _tally_figures(
+            view.sessions, tr("session attended"), tr("sessions attended"), last
+        )
+        none = Figure("", tr("Sessions that you mark are counted here."))
+        yield Section(title=tr("Sessions"), about="", figures=tuple(figures) or (none,))
+    if view.check_ins:
+        last = tr("of the last {days}", days=count_text(view.check_ins.recent_of, "day"))
+        figures = _tally_figures(
+            view.check_ins, tr("day with a check-in"), tr("days with a check-in"), last
+        )
+        none = Figure("", tr("Days with a check-in are counted here."))
+        yield Section(title=tr("Check-ins"), about="", figures=tuple(figures) or (none,))
     for since in view.since:
-        about = f"{'from' if since.days < 0 else 'since'} {here.day(since.day)}"
+        about = f"{tr('from') if since.days < 0 else tr('since')} {here.day(since.day)}"
         yield Section(title=since.name, about=about, figures=tuple(_since_figures(since)))
     if view.saved:
-        about = f"since {here.day(view.saved.first)}"
-        yield Section(title="Saved", about=about, figures=tuple(_saved_figures(view.saved)))
+        about = tr("since {first}", first=here.day(view.saved.first))
+        yield Section(title=tr("Saved"), about=about, figures=tuple(_saved_figures(view.saved)))
 
 
 def _week_figures(weeks: Weeks) -> tuple[Figure, ...]:
     if not weeks.done:
-        words = "is under way" if weeks.phase else "is still to come"
-        return (Figure("", f"The first of {count_text(weeks.planned, 'week')} {words}."),)
-    words = f"of {count_text(weeks.planned, 'week')} done"
+        words = tr("is under way") if weeks.phase else tr("is still to come")
+        return (
+            Figure(
+                "",
+                tr(
+                    "The first of {weeks} {words}.",
+                    weeks=count_text(weeks.planned, "week"),
+                    words=words,
+                ),
+            ),
+        )
+    words = tr("of {weeks} done", weeks=count_text(weeks.planned, "week"))
     return (Figure(str(weeks.done), words, weeks.done / weeks.planned),)
 
 
@@ -262,10 +291,12 @@ def _tally_figures(tally: Tally, one: str, many: str, last: str) -> list[Figure]
         return []
     figures = [Figure(str(tally.total), one if tally.total == 1 else many)]
     if tally.longest > 1:
-        goes_on = "; it goes on" if tally.current == tally.longest else ""
-        figures.append(Figure(str(tally.longest), f"in a row, the longest{goes_on}"))
+        goes_on = tr("; it goes on") if tally.current == tally.longest else ""
+        figures.append(
+            Figure(str(tally.longest), tr("in a row, the longest{goes_on}", goes_on=goes_on))
+        )
     if 1 < tally.current < tally.longest:
-        figures.append(Figure(str(tally.current), "in a row now"))
+        figures.append(Figure(str(tally.current), tr("in a row now")))
     if tally.recent:
         figures.append(Figure(str(tally.recent), last, tally.recent / tally.recent_of))
     return figures
@@ -273,12 +304,14 @@ def _tally_figures(tally: Tally, one: str, many: str, last: str) -> list[Figure]
 
 def _since_figures(since: Since) -> Iterator[Figure]:
     if since.days < 0:
-        yield Figure("", "It is still to come.")
+        yield Figure("", tr("It is still to come."))
         return
     if since.days:
-        yield Figure(f"{since.days:,}", "day since then" if since.days == 1 else "days since then")
+        yield Figure(
+            f"{since.days:,}", tr("day since then") if since.days == 1 else tr("days since then")
+        )
     else:
-        yield Figure("", "It begins today.")
+        yield Figure("", tr("It begins today."))
     if since.went:
         yield from _told_figures(since.went)
 
@@ -286,28 +319,34 @@ def _since_figures(since: Since) -> Iterator[Figure]:
 def _told_figures(tally: SinceTally) -> Iterator[Figure]:
     """How the days went, as check-ins tell it."""
     if tally.total:
-        words = f"of {count_text(tally.answered, 'answered day')} as you wanted"
+        words = tr(
+            "of {answered_days} as you wanted",
+            answered_days=count_text(tally.answered, "answered day"),
+        )
         yield Figure(f"{tally.total:,}", words, tally.total / tally.answered)
-        goes_on = "; it goes on" if tally.current == tally.longest else ""
-        yield Figure(f"{tally.longest:,}", f"in a row, the longest{goes_on}")
+        goes_on = tr("; it goes on") if tally.current == tally.longest else ""
+        yield Figure(f"{tally.longest:,}", tr("in a row, the longest{goes_on}", goes_on=goes_on))
     if 0 < tally.current < tally.longest:
-        yield Figure(f"{tally.current:,}", "in a row now")
+        yield Figure(f"{tally.current:,}", tr("in a row now"))
     if tally.recent:
-        words = f"of {tally.recent_of} answered in the last 30 days"
+        words = tr("of {recent_of} answered in the last 30 days", recent_of=tally.recent_of)
         yield Figure(f"{tally.recent:,}", words, tally.recent / tally.recent_of)
     if tally.unknown:
-        have = "day has" if tally.unknown == 1 else "days have"
-        yield Figure(f"{tally.unknown:,}", f"{have} no answer")
+        have = tr("day has") if tally.unknown == 1 else tr("days have")
+        yield Figure(f"{tally.unknown:,}", tr("{have} no answer", have=have))
     if tally.total < tally.answered:
-        yield Figure("", "A return to use takes none of this away.")
+        yield Figure("", tr("A return to use takes none of this away."))
 
 
 def _saved_figures(view: Saved) -> Iterator[Figure]:
     if view.money is not None and view.money_a_week is not None:
         each = money_text(view.money_a_week, view.currency)
-        yield Figure(money_text(int(view.money), view.currency), f"at {each} a week")
+        yield Figure(money_text(int(view.money), view.currency), tr("at {each} a week", each=each))
     if view.hours is not None and view.hours_a_week is not None:
-        yield Figure(f"{int(view.hours):,} h", f"at {view.hours_a_week:g} h a week")
+        yield Figure(
+            f"{int(view.hours):,} h",
+            tr("at {hours_a_week:g} h a week", hours_a_week=view.hours_a_week),
+        )
 
 
 def money_text(amount: float, currency: str) -> str:

@@ -2,6 +2,7 @@
 
 from iop_tracker.domain.note import Note
 from iop_tracker.domain.words import day_text
+from iop_tracker.language import tr
 from iop_tracker.views.document import Document, Paragraph, Section
 from iop_tracker.views.here import Here
 
@@ -12,5 +13,5 @@ def note_document(note: Note, here: Here) -> Document:
     about = (day_text(note.day, here.today), *((tags,) if tags else ()))
     parts = [part for part in note.text.split("\n\n") if part.strip()]
     blocks = tuple(Paragraph(text=part.strip()) for part in parts)
-    section = Section(id="text", title="Note", blocks=blocks)
+    section = Section(id="text", title=tr("Note"), blocks=blocks)
     return Document(title=note.title.strip(), about=about, sections=(section,) if blocks else ())

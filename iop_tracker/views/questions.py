@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from iop_tracker.domain.question import OwnKind, OwnQuestion, Question
 from iop_tracker.domain.record import Record
+from iop_tracker.language import tr
 
 
 class Words(Struct, frozen=True):
@@ -21,24 +22,24 @@ class Words(Struct, frozen=True):
     """What 10 means; of a scale only."""
 
 
-MOOD = Words("Mood", "0 low to 10 good", "low", "good")
+MOOD = Words(tr("Mood"), tr("0 low to 10 good"), tr("low"), tr("good"))
 
 WORDS: Mapping[Question, Words] = {
-    Question.CRAVING: Words("Craving", "0 none to 10 strong", "none", "strong"),
-    Question.ANXIETY: Words("Anxiety", "0 calm to 10 strong", "calm", "strong"),
-    Question.ENERGY: Words("Energy", "0 none to 10 full", "none", "full"),
-    Question.SLEEP: Words("Hours of sleep", "like 7 or 6.5"),
-    Question.HALT: Words("Are you", "hungry, angry, lonely, tired"),
-    Question.FEELINGS: Words("Feelings", "words for how you feel"),
-    Question.TRIGGERS: Words("Triggers", "what set off a craving"),
-    Question.SIGNS: Words("Warning signs", "those of your plans"),
-    Question.MEDICATION: Words("Medication taken", "as agreed? yes or no"),
-    Question.MEETING: Words("A meeting", "or a support group? yes or no"),
-    Question.MOVEMENT: Words("Moved", "a walk or sport? yes or no"),
-    Question.SUPPORT: Words("Supportive people", "were you in touch? yes or no"),
-    Question.USED: Words("Did you use", "yes, no or rather not say"),
-    Question.GRATITUDE: Words("Grateful for", "a line or two"),
-    Question.NOTE: Words("Note", "anything you want to keep"),
+    Question.CRAVING: Words(tr("Craving"), tr("0 none to 10 strong"), tr("none"), tr("strong")),
+    Question.ANXIETY: Words(tr("Anxiety"), tr("0 calm to 10 strong"), tr("calm"), tr("strong")),
+    Question.ENERGY: Words(tr("Energy"), tr("0 none to 10 full"), tr("none"), tr("full")),
+    Question.SLEEP: Words(tr("Hours of sleep"), tr("like 7 or 6.5")),
+    Question.HALT: Words(tr("Are you"), tr("hungry, angry, lonely, tired")),
+    Question.FEELINGS: Words(tr("Feelings"), tr("words for how you feel")),
+    Question.TRIGGERS: Words(tr("Triggers"), tr("what set off a craving")),
+    Question.SIGNS: Words(tr("Warning signs"), tr("those of your plans")),
+    Question.MEDICATION: Words(tr("Medication taken"), tr("as agreed? yes or no")),
+    Question.MEETING: Words(tr("A meeting"), tr("or a support group? yes or no")),
+    Question.MOVEMENT: Words(tr("Moved"), tr("a walk or sport? yes or no")),
+    Question.SUPPORT: Words(tr("Supportive people"), tr("were you in touch? yes or no")),
+    Question.USED: Words(tr("Did you use"), tr("yes, no or rather not say")),
+    Question.GRATITUDE: Words(tr("Grateful for"), tr("a line or two")),
+    Question.NOTE: Words(tr("Note"), tr("anything you want to keep")),
 }
 """Every question that can be chosen."""
 
@@ -64,15 +65,15 @@ def in_order(own: tuple[OwnQuestion, ...]) -> tuple[OwnQuestion, ...]:
 def own_about(question: OwnQuestion) -> str:
     """How an own question is answered: `yes or no`, `0 none to 10 strong`, `0 to 10`."""
     if question.kind is OwnKind.YES_NO:
-        return "yes or no"
+        return tr("yes or no")
     low, high = (f" {word}" if word else "" for word in (question.low, question.high))
-    return f"0{low} to 10{high}"
+    return tr("0{low} to 10{high}", low=low, high=high)
 
 
 def own_value_text(question: OwnQuestion, value: int) -> str:
     """An answer to an own question in words."""
     if question.kind is OwnKind.YES_NO:
-        return "yes" if value else "no"
+        return tr("yes") if value else tr("no")
     return str(value)
 
 

@@ -20,6 +20,7 @@ from msgspec import Struct
 from iop_tracker.domain.checkin import CheckIn, Halt, one_a_day
 from iop_tracker.domain.relation import LEAST_DAYS, LEAST_SIZE, Difference, Stretch
 from iop_tracker.domain.words import count_text
+from iop_tracker.language import tr
 from iop_tracker.views.here import Here
 
 LOOKED_BACK_DAYS = 182
@@ -37,10 +38,14 @@ STATES = {
     Halt.TIRED: ("craving", "mood"),
 }
 YES_OR_NO = {
-    "medication": ("medication", "you took your medicine as agreed", ("craving", "mood")),
-    "meeting": ("a meeting", "you were at a meeting", ("craving",)),
-    "movement": ("movement", "you moved", ("craving", "mood")),
-    "support": ("support", "you were in touch with someone who helps you", ("craving", "mood")),
+    "medication": (tr("medication"), tr("you took your medicine as agreed"), ("craving", "mood")),
+    "meeting": (tr("a meeting"), tr("you were at a meeting"), ("craving",)),
+    "movement": (tr("movement"), tr("you moved"), ("craving", "mood")),
+    "support": (
+        tr("support"),
+        tr("you were in touch with someone who helps you"),
+        ("craving", "mood"),
+    ),
 }
 
 Days = Mapping[date, tuple[CheckIn, ...]]
@@ -141,13 +146,13 @@ def _answers(days: Days, name: str) -> dict[date, float]:
 def _things(days: Days, session_days: frozenset[date]) -> Iterator[_Thing]:
     halts = {day: {state for c in each for state in c.halt} for day, each in days.items()}
     for state, of in STATES.items():
-        yield _Thing(state, f"you were {state}", of, _marked(halts, state))
+        yield _Thing(state, tr("you were {state}", state=tr(state)), of, _marked(halts, state))
     yield from _triggers(days)
     yield from _sleep(_answers(days, "sleep_hours"))
     if session_days:
         period = [day for day in days if min(session_days) <= day <= max(session_days)]
         sessions = {day: day in session_days for day in period}
-        yield _Thing("a session", "you were at a session", ("craving", "mood"), sessions)
+        yield _Thing(tr("a session"), tr("you were at a session"), ("craving", "mood"), sessions)
     for name, (what, clause, of) in YES_OR_NO.items():
         yield _Thing(what, clause, of, {d: v > 0 for d, v in _answers(days, name).items()})
 
@@ -168,7 +173,12 @@ def _triggers(days: Days) -> Iterator[_Thing]:
     noted = {day: set(each) for day, each in spelled.items()}
     for folded in sorted(counts, key=lambda each: (-counts[each], each))[:MOST_TRIGGERS]:
         name = names[folded]
-        yield _Thing(name, f"you noted \u201c{name}\u201d", ("craving",), _marked(noted, folded))
+        yield _Thing(
+            name,
+            tr("you noted \u201c{name}\u201d", name=name),
+            ("craving",),
+            _marked(noted, folded),
+        )
 
 
 def _sleep(hours: dict[date, float]) -> Iterator[_Thing]:
@@ -177,11 +187,11 @@ def _sleep(hours: dict[date, float]) -> Iterator[_Thing]:
         return
     usual = median(hours.values())
     short = {day: value < usual for day, value in hours.items()}
-    clause = f"you said under {usual:g} hours of sleep"
-    yield _Thing("short sleep", clause, ANSWERS, short)
+    clause = tr("you said under {usual:g} hours of sleep", usual=usual)
+    yield _Thing(tr("short sleep"), clause, ANSWERS, short)
     after = {day + DAY: is_short for day, is_short in short.items()}
-    what, clause = "short sleep the day before", clause.replace("said", "had said")
-    yield _Thing(what, f"{clause} the day before", ("craving",), after)
+    clause = tr("you had said under {usual:g} hours of sleep the day before", usual=usual)
+    yield _Thing(tr("short sleep the day before"), clause, ("craving",), after)
 
 
 def _differences(days: Days, things: Iterable[_Thing]) -> Iterator[tuple[_Thing, str, Difference]]:
@@ -216,10 +226,18 @@ def _relation(thing: _Thing, of: str, found: Difference, pairs: int) -> Relation
     if low < LEAST_SIZE and high > -LEAST_SIZE:
         return None
     near, far = sorted((abs(low), abs(high)))
-    words = (
-        f"On days when {thing.clause}, {of} was {abs(found.size):.1f} points "
-        f"{'higher' if low > 0 else 'lower'} (range {near:.1f} to {far:.1f}). "
-        f"That is {found.n_with} of {found.n} days. Seen together, not the cause."
+    words = tr(
+        "On days when {clause}, {of} was {size:.1f} points "
+        "{word} (range {near:.1f} to {far:.1f}). "
+        "That is {n_with} of {n} days. Seen together, not the cause.",
+        clause=thing.clause,
+        of=tr(of),
+        size=abs(found.size),
+        word=tr("higher") if low > 0 else tr("lower"),
+        near=near,
+        far=far,
+        n_with=found.n_with,
+        n=found.n,
     )
     return Relation(
         what=thing.what,
@@ -240,14 +258,25 @@ def _clearness(relation: Relation) -> float:
 
 def _words(found: int, looked_at: int) -> tuple[str, ...]:
     if not looked_at:
-        return (f"It takes {LEAST_DAYS} days with check-ins to see what goes together.",)
+        return (
+            tr(
+                "It takes {least_days} days with check-ins to see what goes together.",
+                least_days=LEAST_DAYS,
+            ),
+        )
     pairs = count_text(looked_at, "pair")
     if not found:
-        return (f"We looked at {pairs}. None stood out. That is what most people see.",)
+        return (
+            tr("We looked at {pairs}. None stood out. That is what most people see.", pairs=pairs),
+        )
     return (
-        f"We looked at {pairs}, and {found} stood out.",
-        "The range shows how sure the size is. The more pairs we look at, the wider we make it. "
-        "Then chance alone shows one at about 1 look in 100.",
-        "What is seen together need not be the cause. It can be the other way around, or "
-        "something else is behind both.",
+        tr("We looked at {pairs}, and {found} stood out.", pairs=pairs, found=found),
+        tr(
+            "The range shows how sure the size is. The more pairs we look at, the wider we make "
+            "it. Then chance alone shows one at about 1 look in 100."
+        ),
+        tr(
+            "What is seen together need not be the cause. It can be the other way around, or "
+            "something else is behind both."
+        ),
     )

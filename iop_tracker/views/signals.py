@@ -9,6 +9,7 @@ from iop_tracker.domain.coping import Contact, CopingPlan, plan_to_read
 from iop_tracker.domain.scale import TITLE_LIMIT
 from iop_tracker.domain.signal import Signal
 from iop_tracker.domain.words import DAY_NAMES, list_text
+from iop_tracker.language import tr
 from iop_tracker.views.here import Here
 
 
@@ -70,7 +71,7 @@ def _signs_text(signs: tuple[str, ...]) -> str:
     shown = [signs[0]] if signs else []
     for sign in signs[1:]:
         if len(", ".join([*shown, sign])) > TITLE_LIMIT:
-            return f"“{'”, “'.join(shown)}” and more"
+            return tr("“{shown}” and more", shown="”, “".join(shown))
         shown.append(sign)
     return list_text([f"“{sign}”" for sign in shown])
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from iop_tracker.domain.program import AFTERCARE, Program
 from iop_tracker.domain.words import near_day_text
+from iop_tracker.language import tr
 
 
 class Stage(StrEnum):
@@ -57,16 +58,26 @@ def standing(program: Program, day: date, today: date) -> Standing:
     coming = next((s for s in spans if s.first > day), None)
     if span is None:
         stage = Stage.BEFORE
-        text = f"Starts {near_day_text(program.start, today)} · {program.weeks} weeks"
+        text = tr(
+            "Starts {start} · {weeks} weeks",
+            start=near_day_text(program.start, today),
+            weeks=program.weeks,
+        )
     elif span.phase.id == AFTERCARE:
         stage = Stage.AFTER
-        text = f"All {program.weeks} weeks done · {span.phase.name} goes on"
+        text = tr(
+            "All {weeks} weeks done · {name} goes on", weeks=program.weeks, name=span.phase.name
+        )
     else:
         stage = Stage.DURING
-        text = f"Week {week} of {program.weeks} · {span.phase.name}"
+        text = tr(
+            "Week {week} of {weeks} · {name}", week=week, weeks=program.weeks, name=span.phase.name
+        )
     step = ""
     if coming and stage is Stage.DURING:
-        step = f"{coming.phase.name} from {near_day_text(coming.first, today)}"
+        step = tr(
+            "{name} from {first}", name=coming.phase.name, first=near_day_text(coming.first, today)
+        )
     return Standing(
         stage=stage,
         name=program.name,

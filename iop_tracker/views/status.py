@@ -5,6 +5,7 @@ from datetime import timedelta
 from msgspec import Struct
 
 from iop_tracker.domain.checkin import DayPart
+from iop_tracker.language import tr
 from iop_tracker.views.entry import Entry, Plan, next_session
 from iop_tracker.views.here import Here
 
@@ -49,14 +50,19 @@ def status_now(plan: Plan, here: Here, *, check_in_waits: bool, part: DayPart | 
 def session_words(found: Status) -> str:
     """The next session, as `Group counseling today 18:00, in 2 h`."""
     if found.session is None:
-        return "No session in the next weeks"
+        return tr("No session in the next weeks")
     return f"{found.session.occurrence.name} {_when(found, found.session)}"
 
 
 def check_in_words(found: Status) -> str:
     """Whether a check-in waits."""
-    part = f"{found.part} " if found.part else ""
-    return f"{part}check-in open" if found.check_in_waits else "checked in"
+    if not found.check_in_waits:
+        return tr("checked in")
+    return {
+        DayPart.MORNING: tr("morning check-in open"),
+        DayPart.EVENING: tr("evening check-in open"),
+        None: tr("check-in open"),
+    }[found.part]
 
 
 def full_line(found: Status) -> str:
@@ -66,8 +72,14 @@ def full_line(found: Status) -> str:
 
 def discreet_line(found: Status) -> str:
     """The line without a word of what it is about, as others may see it."""
-    when = f"Next: {_when(found, found.session)}" if found.session else "Nothing next"
-    return f"{when}{DIVIDER}1 to do" if found.check_in_waits else when
+    when = (
+        tr("Next: {when}", when=_when(found, found.session))
+        if found.session
+        else tr("Nothing next")
+    )
+    return (
+        tr("{when}{divider}1 to do", when=when, divider=DIVIDER) if found.check_in_waits else when
+    )
 
 
 def _when(found: Status, session: Entry) -> str:

@@ -7,25 +7,37 @@ from itertools import islice
 from iop_tracker.domain.helped import Experience, TriggerPattern
 from iop_tracker.domain.urge import OUTCOME_WORDS, Urge
 from iop_tracker.domain.words import count_text, list_text
+from iop_tracker.language import tr
 from iop_tracker.views.here import Here
 
 LOOK_BACK = 90
 """Newest urges that count for what is offered."""
-COMMON_PLACES = ("at home", "alone", "at work", "on the way", "with friends", "with family")
+COMMON_PLACES = (
+    tr("at home"),
+    tr("alone"),
+    tr("at work"),
+    tr("on the way"),
+    tr("with friends"),
+    tr("with family"),
+)
 
 
 def strength_text(urge: Urge) -> str:
     """How strong it was, as `8 to 3`, `8`, or nothing."""
     if urge.before is None:
-        return "" if urge.after is None else f"then {urge.after}"
-    return str(urge.before) if urge.after is None else f"{urge.before} to {urge.after}"
+        return "" if urge.after is None else tr("then {after}", after=urge.after)
+    return (
+        str(urge.before)
+        if urge.after is None
+        else tr("{before} to {after}", before=urge.before, after=urge.after)
+    )
 
 
 def drop_text(drop: float) -> str:
     """A change of the craving: `down 4`, `up 1`, `the same`."""
     if not drop:
-        return "the same"
-    return f"{'down' if drop > 0 else 'up'} {abs(drop):g}"
+        return tr("the same")
+    return f"{tr('down') if drop > 0 else tr('up')} {abs(drop):g}"
 
 
 def short_text(experience: Experience) -> str:
@@ -37,15 +49,22 @@ def short_text(experience: Experience) -> str:
 def experience_text(experience: Experience, here: Here) -> str:
     """What a strategy went with, in one line, always with how often."""
     times = count_text(experience.uses, "time")
-    last = f"last {here.day(experience.last)}"
+    last = tr("last {last}", last=here.day(experience.last))
     if experience.median is None:
-        return f"used {times}, {last}"
+        return tr("used {times}, {last}", times=times, last=last)
     low, high = experience.drops[0], experience.drops[-1]
-    span = f" ({drop_text(low)} to {drop_text(high)})" if low != high else ""
+    span = tr(" ({low} to {high})", low=drop_text(low), high=drop_text(high)) if low != high else ""
     middle = drop_text(experience.median)
     known = len(experience.drops)
-    of = f" in {known} of them" if known < experience.uses else ""
-    return f"used {times}; craving {middle}{of}{span}; {last}"
+    of = tr(" in {known} of them", known=known) if known < experience.uses else ""
+    return tr(
+        "used {times}; craving {middle}{of}{span}; {last}",
+        times=times,
+        middle=middle,
+        of=of,
+        span=span,
+        last=last,
+    )
 
 
 def pattern_text(pattern: TriggerPattern, names: Mapping[str, str], here: Here) -> str:
@@ -56,10 +75,20 @@ def pattern_text(pattern: TriggerPattern, names: Mapping[str, str], here: Here) 
         names: Names of strategies by their id.
         here: The participant's moment.
     """
-    strength = f", {pattern.strength:.1f} of 10" if pattern.strength is not None else ""
+    strength = (
+        tr(", {strength:.1f} of 10", strength=pattern.strength)
+        if pattern.strength is not None
+        else ""
+    )
     used = [names[each] for each in pattern.used if each in names][:3]
-    done = f"; you used {list_text(used)}" if used else ""
-    return f"{count_text(pattern.count, 'time')}{strength}, last {here.day(pattern.last)}{done}"
+    done = tr("; you used {used}", used=list_text(used)) if used else ""
+    return tr(
+        "{times}{strength}, last {last}{done}",
+        times=count_text(pattern.count, "time"),
+        strength=strength,
+        last=here.day(pattern.last),
+        done=done,
+    )
 
 
 def urge_lines(urge: Urge, names: Mapping[str, str], here: Here) -> list[tuple[str, str]]:
@@ -71,19 +100,19 @@ def urge_lines(urge: Urge, names: Mapping[str, str], here: Here) -> list[tuple[s
         here: The participant's moment.
     """
     used = [
-        names.get(use.strategy_id, "(not there any more)")
-        + (f", {use.minutes} min" if use.minutes else "")
+        names.get(use.strategy_id, tr("(not there any more)"))
+        + (tr(", {minutes} min", minutes=use.minutes) if use.minutes else "")
         for use in urge.strategies
     ]
     known = [
-        ("When", f"{here.day(urge.day)} {here.time(urge.at)}"),
-        ("How strong", strength_text(urge)),
-        ("Triggers", ", ".join(urge.triggers)),
-        ("Where, with whom", ", ".join(urge.places)),
-        ("Thoughts", urge.thoughts),
-        ("What I did", "\n".join(used)),
-        ("How it went on", OUTCOME_WORDS[urge.outcome] if urge.outcome else ""),
-        ("Note", urge.note),
+        (tr("When"), f"{here.day(urge.day)} {here.time(urge.at)}"),
+        (tr("How strong"), strength_text(urge)),
+        (tr("Triggers"), ", ".join(urge.triggers)),
+        (tr("Where, with whom"), ", ".join(urge.places)),
+        (tr("Thoughts"), urge.thoughts),
+        (tr("What I did"), "\n".join(used)),
+        (tr("How it went on"), OUTCOME_WORDS[urge.outcome] if urge.outcome else ""),
+        (tr("Note"), urge.note),
     ]
     return [(label, words) for label, words in known if words]
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from iop_tracker.domain.attendance import AttendanceCount, attendance_count
 from iop_tracker.domain.risky import RiskyEvent, in_order
 from iop_tracker.domain.words import day_text
+from iop_tracker.language import tr
 from iop_tracker.views.entry import Entry, Plan, entries
 from iop_tracker.views.here import Here
 from iop_tracker.views.standing import Standing, standing
@@ -73,7 +74,9 @@ def week_view(plan: Plan, here: Here, day: date, events: Iterable[RiskyEvent] = 
         here=here,
         first=first,
         last=last,
-        title=f"{day_text(first, here.today)} to {day_text(last, here.today)}",
+        title=tr(
+            "{first} to {last}", first=day_text(first, here.today), last=day_text(last, here.today)
+        ),
         is_now=is_now,
         days=days,
         count=attendance_count((e.occurrence for e in found), plan.marks),

@@ -7,6 +7,7 @@ from textual.widget import Widget
 from typing_extensions import override
 
 from iop_tracker.content import BreathingPattern
+from iop_tracker.language import tr
 from iop_tracker.widgets.plain_text import assemble, styled
 
 
@@ -30,7 +31,7 @@ def breath_at(pattern: BreathingPattern, elapsed: float) -> Breath:
     place = elapsed % sum(seconds for _, seconds in pattern.steps)
     full = 0.0
     for words, seconds in pattern.steps:
-        goal = 1.0 if words == "Breathe in" else 0.0 if words == "Breathe out" else full
+        goal = 1.0 if words == tr("Breathe in") else 0.0 if words == tr("Breathe out") else full
         if place < seconds:
             level = full + (goal - full) * place / seconds
             return Breath(words, int(place) + 1, level)

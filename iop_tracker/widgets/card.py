@@ -10,9 +10,10 @@ from textual.message import Message
 from textual.visual import VisualType
 from typing_extensions import override
 
+from iop_tracker.language import tr
 from iop_tracker.widgets.plain_text import PlainText
 
-MORE = "… more"
+MORE = tr("… more")
 """Stands in the frame where not everything fits; opening it shows all."""
 
 
@@ -20,7 +21,7 @@ class Card(PlainText, can_focus=True):
     """A frame with a title and a few lines; enter or a click opens it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open", id="card.open", show=False, tooltip="Open this"),
+        Binding("enter", "open", tr("Open"), id="card.open", show=False, tooltip=tr("Open this")),
     ]
 
     @dataclass

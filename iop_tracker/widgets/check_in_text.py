@@ -5,9 +5,10 @@ from datetime import date
 
 from textual.content import Content
 
-from iop_tracker.domain.checkin import CheckIn, Halt
+from iop_tracker.domain.checkin import CheckIn, DayPart, Halt
 from iop_tracker.domain.question import OwnQuestion
 from iop_tracker.domain.words import DAY_NAMES, MONTH_NAMES
+from iop_tracker.language import tr
 from iop_tracker.views.check_in_words import answer_words, number_words
 from iop_tracker.views.questions import own_value_text
 from iop_tracker.widgets.plain_text import assemble, styled
@@ -17,7 +18,7 @@ BAR = 5
 """Cells of the mood's bar; each is two points."""
 
 LATER_SIGN = "+"
-LATER = f"{LATER_SIGN} filled in later"
+LATER = tr("{later_sign} filled in later", later_sign=LATER_SIGN)
 """Of a check-in that was written after its day; a fact and nothing more."""
 
 NOTE_LIMIT = 200
@@ -32,8 +33,9 @@ def long_day_text(day: date, today: date) -> str:
 
 def check_in_header(*, notes: bool) -> str:
     """What stands above the rows."""
-    text = f"{'Day':<10} {'Mood':<8} Craving Sleep HALT"
-    return f"{text}  Note" if notes else text
+    numbers = f"{tr('Mood'):<8} {tr('Craving'):<7} {tr('Sleep'):<5} HALT"
+    note = f"  {tr('Note')}" if notes else ""
+    return f"{tr('Day'):<10} {numbers}{note}"
 
 
 def own_words(check_in: CheckIn) -> tuple[str, ...]:
@@ -114,13 +116,19 @@ def _own_lines(check_in: CheckIn, questions: Mapping[str, OwnQuestion]) -> Itera
 def _parts_text(parts: Sequence[CheckIn]) -> str:
     """The moods of the parts, as in `Mood: morning 4, evening 6`; of a single one which it is."""
     if len(parts) == 1:
-        return f"in the {parts[0].part}" if parts[0].part else ""
-    moods = (f"{each.part or 'whole day'} {each.mood}" for each in parts)
-    return f"Mood: {', '.join(moods)}"
+        only = {DayPart.MORNING: tr("in the morning"), DayPart.EVENING: tr("in the evening")}
+        return only[parts[0].part] if parts[0].part else ""
+    names = {
+        DayPart.MORNING: tr("morning"),
+        DayPart.EVENING: tr("evening"),
+        None: tr("whole day"),
+    }
+    moods = (f"{names[each.part]} {each.mood}" for each in parts)
+    return tr("Mood: {moods}", moods=", ".join(moods))
 
 
 def _pair(name: str, value: str) -> Content:
-    return assemble((f"{name:<9}", MUTED), f"{value:<8}")
+    return assemble((f"{name:<8} ", MUTED), f"{value:<8}")
 
 
 def _or_blank(value: int | None) -> str:

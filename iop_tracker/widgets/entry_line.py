@@ -6,6 +6,7 @@ from iop_tracker.domain.attendance import AttendanceStatus
 from iop_tracker.domain.occurrence import OccurrenceState
 from iop_tracker.domain.schedule import SlotKind
 from iop_tracker.domain.words import length_text
+from iop_tracker.language import tr
 from iop_tracker.views.entry import Entry
 from iop_tracker.widgets.plain_text import assemble, styled
 
@@ -44,7 +45,7 @@ def state_words(entry: Entry) -> str:
     if entry.status:
         words.append(f"{SIGNS[entry.status]} {entry.status.value}")
     elif entry.needs_mark:
-        words.append("not marked yet")
+        words.append(tr("not marked yet"))
     if entry.clash_text:
         words.append(entry.clash_text)
     return ", ".join(words)
@@ -78,7 +79,11 @@ def entry_details(entry: Entry, day: str) -> Content:
     kind = occurrence.kind.label if occurrence.name != occurrence.kind.label else ""
     note = entry.mark.note if entry.mark else ""
     special = " · ".join(part for part in (state_words(entry), occurrence.note, note) if part)
-    program_time = f" ({entry.program_time} program time)" if entry.program_time else ""
+    program_time = (
+        tr(" ({program_time} program time)", program_time=entry.program_time)
+        if entry.program_time
+        else ""
+    )
     lines = [
         assemble((occurrence.name, f"bold {name_style(entry)}"), f"  {kind}" if kind else ""),
         Content(

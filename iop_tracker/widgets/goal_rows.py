@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from iop_tracker.domain.goal import Goal, steps_text
+from iop_tracker.language import tr
 from iop_tracker.views.goals import goal_when
 from iop_tracker.views.here import Here
 from iop_tracker.widgets.note_rows import WHEN_WIDTH
@@ -50,13 +51,13 @@ def steps_bar(goal: Goal) -> Content:
     """How many of its steps are done, as a bar and in words; nothing without steps."""
     if not goal.steps:
         return Content()
-    words = f"  {steps_text(goal)}{' steps' if goal.steps_done else ''}"
+    words = f"  {steps_text(goal)}{tr(' steps') if goal.steps_done else ''}"
     return assemble(share_bar(goal.steps_done / len(goal.steps)), (words, MUTED))
 
 
 def goal_about(goal: Goal, here: Here, session: str) -> str:
     """Until when, and the session it came from, in a line; empty for neither."""
-    parts = (goal_when(goal, here), f"from {session}" if session else "")
+    parts = (goal_when(goal, here), tr("from {session}", session=session) if session else "")
     return " · ".join(part for part in parts if part)
 
 

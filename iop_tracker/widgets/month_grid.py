@@ -13,6 +13,7 @@ from textual.widget import Widget
 from typing_extensions import override
 
 from iop_tracker.domain.words import DAY_NAMES, MONTH_NAMES
+from iop_tracker.language import tr
 from iop_tracker.views.month import MonthDay, MonthView
 from iop_tracker.widgets.plain_text import assemble, styled
 
@@ -37,12 +38,12 @@ class MonthGrid(Widget, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "move(-1)", "Day before", show=False),
-        Binding("right,l", "move(1)", "Day after", show=False),
-        Binding("up,k", "move(-7)", "Week before", show=False),
-        Binding("down,j", "move(7)", "Week after", show=False),
-        Binding("pageup", "turn(-1)", "Month before", show=False),
-        Binding("pagedown", "turn(1)", "Month after", show=False),
+        Binding("left,h", "move(-1)", tr("Day before"), show=False),
+        Binding("right,l", "move(1)", tr("Day after"), show=False),
+        Binding("up,k", "move(-7)", tr("Week before"), show=False),
+        Binding("down,j", "move(7)", tr("Week after"), show=False),
+        Binding("pageup", "turn(-1)", tr("Month before"), show=False),
+        Binding("pagedown", "turn(1)", tr("Month after"), show=False),
     ]
 
     month: reactive[MonthView | None] = reactive(None)

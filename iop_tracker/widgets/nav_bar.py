@@ -11,26 +11,27 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from typing_extensions import override
 
+from iop_tracker.language import tr
 from iop_tracker.widgets.plain_text import Part, assemble
 
 PAGES = (
-    ("today", "1", "Today"),
-    ("schedule", "2", "Schedule"),
-    ("check-ins", "3", "Check-ins"),
-    ("coping", "4", "Coping"),
-    ("notes", "5", "Notes"),
-    ("insights", "6", "Insights"),
+    ("today", "1", tr("Today")),
+    ("schedule", "2", tr("Schedule")),
+    ("check-ins", "3", tr("Check-ins")),
+    ("coping", "4", tr("Coping")),
+    ("notes", "5", tr("Notes")),
+    ("insights", "6", tr("Insights")),
 )
 """Mode, key and name of each page."""
 
 HELP_NOW = "help-now"
 
-SHORT_NAMES = {"schedule": "Week", "check-ins": "Days", "insights": "Trend"}
+SHORT_NAMES = {"schedule": tr("Week"), "check-ins": tr("Days"), "insights": tr("Trend")}
 """Names of pages where there is little room."""
 
 NARROW, WIDE = 80, 120
 """Cells under which names are short; with the words for looking only, under the second."""
-LOOKING_ONLY = "looking only"
+LOOKING_ONLY = tr("looking only")
 STYLES = {
     "page": "$text-muted",
     "hovered": "underline $text",
@@ -78,7 +79,7 @@ def nav_items(current: str, room: int, *, read_only: bool) -> tuple[NavItem, ...
         column = items[-1].end
     if read_only:
         items.append(NavItem("", f"{LOOKING_ONLY} ", column, "words"))
-    help_text = " ! Help now "
+    help_text = tr(" ! Help now ")
     start = room - len(help_text) - (0 if is_narrow else 1)
     kept = tuple(each for each in items if each.end <= start)
     return (*kept, NavItem(HELP_NOW, help_text, max(0, start), "help"))

@@ -5,6 +5,7 @@ from textual.content import Content
 from iop_tracker.domain.due import every_text
 from iop_tracker.domain.note import Note, Task
 from iop_tracker.domain.topic import Topic
+from iop_tracker.language import tr
 from iop_tracker.views.here import Here
 from iop_tracker.widgets.plain_text import assemble
 
@@ -29,7 +30,7 @@ def note_row(note: Note, here: Here, *, tags: bool, half_typed: bool) -> Content
     return assemble(
         (here.day(note.day).ljust(DAY_WIDTH), "$text-muted"),
         (PINNED if note.pinned else "", "bold $accent"),
-        ("half-typed  " if half_typed else "", "bold $warning"),
+        (tr("half-typed  ") if half_typed else "", "bold $warning"),
         note.title,
         (f"  {words}" if words else "", "$primary"),
     )
@@ -56,10 +57,10 @@ def task_line(task: Task, here: Here) -> str:
 def task_when(task: Task, here: Here) -> str:
     """Until when a task is to be done, since when it waits, or when it was done."""
     if task.done:
-        return f"done {here.day(task.done)}"
+        return tr("done {done}", done=here.day(task.done))
     if task.due is None:
         return ""
-    return f"{'since' if task.due < here.today else 'due'} {here.day(task.due)}"
+    return f"{tr('since') if task.due < here.today else tr('due')} {here.day(task.due)}"
 
 
 def topic_row(topic: Topic, here: Here) -> Content:

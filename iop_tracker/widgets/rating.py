@@ -9,6 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from typing_extensions import override
 
+from iop_tracker.language import tr
 from iop_tracker.widgets.plain_text import assemble
 from iop_tracker.widgets.text_field import TextLine
 from iop_tracker.widgets.toggles import Toggles
@@ -29,11 +30,11 @@ class Rating(Widget, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "step(-1)", "Less", show=False),
-        Binding("right,l", "step(1)", "More", show=False),
-        Binding("backspace,delete", "clear", "No answer", show=False),
-        Binding("enter", "move_on", "Next", show=False),
-        Binding("space", "leave_out", "Leave out", show=False),
+        Binding("left,h", "step(-1)", tr("Less"), show=False),
+        Binding("right,l", "step(1)", tr("More"), show=False),
+        Binding("backspace,delete", "clear", tr("No answer"), show=False),
+        Binding("enter", "move_on", tr("Next"), show=False),
+        Binding("space", "leave_out", tr("Leave out"), show=False),
     ]
 
     value: reactive[int | None] = reactive(None)
@@ -67,8 +68,8 @@ class Rating(Widget, can_focus=True):
             else (f" {n} ", "")
             for n in range(11)
         ]
-        words = f"  {self._low} to {self._high}" if self._low else ""
-        words = "  0 makes it 10" if self._one_typed else words
+        words = tr("  {low} to {high}", low=self._low, high=self._high) if self._low else ""
+        words = tr("  0 makes it 10") if self._one_typed else words
         return assemble(*parts, (words, "$text-muted"))
 
     def type_digit(self, digit: str) -> None:

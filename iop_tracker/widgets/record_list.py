@@ -9,6 +9,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 from typing_extensions import override
 
+from iop_tracker.language import tr
+
 LARGE = "-large"
 """The app's class where what is clicked is large: each row then has an empty one below it."""
 
@@ -17,8 +19,8 @@ class RecordList(OptionList):
     """Rows with ids; the highlighted one stays highlighted when the rows change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", "Down", show=False),
-        Binding("k", "cursor_up", "Up", show=False),
+        Binding("j", "cursor_down", tr("Down"), show=False),
+        Binding("k", "cursor_up", tr("Up"), show=False),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from iop_tracker.domain.coping import Strategy
 from iop_tracker.domain.note import found_in
+from iop_tracker.language import tr
 from iop_tracker.widgets.plain_text import PlainText, assemble
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.text_field import TextLine
@@ -28,10 +29,10 @@ class PickedStrategies(RecordList):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d,delete", "drop", "Take out", show=False),
-        Binding("left_square_bracket,K,shift+up", "shift(-1)", "Earlier", show=False),
-        Binding("right_square_bracket,J,shift+down", "shift(1)", "Later", show=False),
-        Binding("a", "add", "Add", show=False),
+        Binding("d,delete", "drop", tr("Take out"), show=False),
+        Binding("left_square_bracket,K,shift+up", "shift(-1)", tr("Earlier"), show=False),
+        Binding("right_square_bracket,J,shift+down", "shift(1)", tr("Later"), show=False),
+        Binding("a", "add", tr("Add"), show=False),
     ]
 
     def __init__(self, strategies: Iterable[Strategy]) -> None:
@@ -59,12 +60,12 @@ class PickedStrategies(RecordList):
             (each, assemble((f"{number}  ", "bold $accent"), self._label_of(each)))
             for number, each in enumerate(self._ids, start=1)
         ]
-        hint = "d: take out   [ ]: move" if rows else ""
-        add = assemble(("+  add from the library", "$primary"), (f"   {hint}", "$text-muted"))
+        hint = tr("d: take out   [ ]: move") if rows else ""
+        add = assemble((tr("+  add from the library"), "$primary"), (f"   {hint}", "$text-muted"))
         self.show([*rows, (ADD, add)])
 
     def _label_of(self, each: str) -> str:
-        return self._known[each].name if each in self._known else "(not there any more)"
+        return self._known[each].name if each in self._known else tr("(not there any more)")
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
@@ -104,8 +105,8 @@ class StrategyPicker(ModalScreen[str | None]):
     """The library with search as you type; gives one id back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Back", id="pick.back", tooltip="Close"),
-        Binding("down", "app.focus_next", "To the list", show=False),
+        Binding("escape", "dismiss(None)", tr("Back"), id="pick.back", tooltip=tr("Close")),
+        Binding("down", "app.focus_next", tr("To the list"), show=False),
     ]
 
     def __init__(self, strategies: tuple[Strategy, ...]) -> None:
@@ -115,10 +116,10 @@ class StrategyPicker(ModalScreen[str | None]):
     @override
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog-box picker-box"):
-            yield TextLine(placeholder="type to search, down to choose", id="query")
+            yield TextLine(placeholder=tr("type to search, down to choose"), id="query")
             yield RecordList(id="found")
             yield PlainText(id="how")
-            yield PlainText("enter: take it   escape: back", classes="field-hint")
+            yield PlainText(tr("enter: take it   escape: back"), classes="field-hint")
 
     def on_mount(self) -> None:
         """Show everything."""
@@ -138,7 +139,7 @@ class StrategyPicker(ModalScreen[str | None]):
         found = [s for s in self._strategies if found_in(query, (s.name, s.how, s.group))]
         self.query_one("#found", RecordList).show((s.id, Content(s.name)) for s in found)
         if not found:
-            self.query_one("#how", PlainText).update("Nothing found. Try another word.")
+            self.query_one("#how", PlainText).update(tr("Nothing found. Try another word."))
 
     @on(OptionList.OptionHighlighted, "#found")
     def describe(self, event: OptionList.OptionHighlighted) -> None:
@@ -157,10 +158,10 @@ def strategy_text(strategy: Strategy) -> Content:
     """How a strategy is done, how long, when not, and where it comes from."""
     about = []
     if strategy.minutes:
-        about.append(f"about {strategy.minutes} min")
+        about.append(tr("about {minutes} min", minutes=strategy.minutes))
     if strategy.when_not:
         about.append(strategy.when_not)
-    source = f"\nSource: {strategy.source}" if strategy.source else ""
+    source = tr("\nSource: {source}", source=strategy.source) if strategy.source else ""
     return assemble(
         (strategy.name, "bold"),
         f"\n{strategy.how}" if strategy.how else "",

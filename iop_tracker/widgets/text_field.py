@@ -8,13 +8,15 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Select, TextArea
 from typing_extensions import override
 
+from iop_tracker.language import tr
+
 
 class TextLine(Input):
     """One line to type in; enter goes to the next field."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down", "app.focus_next", "Next", show=False),
-        Binding("up", "app.focus_previous", "Back", show=False),
+        Binding("enter,down", "app.focus_next", tr("Next"), show=False),
+        Binding("up", "app.focus_previous", tr("Back"), show=False),
     ]
 
     SELECT_ON_FOCUS: ClassVar[bool] = False
@@ -51,7 +53,7 @@ class SecretLine(TextLine):
     Enter goes to the next one, and submits the last one.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go_on", "Next", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go_on", tr("Next"), show=False)]
 
     def __init__(self, *, is_last: bool = False) -> None:
         super().__init__()

@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from typing_extensions import override
 
+from iop_tracker.language import tr
 from iop_tracker.widgets.plain_text import styled
 
 GAP = 2
@@ -31,10 +32,10 @@ class Toggles(Widget, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "move(-1)", "Left", show=False),
-        Binding("right,l", "move(1)", "Right", show=False),
-        Binding("space", "switch", "On or off", show=False),
-        Binding("enter", "app.focus_next", "Next", show=False),
+        Binding("left,h", "move(-1)", tr("Left"), show=False),
+        Binding("right,l", "move(1)", tr("Right"), show=False),
+        Binding("space", "switch", tr("On or off"), show=False),
+        Binding("enter", "app.focus_next", tr("Next"), show=False),
     ]
 
     chosen: reactive[frozenset[str]] = reactive(frozenset())

@@ -1,5 +1,6 @@
 """What is shown instead when the window has too little room."""
 
+from iop_tracker.language import tr
 from iop_tracker.widgets.plain_text import PlainText
 
 
@@ -8,7 +9,9 @@ class TooSmall(PlainText):
 
     def __init__(self) -> None:
         super().__init__(
-            "This window is a little too small.\n"
-            "Please make it at least 60 wide and 20 high.\n"
-            "f2: help now   ctrl+q: quit"
+            tr(
+                "This window is a little too small.\n"
+                "Please make it at least 60 wide and 20 high.\n"
+                "f2: help now   ctrl+q: quit"
+            )
         )

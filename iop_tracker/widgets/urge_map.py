@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from iop_tracker.domain.helped import BLOCK_HOURS, BLOCKS
-from iop_tracker.domain.scale import WEEKDAYS
+from iop_tracker.domain.words import DAY_NAMES
 from iop_tracker.widgets.plain_text import Part, assemble
 
 CELL = 6
@@ -28,7 +28,7 @@ def urge_map_text(counts: Sequence[Sequence[int]], first_weekday: int) -> Conten
     rows = [assemble((f"{'':{CELL}}{heads}", MUTED))]
     for place in range(7):
         weekday = (first_weekday + place) % 7
-        cells: list[Part] = [(f"{WEEKDAYS[weekday].capitalize():<{CELL}}", MUTED)]
+        cells: list[Part] = [(f"{DAY_NAMES[weekday][:3]:<{CELL}}", MUTED)]
         cells += [_cell(count, top) for count in counts[weekday]]
         rows.append(assemble(*cells))
     return Content("\n").join(rows)

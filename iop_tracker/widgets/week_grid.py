@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from iop_tracker.domain.occurrence import OccurrenceState
 from iop_tracker.domain.words import DAY_NAMES
+from iop_tracker.language import tr
 from iop_tracker.views.coming import EVENT_SIGN
 from iop_tracker.views.entry import Entry
 from iop_tracker.views.week import DayCell, WeekView
@@ -60,7 +61,7 @@ class DayColumn(PlainText):
             lines += block
             self._rows += [number] * len(block)
         if not cell.entries and not as_list:
-            lines.append(styled("free", "$text-muted"))
+            lines.append(styled(tr("free"), "$text-muted"))
         self.set_class(cell.is_today, "-today")
         self.set_class(cursor is not None, "-chosen")
         self.update(Content("\n").join(lines))
@@ -69,12 +70,16 @@ class DayColumn(PlainText):
     def _head(cell: DayCell, chosen: bool, *, as_list: bool) -> Content:
         day = f"{DAY_NAMES[cell.day.weekday()][:3]} {cell.day.day}"
         if cell.is_today:
-            day = f"▸{day}" if not as_list else f"▸{day} today"
-        phase = f"  from here: {cell.starts_phase}" if as_list and cell.starts_phase else ""
+            day = f"▸{day}" if not as_list else tr("▸{day} today", day=day)
+        phase = (
+            tr("  from here: {starts_phase}", starts_phase=cell.starts_phase)
+            if as_list and cell.starts_phase
+            else ""
+        )
         style = "bold $accent" if cell.is_today else "bold"
         head = assemble((day, style), (phase, "$primary"))
         if as_list and not cell.entries:
-            head = assemble(head, ("  free", "$text-muted"))
+            head = assemble(head, (tr("  free"), "$text-muted"))
         return _under_cursor(head) if chosen else head
 
     def first_row_of(self, entry: int) -> int:
@@ -100,7 +105,7 @@ def _block(entry: Entry, *, wide: bool) -> list[Content]:
     if wide:
         lines = [styled(_brief(f"{entry.time}–{entry.ends}"), "bold")]
         lines += [styled(part, style) for part in wrap(occurrence.name, WIDE_COLUMN)[:2]]
-        lines += [styled(f"{sign} {entry.status}", "bold $success")] if sign else []
+        lines += [styled(f"{sign} {tr(str(entry.status))}", "bold $success")] if sign else []
     else:
         is_told_by_name = kind.is_own and occurrence.name != kind.label
         mark = (f" {sign}" if sign else "", "bold $success")
@@ -109,7 +114,7 @@ def _block(entry: Entry, *, wide: bool) -> list[Content]:
     if occurrence.state is not OccurrenceState.PLANNED:
         lines.append(styled(occurrence.state.value, "$text-muted"))
     if entry.clashes:
-        lines.append(styled("overlaps", "bold $warning"))
+        lines.append(styled(tr("overlaps"), "bold $warning"))
     return [line.truncate(100) for line in lines]
 
 
@@ -121,10 +126,10 @@ class WeekGrid(VerticalScroll, can_focus=True):
     """A week with a cursor on one entry or one day."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "move_day(-1)", "Day before", show=False),
-        Binding("right,l", "move_day(1)", "Next day", show=False),
-        Binding("up,k", "move_entry(-1)", "Up", show=False),
-        Binding("down,j", "move_entry(1)", "Down", show=False),
+        Binding("left,h", "move_day(-1)", tr("Day before"), show=False),
+        Binding("right,l", "move_day(1)", tr("Next day"), show=False),
+        Binding("up,k", "move_entry(-1)", tr("Up"), show=False),
+        Binding("down,j", "move_entry(1)", tr("Down"), show=False),
     ]
 
     @dataclass
@@ -253,11 +258,11 @@ def legend() -> Content:
     from iop_tracker.domain.schedule import SlotKind
 
     kinds = (
-        (SlotKind.GROUP, "group, peer"),
-        (SlotKind.INDIVIDUAL, "one-to-one, family"),
-        (SlotKind.WORKSHOP, "workshop, relapse prevention"),
+        (SlotKind.GROUP, tr("group, peer")),
+        (SlotKind.INDIVIDUAL, tr("one-to-one, family")),
+        (SlotKind.WORKSHOP, tr("workshop, relapse prevention")),
         (SlotKind.MEDICAL, "medical"),
-        (SlotKind.WORK, "your own"),
+        (SlotKind.WORK, tr("your own")),
     )
     words = [styled(f"■ {text}", kind_style(kind)) for kind, text in kinds]
     return Content("  ").join(words)

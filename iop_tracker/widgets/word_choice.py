@@ -10,6 +10,7 @@ from textual.getters import query_one
 from typing_extensions import override
 
 from iop_tracker.domain.note import parse_tags
+from iop_tracker.language import tr
 from iop_tracker.widgets.text_field import TextLine, ValueLine
 from iop_tracker.widgets.toggles import Toggles
 
@@ -50,7 +51,9 @@ class WordChoice(Vertical):
     @override
     def compose(self) -> ComposeResult:
         yield OfferedWords(((word, word) for word in self._words), numbered=True)
-        yield TextLine(placeholder=f"{OWN_DIGIT}: own words, divided by commas")
+        yield TextLine(
+            placeholder=tr("{own_digit}: own words, divided by commas", own_digit=OWN_DIGIT)
+        )
 
     @override
     def focus(self, scroll_visible: bool = True) -> Self:

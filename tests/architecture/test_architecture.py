@@ -87,6 +87,16 @@ def test_no_styles_are_written_in_python() -> None:
         assert not styles_in(tree), module
 
 
+def is_own_word(node: ast.expr | None) -> bool:
+    """Whether it is a fixed text of ours, in the language that is spoken."""
+    return (
+        isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "tr"
+        and not node.keywords
+        and all(isinstance(each, ast.Constant) for each in node.args)
+    )
+
+
 def markup_calls(tree: ast.Module) -> list[str]:
     """Widgets that would read markup and are made without saying no to it."""
     found = []
@@ -100,7 +110,7 @@ def markup_calls(tree: ast.Module) -> list[str]:
             if isinstance(k.value, ast.Constant)
         )
         first = node.args[0] if node.args else None
-        is_fixed = isinstance(first, ast.Constant)
+        is_fixed = isinstance(first, ast.Constant) or is_own_word(first)
         if name == "notify" and not refuses:
             found.append(f"{name} in line {node.lineno}")
         if name in SHOWS_MARKUP and first is not None and not refuses and not is_fixed:

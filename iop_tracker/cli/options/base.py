@@ -6,13 +6,14 @@ from typing import NoReturn, TypeAlias
 from typing_extensions import override
 
 from iop_tracker.errors import BadInput
+from iop_tracker.language import tr
 
-ASKED_FOR = "a file with the passphrase in its first line; else it is asked for"
+ASKED_FOR = tr("a file with the passphrase in its first line; else it is asked for")
 FROM_INPUT = (
     "For any text, - reads it from the input, where other users can't see it listed and no shell "
     "keeps it: a line for each, in the order above, and all that is left for --note or --text."
 )
-AGAIN = "may be given again"
+AGAIN = tr("may be given again")
 
 
 class Parser(argparse.ArgumentParser):
@@ -22,8 +23,8 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         sentence = message[:1].upper() + message[1:].rstrip(".")
         if "argument COMMAND" in message:
-            sentence = "There is no such command"
-        raise BadInput(f"{sentence}. Try: {self.prog} --help")
+            sentence = tr("There is no such command")
+        raise BadInput(tr("{sentence}. Try: {prog} --help", sentence=sentence, prog=self.prog))
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
@@ -43,18 +44,20 @@ def command(
     """
     made: Parser = commands.add_parser(name, help=about, description=about)
     made.epilog = FROM_INPUT if texts else None
-    made.add_argument("--file", metavar="PATH", help="the file to use", default=argparse.SUPPRESS)
+    made.add_argument(
+        "--file", metavar="PATH", help=tr("the file to use"), default=argparse.SUPPRESS
+    )
     made.add_argument(
         "--passphrase-file", metavar="FILE", help=ASKED_FOR, default=argparse.SUPPRESS
     )
     if reads:
-        made.add_argument("--json", action="store_true", help="for another program")
+        made.add_argument("--json", action="store_true", help=tr("for another program"))
     return made
 
 
 def output(made: Parser) -> None:
     """Where a command writes: a new file, or the terminal where none is named, or `-`."""
-    about = "a new file; else the terminal"
+    about = tr("a new file; else the terminal")
     made.add_argument("-o", "--output", metavar="FILE", type=_named, help=about)
 
 

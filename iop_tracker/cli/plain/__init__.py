@@ -11,27 +11,28 @@ from iop_tracker.cli.plain.asking import Asker
 from iop_tracker.clock import Clock
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import IopError
+from iop_tracker.language import tr
 from iop_tracker.tracker import Tracker
 
 HOW = (
-    "Type a number, then enter. Enter alone goes back.",
-    "An exclamation mark brings help, at every question. A question mark says it again.",
-    "q leaves.",
+    tr("Type a number, then enter. Enter alone goes back."),
+    tr("An exclamation mark brings help, at every question. A question mark says it again."),
+    tr("q leaves."),
 )
-BYE = "Closed. What you saved is safe."
+BYE = tr("Closed. What you saved is safe.")
 LEAVE = {"q", "quit"}
 
 Job = Callable[[Tracker, Asker], None]
 MENU: tuple[tuple[str, Job], ...] = (
-    ("Today", days.today),
-    ("This week, and how a session went", days.week),
-    ("Check in", days.check_in),
-    ("Help now, in a hard moment", helping.help_now),
-    ("My plans", papers.plans),
-    ("Notes", papers.notes),
-    ("What is to do", papers.tasks),
-    ("Get ready for a session, and how the days go", papers.brief),
-    ("Take back the last change", days.undo),
+    (tr("Today"), days.today),
+    (tr("This week, and how a session went"), days.week),
+    (tr("Check in"), days.check_in),
+    (tr("Help now, in a hard moment"), helping.help_now),
+    (tr("My plans"), papers.plans),
+    (tr("Notes"), papers.notes),
+    (tr("What is to do"), papers.tasks),
+    (tr("Get ready for a session, and how the days go"), papers.brief),
+    (tr("Take back the last change"), days.undo),
 )
 
 
@@ -51,7 +52,7 @@ def walk(options: argparse.Namespace, clock: Clock) -> int:
 
 
 def _welcome(tracker: Tracker, asker: Asker) -> None:
-    say("iop-tracker. Everything stays on this computer.", *HOW)
+    say(tr("iop-tracker. Everything stays on this computer."), *HOW)
     if not tracker.is_set_up:
         days.set_up(tracker, asker)
     if tracker.is_set_up:
@@ -62,7 +63,7 @@ def _chosen(asker: Asker) -> Job | None:
     names = [name for name, _ in MENU]
     while True:
         say("")
-        number = asker.choose("What now? q leaves", names, others=LEAVE)
+        number = asker.choose(tr("What now? q leaves"), names, others=LEAVE)
         if number is None:
             return None
         if number >= 0:

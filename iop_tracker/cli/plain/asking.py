@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from iop_tracker.cli.output import safe, say
 from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.language import tr
 
 T = TypeVar("T")
 
@@ -66,7 +67,7 @@ class Asker:
                 return BACK
             if typed.isascii() and typed.isdigit() and 1 <= int(typed[:4]) <= len(rows):
                 return int(typed) - 1
-            say(f"Type a number from 1 to {len(rows)}, or enter alone.")
+            say(tr("Type a number from 1 to {rows}, or enter alone.", rows=len(rows)))
 
     def read(self, question: str, reader: Callable[[str], T]) -> T | None:
         """Ask until the answer can be read; None for enter alone."""

@@ -6,21 +6,22 @@ from iop_tracker.cli.plain.asking import BACK, Asker
 from iop_tracker.domain.coping import Strategy
 from iop_tracker.domain.scale import parse_rating
 from iop_tracker.domain.urge import StrategyUse, Urge
+from iop_tracker.language import tr
 from iop_tracker.tracker import Tracker
 
 MOST_WAYS = 6
 """So many ways are offered: what helped before, then breathing and five senses."""
-ENOUGH = "You got through this moment. That counts."
+ENOUGH = tr("You got through this moment. That counts.")
 
 
 def help_now(tracker: Tracker, asker: Asker) -> None:
     """Who can help, what helps; what it came to is kept as an urge, when a number was given."""
     country = tracker.coping.country()
-    say("", "If you or someone else is in danger, call now:")
+    say("", tr("If you or someone else is in danger, call now:"))
     say(*(f"{name}: {number}" for number, name in country.numbers))
     say(*(f"{each.name}: {each.phone}" for each in tracker.coping.contacts() if each.phone))
     before = asker.read(
-        "How strong is it, 0 to 10; enter alone leaves it out",
+        tr("How strong is it, 0 to 10; enter alone leaves it out"),
         lambda typed: parse_rating("before", typed),
     )
     used: list[str] = []
@@ -29,7 +30,7 @@ def help_now(tracker: Tracker, asker: Asker) -> None:
         _ways(tracker, asker, used)
         if before is not None:
             after = asker.read(
-                "And how strong is it now, 0 to 10; enter alone leaves it out",
+                tr("And how strong is it now, 0 to 10; enter alone leaves it out"),
                 lambda typed: parse_rating("after", typed),
             )
     finally:
@@ -41,15 +42,15 @@ def _keep(tracker: Tracker, before: int, after: int | None, used: list[str]) -> 
     now = tracker.now.replace(tzinfo=None, second=0, microsecond=0)
     strategies = tuple(StrategyUse(each, None) for each in dict.fromkeys(used))
     tracker.urges.save(Urge(at=now, before=before, after=after, strategies=strategies))
-    say("Saved.", ENOUGH)
+    say(tr("Saved."), ENOUGH)
 
 
 def _ways(tracker: Tracker, asker: Asker, used: list[str]) -> None:
     """Read ways until it is enough; the strategies that were read come into `used`."""
     strategies = _offered(tracker)
-    choices = [*(each.name for each in strategies), "Breathe", "Five senses"]
+    choices = [*(each.name for each in strategies), tr("Breathe"), tr("Five senses")]
     while True:
-        number = asker.choose("What to do now; enter alone: enough", choices)
+        number = asker.choose(tr("What to do now; enter alone: enough"), choices)
         if number is None or number == BACK:
             return
         if number < len(strategies):
@@ -59,7 +60,7 @@ def _ways(tracker: Tracker, asker: Asker, used: list[str]) -> None:
             say(*_breathing())
         else:
             say(*content.way("ground").steps)
-        asker.ask("Take your time. Enter when you want to go on: ")
+        asker.ask(tr("Take your time. Enter when you want to go on: "))
 
 
 def _offered(tracker: Tracker) -> tuple[Strategy, ...]:
@@ -71,4 +72,7 @@ def _offered(tracker: Tracker) -> tuple[Strategy, ...]:
 
 def _breathing() -> list[str]:
     pattern = content.breathing_patterns()[0]
-    return [pattern.name, *(f"{step}: count to {count}" for step, count in pattern.steps)]
+    return [
+        pattern.name,
+        *(tr("{step}: count to {count}", step=step, count=count) for step, count in pattern.steps),
+    ]

@@ -8,6 +8,7 @@ from iop_tracker.domain.attendance import AttendanceStatus
 from iop_tracker.domain.helped import experiences
 from iop_tracker.domain.urge import OUTCOME_WORDS, Urge
 from iop_tracker.domain.words import count_text
+from iop_tracker.language import tr
 from iop_tracker.views.brief.material import Records, Span, last_of, link_of
 from iop_tracker.views.document import Block, Items
 from iop_tracker.views.entry import Entry, entries
@@ -41,28 +42,40 @@ def _urge_lines(urges: Sequence[Urge], records: Records, span: Span, *, use: boo
     line = count_text(len(urges), "urge")
     if rated:
         strongest = max(rated, key=lambda urge: (urge.before or 0, urge.at))
-        line += f"; the strongest {strongest.before} of 10, {span.here.day(strongest.day)}"
+        line += tr(
+            "; the strongest {before} of 10, {day}",
+            before=strongest.before,
+            day=span.here.day(strongest.day),
+        )
     yield line
     drops = [urge.drop for urge in urges if urge.drop is not None]
     if drops:
-        fell = "fell by" if fmean(drops) >= 0 else "rose by"
-        both = f"{len(drops)} with both numbers"
-        yield f"The craving {fell} {abs(fmean(drops)):.1f} on average ({both})"
+        fell = tr("fell by") if fmean(drops) >= 0 else tr("rose by")
+        both = tr("{drops} with both numbers", drops=len(drops))
+        yield tr(
+            "The craving {fell} {drops:.1f} on average ({both})",
+            fell=fell,
+            drops=abs(fmean(drops)),
+            both=both,
+        )
     outcomes = Counter(urge.outcome for urge in urges if urge.outcome and use)
     if outcomes:
         told = [
             f"{OUTCOME_WORDS[each]} ({outcomes[each]})" for each in OUTCOME_WORDS if outcomes[each]
         ]
-        yield f"How they went on: {', '.join(told)}"
+        yield tr("How they went on: {told}", told=", ".join(told))
     triggers = Counter(trigger for urge in urges for trigger in dict.fromkeys(urge.triggers))
     if triggers:
         most = sorted(triggers, key=lambda each: (-triggers[each], each.casefold()))[:MOST_TRIGGERS]
-        yield f"What set them off: {', '.join(f'{each} ({triggers[each]})' for each in most)}"
+        yield tr(
+            "What set them off: {more}",
+            more=", ".join(f"{each} ({triggers[each]})" for each in most),
+        )
     names = records.strategy_names
     used = [each for each in experiences(urges) if each.strategy_id in names][:MOST_HELPED]
     if used:
         told = [f"{names[each.strategy_id]}, {short_text(each)}" for each in used]
-        yield f"What I did, and how the craving went: {'; '.join(told)}"
+        yield tr("What I did, and how the craving went: {told}", told="; ".join(told))
 
 
 def _words_of(urge: Urge, span: Span) -> Iterator[str]:
@@ -85,7 +98,17 @@ def session_blocks(records: Records, span: Span) -> Iterator[Block]:
         return
     marked = [entry.status for entry in going if entry.status]
     there = sum(status.was_there for status in marked)
-    lines = [f"I was at {there} of {count_text(len(marked), 'session')}"] if marked else []
+    lines = (
+        [
+            tr(
+                "I was at {there} of {sessions}",
+                there=there,
+                sessions=count_text(len(marked), "session"),
+            )
+        ]
+        if marked
+        else []
+    )
     told: dict[str, list[str]] = {}
     for entry in found:
         if _is_told(entry):
@@ -106,5 +129,5 @@ def _is_told(entry: Entry) -> bool:
 
 def _label(entry: Entry) -> str:
     if not entry.occurrence.takes_place:
-        return "Called off"
-    return entry.status.value.capitalize() if entry.status else "Not marked yet"
+        return tr("Called off")
+    return tr(entry.status.value).capitalize() if entry.status else tr("Not marked yet")

@@ -6,6 +6,7 @@ from statistics import fmean
 
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.words import count_text
+from iop_tracker.language import tr
 from iop_tracker.views.brief.material import Records, Span
 from iop_tracker.views.document import Block, Curve, Items, Paragraph
 from iop_tracker.views.insights.lines import MEASURES, Measure, trend_words
@@ -23,7 +24,13 @@ def how_blocks(records: Records, span: Span) -> Iterator[Block]:
     checked = sum(day in known for day in span.days)
     if not checked:
         return
-    yield Paragraph(text=f"I checked in on {checked} of {count_text(len(span.days), 'day')}.")
+    yield Paragraph(
+        text=tr(
+            "I checked in on {checked} of {days}.",
+            checked=checked,
+            days=count_text(len(span.days), "day"),
+        )
+    )
     for measure in MEASURES:
         values = _values(measure, known, span.days)
         words = (
@@ -50,18 +57,33 @@ def _words(measure: Measure, values: Sequence[float | None], before: Sequence[fl
     if not given:
         return ""
     unit = f" {measure.unit}" if measure.unit else ""
-    spread = f", {min(given):g} to {max(given):g}" if min(given) < max(given) else ""
-    text = f"{measure.name} {fmean(given):.1f}{unit} on average ({count_text(len(given), 'day')})"
+    spread = (
+        tr(", {given:g} to {given_2:g}", given=min(given), given_2=max(given))
+        if min(given) < max(given)
+        else ""
+    )
+    text = tr(
+        "{name} {given:.1f}{unit} on average ({days})",
+        name=measure.name,
+        given=fmean(given),
+        unit=unit,
+        days=count_text(len(given), "day"),
+    )
     if min(len(given), len(earlier)) < ENOUGH:
         return f"{text}{spread}."
     return f"{text}{spread}; {_against(fmean(given), fmean(earlier), len(before))}."
 
 
 def _against(now: float, before: float, days: int) -> str:
-    stretch = f"in the {count_text(days, 'day')} before"
+    stretch = tr("in the {days} before", days=count_text(days, "day"))
     if abs(now - before) < ABOUT_THE_SAME:
-        return f"about the same as {stretch} ({before:.1f})"
-    return f"{'higher' if now > before else 'lower'} than {stretch} ({before:.1f})"
+        return tr("about the same as {stretch} ({before:.1f})", stretch=stretch, before=before)
+    return tr(
+        "{word} than {stretch} ({before:.1f})",
+        word=tr("higher") if now > before else tr("lower"),
+        stretch=stretch,
+        before=before,
+    )
 
 
 def use_blocks(records: Records, span: Span) -> Iterator[Block]:
@@ -71,12 +93,16 @@ def use_blocks(records: Records, span: Span) -> Iterator[Block]:
         return
     as_wanted = sum(answered)
     yield Paragraph(
-        text=f"{as_wanted} of {count_text(len(answered), 'day')} I answered for went without use."
+        text=tr(
+            "{as_wanted} of {days} I answered for went without use.",
+            as_wanted=as_wanted,
+            days=count_text(len(answered), "day"),
+        )
     )
     used = [day for day in span.days if records.went.get(day) is False]
     if used:
         days = ", ".join(span.here.day(day) for day in used)
-        yield Paragraph(text=f"A return to use: {days}. Something to talk about.")
+        yield Paragraph(text=tr("A return to use: {days}. Something to talk about.", days=days))
 
 
 def point_blocks(records: Records, span: Span, *, words: bool) -> Iterator[Block]:
@@ -101,16 +127,22 @@ def point_blocks(records: Records, span: Span, *, words: bool) -> Iterator[Block
 def _points(known: Sequence[CheckIn]) -> Iterator[tuple[str, CheckIn, int]]:
     if known:
         best = max(known, key=lambda c: (c.mood, c.day))
-        yield "Best mood", best, best.mood
+        yield tr("Best mood"), best, best.mood
         hardest = max(known, key=lambda c: (-c.mood, c.day))
         if hardest.mood < best.mood:
-            yield "Lowest mood", hardest, hardest.mood
+            yield tr("Lowest mood"), hardest, hardest.mood
     craved = [(c.craving, c.day, c) for c in known if c.craving]
     if craved:
         craving, _, strongest = max(craved, key=lambda each: each[:2])
-        yield "Strongest craving", strongest, craving
+        yield tr("Strongest craving"), strongest, craving
 
 
 def _point(label: str, check_in: CheckIn, value: int, span: Span, *, words: bool) -> str:
     note = f": {check_in.note.strip()}" if words and check_in.note.strip() else ""
-    return f"{label}: {span.here.day(check_in.day)}, {value} of 10{note}"
+    return tr(
+        "{label}: {day}, {value} of 10{note}",
+        label=label,
+        day=span.here.day(check_in.day),
+        value=value,
+        note=note,
+    )

@@ -14,6 +14,7 @@ from iop_tracker.domain.question import OwnQuestion
 from iop_tracker.domain.topic import Topic
 from iop_tracker.domain.urge import Urge
 from iop_tracker.domain.wants import Wants
+from iop_tracker.language import tr
 from iop_tracker.views.assessments import ResultView
 from iop_tracker.views.entry import Entry, Plan, entries, next_session
 from iop_tracker.views.here import Here
@@ -88,7 +89,7 @@ def days_from(first: date, last: date) -> tuple[date, ...]:
 def last_of(label: str, words: Sequence[str]) -> str:
     """A label and the last few of what is of it, and how many came before."""
     more = len(words) - MOST_TOLD
-    before = f"; and {more} before" if more > 0 else ""
+    before = tr("; and {more} before", more=more) if more > 0 else ""
     return f"{label}: {'; '.join(words[-MOST_TOLD:])}{before}"
 
 

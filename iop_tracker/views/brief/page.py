@@ -4,26 +4,27 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from iop_tracker.domain.choice import BriefPart
 from iop_tracker.domain.words import day_text
+from iop_tracker.language import tr
 from iop_tracker.views.brief import happened, how, work
 from iop_tracker.views.brief.material import Records, Span
 from iop_tracker.views.document import Block, Document, Section
 
 TITLES: Mapping[BriefPart, str] = {
-    BriefPart.WANTS: "What I want from today",
-    BriefPart.HOW: "How it went",
-    BriefPart.USE: "Days with and without use",
-    BriefPart.POINTS: "High and low points",
-    BriefPart.URGES: "Urges, and what helped",
-    BriefPart.SESSIONS: "Sessions",
-    BriefPart.TASKS: "Tasks and homework",
-    BriefPart.TOPICS: "Questions I want to ask",
-    BriefPart.PLANS: "Plans I went through",
-    BriefPart.QUESTIONNAIRES: "Questionnaires",
-    BriefPart.GOALS: "Goals",
-    BriefPart.WORDS: "What I wrote",
+    BriefPart.WANTS: tr("What I want from today"),
+    BriefPart.HOW: tr("How it went"),
+    BriefPart.USE: tr("Days with and without use"),
+    BriefPart.POINTS: tr("High and low points"),
+    BriefPart.URGES: tr("Urges, and what helped"),
+    BriefPart.SESSIONS: tr("Sessions"),
+    BriefPart.TASKS: tr("Tasks and homework"),
+    BriefPart.TOPICS: tr("Questions I want to ask"),
+    BriefPart.PLANS: tr("Plans I went through"),
+    BriefPart.QUESTIONNAIRES: tr("Questionnaires"),
+    BriefPart.GOALS: tr("Goals"),
+    BriefPart.WORDS: tr("What I wrote"),
 }
 """The parts in their order."""
-NOTHING = "Nothing of it was written down. That is fine: you can still talk about it."
+NOTHING = tr("Nothing of it was written down. That is fine: you can still talk about it.")
 Blocks = Callable[[Records, Span], Iterable[Block]]
 
 
@@ -65,19 +66,21 @@ def brief_document(records: Records, span: Span, without: Collection[BriefPart])
 
 def _title(span: Span) -> str:
     if span.session is None:
-        return "How it went"
-    return f"For {span.session.occurrence.name}"
+        return tr("How it went")
+    return tr("For {name}", name=span.session.occurrence.name)
 
 
 def _about(span: Span) -> tuple[str, ...]:
     here, today = span.here, span.here.today
-    days = f"From {day_text(span.first, today)} to {day_text(today, today)}."
+    days = tr(
+        "From {first} to {today}.", first=day_text(span.first, today), today=day_text(today, today)
+    )
     if span.first == today:
-        days = f"Of {day_text(today, today)}."
+        days = tr("Of {today}.", today=day_text(today, today))
     if span.session is None:
         return (days,)
     day = here.day(span.session.day)
     coming = f"{day[:1].upper()}{day[1:]}, {span.session.time}."
     if span.last:
-        days = f"Since the last one, {day_text(span.first, today)}."
+        days = tr("Since the last one, {first}.", first=day_text(span.first, today))
     return (coming, days)

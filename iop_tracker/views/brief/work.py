@@ -8,6 +8,7 @@ from iop_tracker.domain.goal import Goal, goals_in_order, steps_text
 from iop_tracker.domain.note import Task, open_tasks
 from iop_tracker.domain.topic import open_topics
 from iop_tracker.domain.wants import MOST_WANTS, wants_for
+from iop_tracker.language import tr
 from iop_tracker.views.assessments import ResultView
 from iop_tracker.views.brief.material import Records, Span, last_of
 from iop_tracker.views.document import Blanks, Block, Items, Paragraph
@@ -31,8 +32,10 @@ def task_blocks(records: Records, span: Span) -> Iterator[Block]:
     tasks = tuple(records.tasks)
     done = [(days[-1], task.text, len(days)) for task in tasks if (days := _done_in(task, span))]
     said = [_done_text(day, text, times, span) for day, text, times in sorted(done)]
-    lines = [last_of("Done", said)] if said else []
-    lines += [f"Open: {task.text}{_due(task, span)}" for task in open_tasks(tasks)]
+    lines = [last_of(tr("Done"), said)] if said else []
+    lines += [
+        tr("Open: {text}{due}", text=task.text, due=_due(task, span)) for task in open_tasks(tasks)
+    ]
     if lines:
         yield Items(lines=tuple(lines))
 
@@ -44,12 +47,12 @@ def _done_in(task: Task, span: Span) -> list[date]:
 
 
 def _done_text(day: date, text: str, times: int, span: Span) -> str:
-    often = f", {times} times, last" if times > 1 else ","
+    often = tr(", {times} times, last", times=times) if times > 1 else ","
     return f"{text}{often} {span.here.day(day)}"
 
 
 def _due(task: Task, span: Span) -> str:
-    return f" (by {span.here.day(task.due)})" if task.due else ""
+    return tr(" (by {due})", due=span.here.day(task.due)) if task.due else ""
 
 
 def topic_blocks(records: Records, span: Span) -> Iterator[Block]:
@@ -73,11 +76,29 @@ def plan_blocks(records: Records, span: Span) -> Iterator[Block]:
 
 def _plan_line(plan: CopingPlan, span: Span) -> str:
     if not span.holds(plan.rehearsed):
-        return f"{plan.situation}: read {span.here.day(plan.reviewed)}" if plan.reviewed else ""
-    known = "known by heart" if plan.box == LAST_BOX else "not known yet" if not plan.box else ""
-    known = known or f"step {plan.box} of {LAST_BOX} to knowing it by heart"
+        return (
+            tr(
+                "{situation}: read {reviewed}",
+                situation=plan.situation,
+                reviewed=span.here.day(plan.reviewed),
+            )
+            if plan.reviewed
+            else ""
+        )
+    known = (
+        tr("known by heart")
+        if plan.box == LAST_BOX
+        else tr("not known yet")
+        if not plan.box
+        else ""
+    )
+    known = known or tr(
+        "step {box} of {last_box} to knowing it by heart", box=plan.box, last_box=LAST_BOX
+    )
     day = span.here.day(plan.rehearsed) if plan.rehearsed else ""
-    return f"{plan.situation}: gone through {day}; {known}"
+    return tr(
+        "{situation}: gone through {day}; {known}", situation=plan.situation, day=day, known=known
+    )
 
 
 def questionnaire_blocks(records: Records, span: Span, *, use: bool) -> Iterator[Block]:
@@ -112,7 +133,9 @@ def goal_blocks(records: Records, span: Span) -> Iterator[Block]:
     """Goals reached since, and those that are open with their next step."""
     goals = goals_in_order(records.goals)
     lines = [
-        f"Reached {span.here.day(g.done)}: {g.text}" for g in goals if g.done and span.holds(g.done)
+        tr("Reached {done}: {text}", done=span.here.day(g.done), text=g.text)
+        for g in goals
+        if g.done and span.holds(g.done)
     ]
     lines += [_goal_line(goal) for goal in goals if goal.is_open][:MOST_GOALS]
     if lines:
@@ -120,7 +143,7 @@ def goal_blocks(records: Records, span: Span) -> Iterator[Block]:
 
 
 def _goal_line(goal: Goal) -> str:
-    next_step = f"; next: {goal.next_step}" if goal.next_step else ""
+    next_step = tr("; next: {next_step}", next_step=goal.next_step) if goal.next_step else ""
     steps = f" ({steps_text(goal)})" if steps_text(goal) else ""
     return f"{goal.text}{steps}{next_step}"
 

@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from iop_tracker.domain.checkin import CheckIn, Halt
+from iop_tracker.language import tr
 from iop_tracker.views.insights.material import Material
 from iop_tracker.views.insights.means import SEEN, Mean, mean_of
 
@@ -46,7 +47,7 @@ def halt_view(material: Material, span: int | None) -> HaltView:
     days = material.between(stretch.first, stretch.last)
     found = [c for c in days if c.craving is not None]
     states = tuple(
-        _compared(state.value.capitalize(), found, (c for c in found if state in c.halt))
+        _compared(tr(state.value).capitalize(), found, (c for c in found if state in c.halt))
         for state in Halt
     )
     triggers = tuple(_triggers(found))
@@ -91,9 +92,14 @@ def _words(
 ) -> tuple[str, ...]:
     told = [each for each in (*states, *triggers) if each.present.n]
     if not told:
-        return ("No day with a craving has a sign of HALT or a trigger in this time.",)
+        return (tr("No day with a craving has a sign of HALT or a trigger in this time."),)
     lines = [
-        f"{each.name}: craving {each.present.text()} with it, {each.absent.text()} without."
+        tr(
+            "{name}: craving {present} with it, {absent} without.",
+            name=each.name,
+            present=each.present.text(),
+            absent=each.absent.text(),
+        )
         for each in told
     ]
     return (*lines, SEEN)

@@ -7,6 +7,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from iop_tracker.domain.words import count_text, hours_text, week_start
+from iop_tracker.language import tr
 from iop_tracker.views.here import Here
 from iop_tracker.views.insights.material import Material, Sitting
 
@@ -124,19 +125,34 @@ def _grouped(weeks: Sequence[Part], keys: Iterable[tuple[int, int]]) -> tuple[Pa
 
 def _words(total: Part, weeks: Sequence[Part]) -> tuple[str, ...]:
     if not total.planned:
-        return ("No session was planned in this time.",)
+        return (tr("No session was planned in this time."),)
     planned = count_text(total.planned, "session was", "sessions were")
-    time = f"In {len(weeks)} weeks, this one too," if len(weeks) > 1 else "This week"
-    lines = [f"{time} {planned} planned ({hours_text(total.planned_hours)})."]
+    time = (
+        tr("In {weeks} weeks, this one too,", weeks=len(weeks))
+        if len(weeks) > 1
+        else tr("This week")
+    )
+    lines = [
+        tr(
+            "{time} {planned} planned ({planned_hours}).",
+            time=time,
+            planned=planned,
+            planned_hours=hours_text(total.planned_hours),
+        )
+    ]
     if total.done or total.to_come < total.planned:
-        lines[0] += f" You were at {total.done} ({hours_text(total.attended_hours)})."
+        lines[0] += tr(
+            " You were at {done} ({attended_hours}).",
+            done=total.done,
+            attended_hours=hours_text(total.attended_hours),
+        )
     if total.to_come:
         coming = count_text(total.to_come, "session is", "sessions are")
-        lines.append(f"{coming} still to come this week.")
+        lines.append(tr("{coming} still to come this week.", coming=coming))
     if total.unmarked:
         waiting = count_text(total.unmarked, "session is", "sessions are")
-        lines.append(f"{waiting} not marked yet.")
+        lines.append(tr("{waiting} not marked yet.", waiting=waiting))
     full = sum(w.planned > 0 and w.done == w.planned for w in weeks)
     if full:
-        lines.append(f"In {count_text(full, 'week')} you were at every session.")
+        lines.append(tr("In {weeks} you were at every session.", weeks=count_text(full, "week")))
     return tuple(lines)

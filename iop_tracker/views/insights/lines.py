@@ -10,6 +10,7 @@ from iop_tracker.domain.attendance import AttendanceCount
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.question import OwnKind, OwnQuestion
 from iop_tracker.domain.words import count_text, hours_text
+from iop_tracker.language import tr
 from iop_tracker.views.insights.material import Material, Sitting
 from iop_tracker.views.insights.means import ENOUGH, mean_of
 
@@ -67,13 +68,13 @@ class Measure(Struct, frozen=True):
     """What the ends of an own scale mean, in words; else empty."""
 
 
-MOOD = Measure("Mood", "", 10, lambda c: c.mood)
+MOOD = Measure(tr("Mood"), "", 10, lambda c: c.mood)
 MEASURES = (
     MOOD,
-    Measure("Craving", "", 10, lambda c: c.craving),
-    Measure("Anxiety", "", 10, lambda c: c.anxiety),
-    Measure("Energy", "", 10, lambda c: c.energy),
-    Measure("Sleep", "h", 12, lambda c: c.sleep_hours),
+    Measure(tr("Craving"), "", 10, lambda c: c.craving),
+    Measure(tr("Anxiety"), "", 10, lambda c: c.anxiety),
+    Measure(tr("Energy"), "", 10, lambda c: c.energy),
+    Measure(tr("Sleep"), "h", 12, lambda c: c.sleep_hours),
 )
 
 
@@ -114,7 +115,11 @@ def _own(question: OwnQuestion) -> Measure:
     def read(check_in: CheckIn) -> float | None:
         return next((a.value for a in check_in.own if a.question_id == question.id), None)
 
-    ends = [f"{end} is {word}" for end, word in ((0, question.low), (10, question.high)) if word]
+    ends = [
+        tr("{end} is {word}", end=end, word=word)
+        for end, word in ((0, question.low), (10, question.high))
+        if word
+    ]
     return Measure(question.name, "", 10, read, ", ".join(ends))
 
 
@@ -143,16 +148,28 @@ def trend_words(measure: Measure, values: tuple[float | None, ...]) -> str:
     """
     given = [value for value in values if value is not None]
     if not given:
-        return f"{measure.name}: not written down in this time."
+        return tr("{name}: not written down in this time.", name=measure.name)
     suffix = f" {measure.unit}" if measure.unit else ""
     mean = f"{fmean(given):.1f}{suffix}"
-    spread = f", {min(given):g} to {max(given):g}" if min(given) < max(given) else ""
-    text = f"{measure.name}: {mean} on average of {count_text(len(given), 'day')}{spread}"
+    spread = (
+        tr(", {given:g} to {given_2:g}", given=min(given), given_2=max(given))
+        if min(given) < max(given)
+        else ""
+    )
+    text = tr(
+        "{name}: {mean} on average of {days}{spread}",
+        name=measure.name,
+        mean=mean,
+        days=count_text(len(given), "day"),
+        spread=spread,
+    )
     half = len(values) // 2
     early = [value for value in values[:half] if value is not None]
     late = [value for value in values[half:] if value is not None]
     if min(len(early), len(late)) >= ENOUGH:
-        text += f"; first half {fmean(early):.1f}, then {fmean(late):.1f}"
+        text += tr(
+            "; first half {early:.1f}, then {late:.1f}", early=fmean(early), late=fmean(late)
+        )
     return f"{text}. {measure.means}." if measure.means else f"{text}."
 
 
@@ -170,26 +187,46 @@ def _lines(
     days: tuple[date, ...], material: Material, attendance: AttendanceCount | None, unmarked: int
 ) -> tuple[str, ...]:
     checked = sum(day in material.known for day in days)
-    lines = [f"You checked in on {checked} of {count_text(len(days), 'day')}."]
+    lines = [
+        tr(
+            "You checked in on {checked} of {days}.",
+            checked=checked,
+            days=count_text(len(days), "day"),
+        )
+    ]
     if attendance and (attendance.planned or unmarked):
         lines.append(_attendance_words(attendance, unmarked))
     answered = [material.went[day] for day in days if day in material.went]
     if answered:
         as_wanted = sum(answered)
         lines.append(
-            f"{as_wanted} of {count_text(len(answered), 'day')} you answered for went without use."
+            tr(
+                "{as_wanted} of {days} you answered for went without use.",
+                as_wanted=as_wanted,
+                days=count_text(len(answered), "day"),
+            )
         )
     return tuple(lines)
 
 
 def _attendance_words(marked: AttendanceCount, unmarked: int) -> str:
     """Being there in words; a session without a mark says nothing about anybody."""
-    waiting = f"{unmarked} {'is' if unmarked == 1 else 'are'} not marked yet"
+    waiting = tr(
+        "{unmarked} {word} not marked yet",
+        unmarked=unmarked,
+        word=tr("is") if unmarked == 1 else tr("are"),
+    )
     if not marked.planned:
-        return f"{count_text(unmarked, 'session')} took place; {waiting}."
-    text = (
-        f"You were at {marked.done} of the {count_text(marked.planned, 'session')} you marked "
-        f"({hours_text(marked.attended_hours)})"
+        return tr(
+            "{sessions} took place; {waiting}.",
+            sessions=count_text(unmarked, "session"),
+            waiting=waiting,
+        )
+    text = tr(
+        "You were at {done} of the {sessions} you marked ({attended_hours})",
+        done=marked.done,
+        sessions=count_text(marked.planned, "session"),
+        attended_hours=hours_text(marked.attended_hours),
     )
     return f"{text}; {waiting}." if unmarked else f"{text}."
 

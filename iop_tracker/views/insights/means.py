@@ -6,11 +6,12 @@ from statistics import fmean
 from msgspec import Struct
 
 from iop_tracker.domain.words import count_text
+from iop_tracker.language import tr
 
 ENOUGH = 3
 """Days that an average needs before a sentence compares it with another."""
 
-SEEN = "This is what was seen, no more. Together tells if something stands out from chance."
+SEEN = tr("This is what was seen, no more. Together tells if something stands out from chance.")
 """Stands beneath every picture that puts averages side by side."""
 
 
@@ -25,7 +26,7 @@ class Mean(Struct, frozen=True):
     def text(self, unit: str = "") -> str:
         """As in `6.1 (12 days)`."""
         if self.mean is None:
-            return "no answer"
+            return tr("no answer")
         return f"{self.mean:.1f}{f' {unit}' if unit else ''} ({count_text(self.n, 'day')})"
 
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.words import count_text
+from iop_tracker.language import tr
 from iop_tracker.views.insights.material import DAY, Material
 from iop_tracker.views.insights.means import SEEN, Mean, mean_of
 
@@ -50,10 +51,10 @@ def sessions_view(material: Material, span: int | None) -> SessionsView:
     around = {c.day for c in (*before, *after)}
     n = sum(stretch.first <= day for day in there)
     groups = (
-        _around("Day before", before),
-        _around("Session day", (c for c in found if c.day in there)),
-        _around("Day after", after),
-        _around("Other days", (c for c in free if c.day not in around)),
+        _around(tr("Day before"), before),
+        _around(tr("Session day"), (c for c in found if c.day in there)),
+        _around(tr("Day after"), after),
+        _around(tr("Other days"), (c for c in free if c.day not in around)),
     )
     return SessionsView(
         first=stretch.first, last=stretch.last, n=n, groups=groups, words=_words(n, groups)
@@ -71,10 +72,19 @@ def _around(name: str, days: Iterable[CheckIn]) -> Around:
 
 def _words(n: int, groups: tuple[Around, ...]) -> tuple[str, ...]:
     if not n:
-        return ("You marked no session that you were at in this time.",)
-    lines = [f"You were at sessions on {count_text(n, 'day')} of this time."]
+        return (tr("You marked no session that you were at in this time."),)
+    lines = [tr("You were at sessions on {days} of this time.", days=count_text(n, "day"))]
     for group in groups:
         if group.mood.n:
-            craving = f", craving {group.craving.text()}" if group.craving.n else ""
-            lines.append(f"{group.name}: mood {group.mood.text()}{craving}.")
-    return (*lines, "A day between two session days counts as both.", SEEN)
+            craving = (
+                tr(", craving {craving}", craving=group.craving.text()) if group.craving.n else ""
+            )
+            lines.append(
+                tr(
+                    "{name}: mood {mood}{craving}.",
+                    name=group.name,
+                    mood=group.mood.text(),
+                    craving=craving,
+                )
+            )
+    return (*lines, tr("A day between two session days counts as both."), SEEN)

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.words import count_text
+from iop_tracker.language import tr
 from iop_tracker.views.insights.material import Material
 from iop_tracker.views.insights.means import ENOUGH, SEEN, Mean, mean_of
 
@@ -74,8 +75,10 @@ def sleep_view(material: Material, span: int | None) -> SleepView:
 
 def _name(low: int, high: int) -> str:
     if not low:
-        return f"under {high} h"
-    return f"{low} h or more" if high > 24 else f"{low} to {high} h"
+        return tr("under {high} h", high=high)
+    return (
+        tr("{low} h or more", low=low) if high > 24 else tr("{low} to {high} h", low=low, high=high)
+    )
 
 
 def _craving(nights: list[CheckIn], low: float, high: float) -> Mean:
@@ -84,17 +87,27 @@ def _craving(nights: list[CheckIn], low: float, high: float) -> Mean:
 
 def _words(both: list[CheckIn], bands: tuple[Nights, ...]) -> tuple[str, ...]:
     if not both:
-        return ("No day has both sleep and craving in this time.",)
+        return (tr("No day has both sleep and craving in this time."),)
     lines = [
-        f"{count_text(len(both), 'day')} {'has' if len(both) == 1 else 'have'} both. The sleep "
-        "of a day is the night before it; the craving is of the day that follows."
+        tr(
+            "{days} {word} both. The sleep "
+            "of a day is the night before it; the craving is of the day that follows.",
+            days=count_text(len(both), "day"),
+            word=tr("has") if len(both) == 1 else tr("have"),
+        )
     ]
     told = [f"{each.name}, {each.craving.text()}" for each in bands if each.craving.n]
-    lines.append(f"Craving after a night of {'; '.join(told)}. 6 h count as 6 to 7.")
+    lines.append(tr("Craving after a night of {told}. 6 h count as 6 to 7.", told="; ".join(told)))
     short, long = _craving(both, 0, SHORT), _craving(both, LONG, 25)
     if min(short.n, long.n) >= ENOUGH:
         lines.append(
-            f"Under {SHORT} hours of sleep the craving was {short.text()}, with {LONG} hours or "
-            f"more {long.text()}."
+            tr(
+                "Under {short} hours of sleep the craving was {short_2}, with {long} hours or "
+                "more {long_2}.",
+                short=SHORT,
+                short_2=short.text(),
+                long=LONG,
+                long_2=long.text(),
+            )
         )
     return (*lines, SEEN)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from iop_tracker.domain.helped import BLOCK_HOURS, urge_map
 from iop_tracker.domain.urge import Urge
 from iop_tracker.domain.words import DAY_NAMES, count_text, list_text, time_text
+from iop_tracker.language import tr
 from iop_tracker.views.here import Here
 from iop_tracker.views.insights.material import Material
 from iop_tracker.views.insights.means import ENOUGH, Mean, mean_of
@@ -66,18 +67,29 @@ def _words(
     urges: list[Urge], counts: Sequence[Sequence[int]], strength: Mean, here: Here
 ) -> tuple[str, ...]:
     if not urges:
-        return ("No urge was logged in this time.",)
-    text = f"{count_text(len(urges), 'urge')} in this time"
+        return (tr("No urge was logged in this time."),)
+    text = tr("{urges} in this time", urges=count_text(len(urges), "urge"))
     if strength.mean is not None:
-        text += f"; {strength.mean:.1f} of 10 at first, on average of {strength.n}"
+        text += tr(
+            "; {mean:.1f} of 10 at first, on average of {n}", mean=strength.mean, n=strength.n
+        )
     lines = [f"{text}."]
-    by_weekday = {f"{name}s": sum(row) for name, row in zip(DAY_NAMES, counts, strict=True)}
+    by_weekday = {
+        tr("{day}s", day=name): sum(row) for name, row in zip(DAY_NAMES, counts, strict=True)
+    }
     columns = zip(*counts, strict=True)
     by_part = {_part(number, here): sum(column) for number, column in enumerate(columns)}
-    for what, sums in (("Most often on", by_weekday), ("Most often from", by_part)):
+    for what, sums in ((tr("Most often on"), by_weekday), (tr("Most often from"), by_part)):
         if first := _in_front(sums):
             lines.append(
-                f"{what} {list_text(first)}: {sums[first[0]]} of {len(urges)}{_each(first)}."
+                tr(
+                    "{what} {first}: {sums} of {urges}{each}.",
+                    what=what,
+                    first=list_text(first),
+                    sums=sums[first[0]],
+                    urges=len(urges),
+                    each=_each(first),
+                )
             )
     if strongest := _strongest(urges, here):
         lines.append(strongest)
@@ -85,7 +97,7 @@ def _words(
 
 
 def _each(names: Sequence[str]) -> str:
-    return " each" if len(names) > 1 else ""
+    return tr(" each") if len(names) > 1 else ""
 
 
 def _in_front(sums: dict[str, int]) -> list[str]:
@@ -98,7 +110,8 @@ def _in_front(sums: dict[str, int]) -> list[str]:
 def _part(number: int, here: Here) -> str:
     hours = (number * BLOCK_HOURS, (number + 1) * BLOCK_HOURS)
     ends = (time_text(time(hour % 24), twelve_hour=here.twelve_hour) for hour in hours)
-    return " to ".join(ends)
+    first, last = ends
+    return tr("{first} to {last}", first=first, last=last)
 
 
 def _strongest(urges: Iterable[Urge], here: Here) -> str:
@@ -113,7 +126,10 @@ def _strongest(urges: Iterable[Urge], here: Here) -> str:
         return ""
     day, part = max(sorted(means), key=lambda place: means[place].mean or 0)
     found = means[day, part]
-    return (
-        f"Strongest: {DAY_NAMES[day]}s from {_part(part, here)}, {found.mean:.1f} on average of "
-        f"{found.n}."
+    return tr(
+        "Strongest: {day_names}s from {part}, {mean:.1f} on average of {n}.",
+        day_names=DAY_NAMES[day],
+        part=_part(part, here),
+        mean=found.mean,
+        n=found.n,
     )

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from iop_tracker.domain.program import AFTERCARE, PhaseSpan, Program
+from iop_tracker.language import tr
 from iop_tracker.views.insights.material import DAY, Material
 from iop_tracker.views.insights.means import Mean, mean_of
 
@@ -27,10 +28,16 @@ class Time(Struct, frozen=True, kw_only=True):
     def words(self) -> str:
         """It in a sentence."""
         if not self.checked:
-            return f"{self.name}: no check-in."
-        craving = f", craving {self.craving.text()}" if self.craving.n else ""
-        sleep = f", sleep {self.sleep.text('h')}" if self.sleep.n else ""
-        return f"{self.name}: mood {self.mood.text()}{craving}{sleep}."
+            return tr("{name}: no check-in.", name=self.name)
+        craving = tr(", craving {craving}", craving=self.craving.text()) if self.craving.n else ""
+        sleep = tr(", sleep {sleep}", sleep=self.sleep.text("h")) if self.sleep.n else ""
+        return tr(
+            "{name}: mood {mood}{craving}{sleep}.",
+            name=self.name,
+            mood=self.mood.text(),
+            craving=craving,
+            sleep=sleep,
+        )
 
 
 class PhaseWeeks(Struct, frozen=True, kw_only=True):
@@ -73,14 +80,20 @@ def _name(span: PhaseSpan, weeks: int) -> str:
     """As in `Start, weeks 1 to 4`."""
     if not weeks:
         return span.phase.name
-    to = f"s {span.first_week} to {span.first_week + weeks - 1}"
-    return f"{span.phase.name}, week{to if weeks > 1 else f' {span.first_week}'}"
+    to = tr(
+        "s {first_week} to {first_week_2}",
+        first_week=span.first_week,
+        first_week_2=span.first_week + weeks - 1,
+    )
+    return tr(
+        "{name}, week{to}", name=span.phase.name, to=to if weeks > 1 else f" {span.first_week}"
+    )
 
 
 def _weeks(material: Material, span: PhaseSpan, last: date) -> Iterator[Time]:
     for number in range((last - span.first).days // 7 + 1):
         first = span.first + 7 * number * DAY
-        name = f"Week {span.first_week + number}"
+        name = tr("Week {first_week}", first_week=span.first_week + number)
         yield _time(name, material, first, min(first + 6 * DAY, last))
 
 
@@ -99,6 +112,6 @@ def _time(name: str, material: Material, first: date, last: date) -> Time:
 
 def _words(phases: tuple[PhaseWeeks, ...]) -> Iterator[str]:
     if not phases:
-        yield "The program has not begun yet."
+        yield tr("The program has not begun yet.")
     for phase in phases:
         yield phase.whole.words

@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 from msgspec import Struct
 
 from iop_tracker.domain.words import MONTH_NAMES, count_text, day_text
+from iop_tracker.language import tr
 from iop_tracker.views.insights.material import DAY, Material, Stretch
 from iop_tracker.views.insights.means import ENOUGH, Mean, mean_of
 
@@ -94,21 +95,37 @@ def _months(stretch: Stretch, moods: Sequence[int | None]) -> tuple[Month, ...]:
 
 
 def _words(stretch: Stretch, overall: Mean, months: tuple[Month, ...]) -> list[str]:
-    between = f"From {day_text(stretch.first)} to {day_text(stretch.last)}"
+    between = tr(
+        "From {first} to {last}", first=day_text(stretch.first), last=day_text(stretch.last)
+    )
     if overall.mean is None:
-        return [f"{between} there is no check-in."]
+        return [tr("{between} there is no check-in.", between=between)]
     lines = [
-        f"{between} you checked in on {overall.n} of {len(stretch)} days. "
-        f"Your mood was {overall.mean:.1f} on average."
+        tr(
+            "{between} you checked in on {n} of {stretch} days. "
+            "Your mood was {mean:.1f} on average.",
+            between=between,
+            n=overall.n,
+            stretch=len(stretch),
+            mean=overall.mean,
+        )
     ]
     told = [m for m in months if m.n >= ENOUGH and m.mean is not None]
     best = max(told, key=lambda m: m.mean or 0, default=None)
     hardest = min(told, key=lambda m: m.mean or 0, default=None)
     if best and hardest and f"{best.mean:.1f}" != f"{hardest.mean:.1f}":
-        lines.append(f"Brightest: {_month_words(best)}. Hardest: {_month_words(hardest)}.")
+        lines.append(
+            tr(
+                "Brightest: {month_words}. Hardest: {month_words_2}.",
+                month_words=_month_words(best),
+                month_words_2=_month_words(hardest),
+            )
+        )
     return lines
 
 
 def _month_words(month: Month) -> str:
     name = f"{MONTH_NAMES[month.first.month - 1]} {month.first.year}"
-    return f"{name}, {month.mean:.1f} on {count_text(month.n, 'day')}"
+    return tr(
+        "{name}, {mean:.1f} on {days}", name=name, mean=month.mean, days=count_text(month.n, "day")
+    )

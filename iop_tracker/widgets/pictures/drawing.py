@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from textual.content import Content
 
+from iop_tracker.language import tr
 from iop_tracker.views.insights.means import ENOUGH, Mean
 from iop_tracker.widgets.plain_text import Part, assemble, styled
 
@@ -13,8 +14,8 @@ MOOD, CRAVING, SLEEP, THERE = "$primary", "$accent", "$secondary", "$success"
 """One color for each of these, in every picture; nothing is told by the color alone."""
 OTHER = "$kind-care"
 """For every other answer."""
-COLORS = {"mood": MOOD, "craving": CRAVING, "sleep": SLEEP}
-"""By the name of the answer, in small letters."""
+COLORS = {tr("Mood"): MOOD, tr("Craving"): CRAVING, tr("Sleep"): SLEEP}
+"""By the name of the answer."""
 TITLE = "bold $primary"
 NONE = "·"
 """Stands where there is no value."""
@@ -22,7 +23,7 @@ FULL, HALF = "▄", "▖"
 """A cell of a bar, and half of one. Bars are half a row high, so that they do not run together."""
 THIN = "▁"
 """A cell of a bar that is of few days."""
-THIN_WORDS = f"A thin bar is of fewer than {ENOUGH} days: too early to say."
+THIN_WORDS = tr("A thin bar is of fewer than {enough} days: too early to say.", enough=ENOUGH)
 WIDEST_BAR = 40
 GAP = 2
 """Cells between two columns of a table."""

@@ -6,6 +6,7 @@ from datetime import date
 from textual.content import Content
 
 from iop_tracker.domain.words import count_text, day_text
+from iop_tracker.language import tr
 from iop_tracker.views.insights.lines import Columns, LinesView, Trend, columns
 from iop_tracker.widgets.pictures.drawing import (
     COLORS,
@@ -39,9 +40,9 @@ def lines_picture(view: LinesView, room: Room) -> Content:
 
 def _top(view: LinesView, *, is_marked: bool, room: Room) -> list[Content]:
     """The first sentence with what the signs mean, beside or below each other."""
-    parts: list[Part] = [(f"{GAP} no answer", MUTED)]
+    parts: list[Part] = [(tr("{gap} no answer", gap=GAP), MUTED)]
     if is_marked:
-        parts += [("   ", MUTED), (SESSION, THERE), (" a session you were at", MUTED)]
+        parts += [("   ", MUTED), (SESSION, THERE), (tr(" a session you were at"), MUTED)]
     first, legend = Content(view.lines[0]), assemble(*parts)
     gap = room.width - first.cell_length - legend.cell_length
     return [assemble(first, " " * gap, legend)] if gap > 1 else [first, legend]
@@ -64,7 +65,7 @@ def _chart(view: LinesView, trend: Trend, marks: tuple[bool, ...], room: Room) -
     squeezed = columns(trend.values, width)
     each = max(1, min(WIDEST, width // len(squeezed.values)))
     height = HIGH if room.is_tall else LOW
-    color = COLORS.get(trend.name.lower(), OTHER)
+    color = COLORS.get(trend.name, OTHER)
     yield styled(trend.name, TITLE)
     for row, drawn in enumerate(chart_rows(squeezed.values, trend.top, height, each, color)):
         yield assemble(scale_mark(row, height, trend.top), drawn)
@@ -82,7 +83,7 @@ def _days(view: LinesView, squeezed: Columns, each: int) -> Content:
     first, last = day_text(view.first, view.last), day_text(view.last, view.last)
     middle = ""
     if squeezed.days_each > 1:
-        middle = f"each column is {count_text(squeezed.days_each, 'day')}"
+        middle = tr("each column is {days}", days=count_text(squeezed.days_each, "day"))
     least = len(first) + len(middle) + len(last) + 4
     room = max(least, len(squeezed.values) * each) - len(first) - len(last)
     return styled(f"{'':{SCALE}}{first}{middle:^{room}}{last}", MUTED)

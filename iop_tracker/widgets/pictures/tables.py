@@ -4,6 +4,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from iop_tracker.domain.words import MONTH_NAMES, day_text
+from iop_tracker.language import tr
 from iop_tracker.views.insights.halt import HaltView, WithAndWithout
 from iop_tracker.views.insights.hours import HoursView, Part, drawn
 from iop_tracker.views.insights.means import Mean
@@ -45,23 +46,23 @@ PLANNED = "▁"
 def sleep_picture(view: SleepView, room: Room) -> Content:
     """The craving of the day after a night, by how long the night was."""
     rows = [Row(each.name, (each.craving,)) for each in view.bands]
-    table = bar_table([Head("Craving", CRAVING)], rows, LABEL, room)
+    table = bar_table([Head(tr("Craving"), CRAVING)], rows, LABEL, room)
     table += thin_words(each.craving for each in view.bands)
-    return picture("Sleep, and the craving of the day after it", table, view.words)
+    return picture(tr("Sleep, and the craving of the day after it"), table, view.words)
 
 
 def sessions_picture(view: SessionsView, room: Room) -> Content:
     """Mood and craving around the days of sessions."""
-    heads = [Head("Mood", MOOD), Head("Craving", CRAVING)]
+    heads = [Head(tr("Mood"), MOOD), Head(tr("Craving"), CRAVING)]
     rows = [Row(group.name, (group.mood, group.craving)) for group in view.groups]
     table = bar_table(heads, rows, LABEL, room)
     table += thin_words(mean for row in rows for mean in row.values)
-    return picture("Before and after a session", table, view.words)
+    return picture(tr("Before and after a session"), table, view.words)
 
 
 def halt_picture(view: HaltView, room: Room) -> Content:
     """The craving with and without each state and trigger."""
-    heads = [Head("with it", CRAVING), Head("without", MUTED)]
+    heads = [Head(tr("with it"), CRAVING), Head(tr("without"), MUTED)]
     pairs = (*view.states, *view.triggers)
     label = 2 + max(LABEL, min(room.width // 4, max(cell_len(each.name) for each in pairs)))
     table = bar_table(heads, [_row(each, label) for each in view.states], label, room)
@@ -69,7 +70,7 @@ def halt_picture(view: HaltView, room: Room) -> Content:
         rows = [_row(each, label) for each in view.triggers]
         table += [Content(), *bar_table(heads, rows, label, room)]
     table += thin_words(mean for each in pairs for mean in (each.present, each.absent))
-    return picture("Craving with and without HALT, and with triggers", table, view.words)
+    return picture(tr("Craving with and without HALT, and with triggers"), table, view.words)
 
 
 def _row(each: WithAndWithout, label: int) -> Row:
@@ -85,7 +86,7 @@ def weeks_picture(view: WeeksView, room: Room) -> Content:
     each = (room.width - WEEK_LABEL - DAYS_CELL - 1) // 3
     cells = max(4, min(24, each - GAP - 5))
     names = "".join(
-        f"{'mean':>4} {name:<{cells + GAP}}" for name in ("Mood", "Craving", "Sleep, h")
+        f"{'mean':>4} {name:<{cells + GAP}}" for name in (tr("Mood"), tr("Craving"), tr("Sleep, h"))
     )
     lines = [styled(f"{'':{WEEK_LABEL}}{'days':<{DAYS_CELL + 1}}{names}".rstrip(), MUTED)]
     for number, phase in enumerate(view.phases):
@@ -96,7 +97,7 @@ def weeks_picture(view: WeeksView, room: Room) -> Content:
         lines.append(_week("all", phase.whole, cells, "bold"))
     times = [time for phase in view.phases for time in (phase.whole, *phase.weeks)]
     lines += thin_words(mean for each in times for mean in (each.mood, each.craving, each.sleep))
-    return picture("The weeks of your program", lines, view.words)
+    return picture(tr("The weeks of your program"), lines, view.words)
 
 
 def _week(name: str, week: Time, cells: int, style: str) -> Content:
@@ -122,14 +123,18 @@ def hours_picture(view: HoursView, room: Room) -> Content:
     unit, rows = drawn(view.weeks)
     top = max(part.planned_hours for part in rows) or 1
     cells = max(10, min(WIDEST_BAR, room.width - HOURS_LABEL - 2 * FRACTION - 3))
-    heads = f"{'':{HOURS_LABEL}}{'sessions':<{FRACTION + 1}}{'hours':<{FRACTION + 2}}"
+    heads = f"{'':{HOURS_LABEL}}{tr('sessions'):<{FRACTION + 1}}{tr('hours'):<{FRACTION + 2}}"
     lines = [styled(heads.rstrip(), MUTED)]
     lines += [_hours_row(part, unit, view, top, cells) for part in rows]
     legend = assemble(
-        (FULL, THERE), (" you were there   ", MUTED), (PLANNED, MUTED), (" planned", MUTED)
+        (FULL, THERE), (tr(" you were there   "), MUTED), (PLANNED, MUTED), (tr(" planned"), MUTED)
     )
-    title = f"Sessions and hours, {unit} by {unit}"
-    return picture(title, [*lines, Content(), legend], view.words)
+    titles = {
+        "week": tr("Sessions and hours, week by week"),
+        "month": tr("Sessions and hours, month by month"),
+        "year": tr("Sessions and hours, year by year"),
+    }
+    return picture(titles[unit], [*lines, Content(), legend], view.words)
 
 
 def _hours_row(part: Part, unit: str, view: HoursView, top: float, cells: int) -> Content:
@@ -137,8 +142,12 @@ def _hours_row(part: Part, unit: str, view: HoursView, top: float, cells: int) -
     if not part.planned:
         return assemble(name, (f"{NONE:>3}", MUTED))
     there, planned = (round(h / top * cells) for h in (part.attended_hours, part.planned_hours))
-    sessions = f"{part.done:>3} of {part.planned}"
-    hours = f"{part.attended_hours:>5.1f} of {part.planned_hours:.1f}"
+    sessions = tr("{done:>3} of {planned}", done=part.done, planned=part.planned)
+    hours = tr(
+        "{attended_hours:>5.1f} of {planned_hours:.1f}",
+        attended_hours=part.attended_hours,
+        planned_hours=part.planned_hours,
+    )
     return assemble(
         name,
         f"{sessions:<{FRACTION + 1}}{hours:<{FRACTION + 2}}",
@@ -149,7 +158,7 @@ def _hours_row(part: Part, unit: str, view: HoursView, top: float, cells: int) -
 
 def _name(part: Part, unit: str, view: HoursView) -> str:
     if unit == "week" and part is view.weeks[-1]:
-        return "this week"
+        return tr("this week")
     if unit == "week":
         return day_text(part.first, view.weeks[-1].first)
     month = f"{MONTH_NAMES[part.first.month - 1][:3]} " if unit == "month" else ""

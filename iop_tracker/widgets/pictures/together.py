@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from iop_tracker.language import tr
 from iop_tracker.views.relations import Relation, RelationsView
 from iop_tracker.widgets.pictures.drawing import COLORS, MUTED, OTHER, TITLE, Room, rows_text
 from iop_tracker.widgets.plain_text import assemble, styled
@@ -13,7 +14,7 @@ WIDEST = 61
 ZERO, LINE, MARK = "│", "━", "●"
 REACHES = (2, 5, 10)
 """Points from zero that the scale can reach."""
-NOTHING = (
+NOTHING = tr(
     "Nothing stands out from chance. That is good to know too: a day can go well or not for many "
     "reasons."
 )
@@ -21,7 +22,7 @@ NOTHING = (
 
 def together_picture(view: RelationsView, room: Room) -> Content:
     """The relations, or that there are none, and how much was looked at."""
-    lines: list[Content | str] = [styled("What went together", TITLE), ""]
+    lines: list[Content | str] = [styled(tr("What went together"), TITLE), ""]
     if not view.found and view.looked_at:
         lines += [NOTHING, ""]
     lines += list(_ranges(view, room))
@@ -37,7 +38,9 @@ def _ranges(view: RelationsView, room: Room) -> Iterator[Content]:
     yield _scale(reach, cells)
     yield Content()
     for relation in view.found:
-        yield styled(f"{relation.what[:1].upper()}{relation.what[1:]} and {relation.of}", "bold")
+        what = tr(relation.what)
+        named = tr("{what} and {of}", what=what[:1].upper() + what[1:], of=tr(relation.of))
+        yield styled(named, "bold")
         yield _range(relation, reach, cells)
         yield assemble(relation.words)
         yield Content()
@@ -45,7 +48,7 @@ def _ranges(view: RelationsView, room: Room) -> Iterator[Content]:
 
 def _scale(reach: int, cells: int) -> Content:
     """What the places on the lines mean."""
-    left, right = f"{reach} points lower", f"{reach} points higher"
+    left, right = tr("{reach} points lower", reach=reach), tr("{reach} points higher", reach=reach)
     half = cells // 2
     return styled(f"{left:<{half}}0{right:>{half}}", MUTED)
 
@@ -66,6 +69,6 @@ def _range(relation: Relation, reach: int, cells: int) -> Content:
     left, right = min(low, size), max(high, size) + 1
     return assemble(
         (text[:left], MUTED),
-        (text[left:right], COLORS.get(relation.of, OTHER)),
+        (text[left:right], COLORS.get(tr(relation.of).capitalize(), OTHER)),
         (text[right:].rstrip(), MUTED),
     )

@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from iop_tracker.language import tr
 from iop_tracker.views.insights.urges import UrgesView
 from iop_tracker.widgets.pictures.drawing import MOOD, MUTED, Room, picture
 from iop_tracker.widgets.plain_text import assemble, styled
@@ -16,7 +17,7 @@ def urges_picture(view: UrgesView, _: Room) -> Content:
     """When urges came; the map has a count in each place."""
     drawing = [*urge_map_text(view.counts, view.first_weekday).split("\n")]
     drawing += [Content(), *_hours(view)]
-    return picture("When urges come", drawing, view.words)
+    return picture(tr("When urges come"), drawing, view.words)
 
 
 def _hours(view: UrgesView) -> list[Content]:
@@ -26,4 +27,4 @@ def _hours(view: UrgesView) -> list[Content]:
     scale = [f"{top:<{CELL}}", " " * CELL]
     lines = [assemble((left, MUTED), row) for left, row in zip(scale, rows, strict=True)]
     marks = "".join(f"{hour:<{HOUR_CELL * 4}}" for hour in range(0, 24, 4))
-    return [*lines, styled(f"{'Hour':<{CELL}}{marks}24", MUTED)]
+    return [*lines, styled(f"{tr('Hour'):<{CELL}}{marks}24", MUTED)]

@@ -7,6 +7,7 @@ from itertools import groupby
 from textual.content import Content
 
 from iop_tracker.domain.words import DAY_NAMES, MONTH_NAMES, week_start
+from iop_tracker.language import tr
 from iop_tracker.views.insights.year import BANDS, Month, YearView
 from iop_tracker.widgets.pictures.drawing import MOOD, MUTED, NONE, Room, picture
 from iop_tracker.widgets.plain_text import Part, assemble, styled
@@ -29,7 +30,7 @@ def year_picture(view: YearView, room: Room) -> Content:
     drawing = [_month_names(start, weeks, each, label)]
     drawing += [_weekday(view, start + timedelta(row), weeks, each, label) for row in range(7)]
     drawing += [Content(), *_legend(view, room), Content(), *_months(view.months, room)]
-    return picture("Your mood, day by day", drawing, view.words)
+    return picture(tr("Your mood, day by day"), drawing, view.words)
 
 
 def _month_names(start: date, weeks: int, each: int, label: int) -> Content:
@@ -68,7 +69,9 @@ def _cell(view: YearView, day: date) -> tuple[str, str]:
 
 def _legend(view: YearView, room: Room) -> list[Content]:
     """The shades, each with its moods and how many days it has."""
-    parts: list[list[Part]] = [[(NONE, MUTED), (f" none {len(view.moods) - view.n}", MUTED)]]
+    parts: list[list[Part]] = [
+        [(NONE, MUTED), (tr(" none {moods}", moods=len(view.moods) - view.n), MUTED)]
+    ]
     for shade, (low, high), count in zip(SHADES, BANDS, view.bands, strict=True):
         parts.append([(shade * 2, MOOD), (f" {low}-{high}: {count}", MUTED)])
     return _in_lines([assemble(*each) for each in parts], 3, room)

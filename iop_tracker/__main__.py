@@ -1,8 +1,12 @@
 """The program as a process: `iop-tracker` and `python -m iop_tracker`."""
 
 import gc
+import os
 import sys
+from collections.abc import Sequence
 from typing import NoReturn
+
+from iop_tracker import language
 
 RARELY = (50_000, 20, 100)
 """When to look for what hangs together in circles; modules and records do not, and are many.
@@ -11,9 +15,27 @@ It would be a third of the time until the first picture with years of entries.
 """
 
 
+def _chosen(arguments: Sequence[str]) -> str:
+    """The language that was chosen for the file that these arguments name; empty for none."""
+    from iop_tracker.errors import IopError
+    from iop_tracker.paths import chosen_path, language_path
+
+    named = None
+    for argument, after in zip(arguments, [*arguments[1:], ""], strict=True):
+        if argument == "--file":
+            named = after
+        elif argument.startswith("--file="):
+            named = argument.removeprefix("--file=")
+    try:
+        return language.kept_in(language_path(chosen_path(named)))
+    except IopError:
+        return ""
+
+
 def run() -> NoReturn:
     """Run the command line and end with its exit code."""
     gc.set_threshold(*RARELY)
+    language.speak(language.wanted(os.environ, _chosen(sys.argv[1:])))
     from iop_tracker.cli import main
 
     code = main()

@@ -40,8 +40,8 @@ SCREENS = {
 }
 """Module and class of each page; a page is imported when it is first visited."""
 
-DEMO, LOCKED = "demo", "locked"
-"""The app's answers when the participant asked for the demo, or nobody may read on."""
+DEMO, LOCKED, ANEW = "demo", "locked", "anew"
+"""The app's answers when the demo was asked for, nobody may read on, or it is to begin anew."""
 
 IDLE_SECONDS = 5
 """How often is looked whether nobody was there for too long."""
@@ -241,11 +241,11 @@ class IopApp(AtEase):
         if isinstance(self.screen, CodeScreen):
             self.screen.action_leave()
         else:
-            self._leave(None)
+            self.action_leave(None)
 
     def action_lock(self) -> None:
         """Leave, and ask for the passphrase to go on."""
-        self._leave(LOCKED)
+        self.action_leave(LOCKED)
 
     def lock_if_idle(self) -> bool:
         """Lock when nobody pressed a key for too long; says whether it was."""
@@ -257,7 +257,7 @@ class IopApp(AtEase):
             return False
         if idle < getattr(self.screen, "LOCKS_AFTER", timedelta()):
             return False
-        self._leave(LOCKED)
+        self.action_leave(LOCKED)
         return True
 
     @override
@@ -285,7 +285,8 @@ class IopApp(AtEase):
         here = self.tracker.here
         self.push_screen(HiddenScreen(here.today, here.first_weekday))
 
-    def _leave(self, answer: str | None) -> None:
+    def action_leave(self, answer: str | None) -> None:
+        """Leave with an answer, unless half-typed text cannot be kept; twice leaves without it."""
         unkept = self._keep_forms()
         answers = [form.answers for form in unkept]
         if answers in ([], self._leaving_without):

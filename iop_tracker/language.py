@@ -2,7 +2,7 @@
 
 English stands in the code and in `data/`; the other languages stand in `locale/`, one catalog each.
 A process speaks one language. It is chosen before anything else is loaded, so that words may stand
-in constants. `tools/messages.py` collects what is said and compiles the catalogs.
+in constants. `python -m tools.messages` collects what is said and compiles the catalogs.
 """
 
 import os
@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from gettext import NullTranslations
 
 ENGLISH = "en"
-LANGUAGES: Mapping[str, str] = {ENGLISH: "English", "es": "Español"}
-"""The languages there are, each by its own name (ISO 639-1)."""
+LANGUAGES: Mapping[str, tuple[str, str]] = {
+    ENGLISH: ("English", "the program in English"),
+    "es": ("Español", "el programa en español"),
+}
+"""The languages there are (ISO 639-1), in their own words: the name, and what choosing it does."""
 DOMAIN = "iop-tracker"
 FOLDER = Path(__file__).parent / "locale"
 VARIABLE = "IOP_TRACKER_LANGUAGE"
@@ -66,6 +69,14 @@ def speak(language: str) -> None:
         gettext.textdomain(DOMAIN)
 
 
+def kept_in(path: Path) -> str:
+    """The language that was chosen for a file before; empty where none was."""
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeError):
+        return ""
+
+
 def wanted(environment: Mapping[str, str], kept: str = "") -> str:
     """The language to speak, out of those there are.
 
@@ -78,7 +89,9 @@ def wanted(environment: Mapping[str, str], kept: str = "") -> str:
     said = [environment.get(VARIABLE, ""), kept, *(environment.get(name, "") for name in locale)]
     for each in filter(None, said):
         for name in each.split(":"):
-            code = name.strip().lower()[:2]
+            code = name.strip().lower()
+            for sign in "_.@-":
+                code = code.partition(sign)[0]
             if code in LANGUAGES:
                 return code
         if each not in said[:2]:

@@ -35,6 +35,11 @@ def at_home(path: Path) -> Path:
         return path
 
 
+def language_path(path: Path) -> Path:
+    """Where the chosen language is kept, beside the file, to be read before anything else."""
+    return path.with_name(f"{path.stem}.language")
+
+
 def drafts_path(path: Path) -> Path:
     """Where half-typed text is kept, beside the file."""
     return path.with_name(f"{path.stem}.drafts.json")

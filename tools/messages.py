@@ -1,8 +1,8 @@
 """Collects what the program says, and brings the catalogs of its languages up to date.
 
-`python tools/messages.py update` writes every text of the code and of `data/` into each
+`python -m tools.messages update` writes every text of the code and of `data/` into each
 `locale/*/LC_MESSAGES/*.po`: what is new comes in empty, what is not said any more goes.
-`python tools/messages.py compile` makes the catalogs that the program reads, as
+`python -m tools.messages compile` makes the catalogs that the program reads, as
 installing does.
 """
 
@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
-from catalogs import compile_all
 
 from iop_tracker.data_texts import FILES, texts_in
 from iop_tracker.domain.attendance import AttendanceStatus
@@ -24,7 +23,9 @@ from iop_tracker.domain.checkin import Halt
 from iop_tracker.exchange.tidy import all_meanings
 from iop_tracker.language import DOMAIN, FOLDER
 from iop_tracker.views.calendar_in import Status
+from iop_tracker.views.findable import FINDABLE
 from iop_tracker.views.relations import ANSWERS
+from tools.catalogs import compile_all
 
 ROOT = Path(__file__).parents[1]
 PLURAL = {"count_text": 1, "noun": 0, "trn": 0}
@@ -86,6 +87,8 @@ def said_by_name() -> Iterator[Said]:
             yield Said(member.value, "", "", kind.__module__)
     for answer in ANSWERS:
         yield Said(answer, "", "", "iop_tracker.views.relations")
+    for shape in FINDABLE.values():
+        yield Said(shape.kind, "", "", "iop_tracker.views.findable")
     for meaning in all_meanings():
         yield Said(meaning, "", "", "iop_tracker.exchange.tidy")
     for text in FROM_ARGPARSE:

@@ -12,7 +12,7 @@ from iop_tracker.domain.merge import state_of
 from iop_tracker.domain.program import Program
 from iop_tracker.domain.schedule import Slot
 from iop_tracker.domain.settings import Settings
-from iop_tracker.domain.words import is_yes
+from iop_tracker.domain.words import is_yes, moment_text
 from iop_tracker.errors import NothingFound, StorageError
 from iop_tracker.language import tr
 from iop_tracker.paths import at_home, chosen_path
@@ -100,7 +100,7 @@ def _change_lines(changes: Difference | None) -> tuple[str, ...]:
 
 
 def _moment(generation: Generation) -> str:
-    return f"{generation.taken_at:%a %d %b %Y, %H:%M:%S}"
+    return f"{moment_text(generation.taken_at)}:{generation.taken_at:%S}"
 
 
 def _list(known: tuple[Generation, ...], *, as_json: bool) -> None:

@@ -108,12 +108,12 @@ def plan_lines(tracker: Tracker, plan: CopingPlan) -> list[str]:
         steps += [f"{number}  {step.name}", f"   {step.how}"]
     people = [f"{p.name}  {p.phone}" for p in tracker.coping.contacts_by_id(plan.contacts)]
     parts = {
-        "Signs": plan.warning_signs,
-        "What to do": steps,
-        "If, then": plan.if_then,
-        "Call": people,
-        "Go to": plan.places,
-        "Why": plan.reasons,
+        tr("Signs"): plan.warning_signs,
+        tr("What to do"): steps,
+        tr("If, then"): plan.if_then,
+        tr("Call"): people,
+        tr("Go to"): plan.places,
+        tr("Why"): plan.reasons,
     }
     lines = [plan.situation]
     for title, rows in parts.items():

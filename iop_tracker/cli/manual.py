@@ -8,7 +8,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 
 from iop_tracker import __version__
-from iop_tracker.language import tr
+from iop_tracker.language import VARIABLE, tr
 
 COMMON = frozenset(("help", "file", "passphrase_file"))
 """Options that every command has; they are told once."""
@@ -24,6 +24,7 @@ PLACES = (
 )
 ENVIRONMENT = (
     ("IOP_TRACKER_FILE", tr("The file to use; --file comes first.")),
+    (VARIABLE, tr("The language to speak, like es; else what was chosen, else the computer's.")),
     ("NO_COLOR", tr("Set to anything: no colors.")),
     ("TEXTUAL_ANIMATIONS", tr("Set to none: nothing moves.")),
 )

@@ -32,7 +32,10 @@ def build_parser(areas: Sequence[str] = AREAS) -> base.Parser:
     """
     parser = base.Parser(prog="iop-tracker", description=ABOUT, epilog=NEED_HELP)
     parser.add_argument(
-        "--version", action="version", version=tr("iop-tracker {version}", version=__version__)
+        "--version",
+        action="version",
+        version=f"iop-tracker {__version__}",
+        help=tr("show program's version number and exit"),
     )
     parser.add_argument("--file", metavar="PATH", help=tr("the file to use"), default=None)
     parser.add_argument("--passphrase-file", metavar="FILE", help=base.ASKED_FOR, default=None)

@@ -8,7 +8,7 @@ from iop_tracker.cli.output import NOT_SET_UP, say, say_json, say_table
 from iop_tracker.clock import Clock
 from iop_tracker.domain.attendance import AttendanceCount
 from iop_tracker.domain.goal import Goal
-from iop_tracker.domain.words import count_text, hours_text, parse_day
+from iop_tracker.domain.words import count_text, hours_text, parse_day, weekday_text
 from iop_tracker.errors import NothingFound
 from iop_tracker.language import tr
 from iop_tracker.tracker import Tracker
@@ -195,7 +195,9 @@ def schedule(options: argparse.Namespace, clock: Clock) -> int:
                 }
             )
             return 0
-        events = [f"{e.day:%a}  {e.name}, {when_words(e, view.here)}" for e in view.events]
+        events = [
+            f"{weekday_text(e.day)}  {e.name}, {when_words(e, view.here)}" for e in view.events
+        ]
         say(view.title, view.standing.text, _count_words(view.count), *events, "")
         if view.entries:
             say_table(_entry_row(entry) for entry in view.entries)
@@ -215,4 +217,4 @@ def _entry_row(entry: Entry) -> tuple[str, ...]:
         else []
     )
     time = f"{entry.time}–{entry.ends}"
-    return (f"{entry.day:%a}", time, occurrence.name, occurrence.place, ", ".join(words))
+    return (weekday_text(entry.day), time, occurrence.name, occurrence.place, ", ".join(words))

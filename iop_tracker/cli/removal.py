@@ -9,6 +9,7 @@ from iop_tracker.cli import opening
 from iop_tracker.cli.output import say, say_json, say_table
 from iop_tracker.cli.passphrase import can_ask
 from iop_tracker.clock import Clock
+from iop_tracker.domain.words import day_text
 from iop_tracker.errors import BadInput, NothingFound
 from iop_tracker.language import tr
 from iop_tracker.paths import chosen_path
@@ -52,8 +53,8 @@ def _row_words(number: int, row: RemovedRow) -> tuple[str, ...]:
     return (
         str(number),
         row.name,
-        tr("removed {removed:%a %d %b}", removed=row.removed),
-        tr("kept until {kept_until:%a %d %b}", kept_until=row.kept_until),
+        tr("removed {day}", day=day_text(row.removed, row.removed)),
+        tr("kept until {day}", day=day_text(row.kept_until, row.kept_until)),
     )
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +13,7 @@ from iop_tracker.cli.output import say
 from iop_tracker.cli.passphrase import unlocking
 from iop_tracker.cli.quiet import hide_memory
 from iop_tracker.clock import Clock, local_zone_name
-from iop_tracker.domain.words import is_yes
+from iop_tracker.domain.words import is_yes, moment_text
 from iop_tracker.errors import BadInput, Damaged, FileInUse
 from iop_tracker.language import tr
 from iop_tracker.paths import chosen_path
@@ -41,7 +42,7 @@ def open_screen(options: argparse.Namespace, clock: Clock) -> int:
     path = Path(os.path.realpath(chosen_path(options.file)))
     with Endings() as endings:
         answer, code = _session(path, clock, unlocking(options), endings)
-        from iop_tracker.app import DEMO, LOCKED
+        from iop_tracker.app import ANEW, DEMO, LOCKED
         from iop_tracker.screens.erase_form import ERASE
 
         while answer == LOCKED:
@@ -49,11 +50,19 @@ def open_screen(options: argparse.Namespace, clock: Clock) -> int:
             # A file with the passphrase would open it to whoever sits there now.
             options.passphrase_file = None
             answer, code = _session(path, clock, unlocking(options), endings)
+    if answer == ANEW:
+        _begin_anew()
     if answer == ERASE:
         from iop_tracker.cli.removal import erase_everything
 
         erase_everything(path, clock)
     return open_demo(clock, has_tour=True) if answer == DEMO else code
+
+
+def _begin_anew() -> None:
+    """Put the same program in the place of this one; where that cannot be, the next start does."""
+    if os.name == "posix":
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
 
 
 def _session(path: Path, clock: Clock, unlock: Unlock, endings: Endings) -> tuple[str | None, int]:
@@ -75,6 +84,7 @@ def open_demo(
     clock: Clock, weeks: int | None = None, seed: int = 1, *, has_tour: bool = False
 ) -> int:
     """Open an invented participant in a temporary file that goes afterwards."""
+    from iop_tracker.app import ANEW
     from iop_tracker.demo import DEMO_WEEKS, write_demo
 
     zone = local_zone_name()
@@ -86,7 +96,9 @@ def open_demo(
         length = weeks or DEMO_WEEKS
         write_demo(tracker.database, clock(), weeks=length, seed=seed, time_zone=zone)
         notice = "" if has_tour else DEMO_NOTICE
-        _, code = _show(tracker, notice, endings, is_demo=True, has_tour=has_tour)
+        answer, code = _show(tracker, notice, endings, is_demo=True, has_tour=has_tour)
+    if answer == ANEW:
+        _begin_anew()
     return code
 
 
@@ -142,7 +154,7 @@ def _offer_lost_file(path: Path, clock: Clock, unlock: Unlock) -> None:
 
 
 def _moment(generation: Generation) -> str:
-    return f"{generation.taken_at:%a %d %b %Y, %H:%M}"
+    return moment_text(generation.taken_at)
 
 
 def _offer_good_copy(generations: Generations, problem: Damaged) -> bool:

@@ -15,7 +15,7 @@ from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.note import found_in, parse_tags
 from iop_tracker.domain.scale import parse_choice
 from iop_tracker.domain.settings import Substance
-from iop_tracker.domain.words import parse_day, parse_time
+from iop_tracker.domain.words import moment_text, parse_day, parse_time
 from iop_tracker.errors import BadInput, NothingFound
 from iop_tracker.language import tr
 from iop_tracker.tracker import Tracker
@@ -146,7 +146,7 @@ def _list_steps(options: argparse.Namespace, clock: Clock) -> int:
 
 def _moment(at: datetime | None, zone: tzinfo | None) -> str:
     """When it was; empty where the file does not say."""
-    return f"{at.astimezone(zone):%a %d %b %Y, %H:%M}" if at else ""
+    return moment_text(at.astimezone(zone)) if at else ""
 
 
 def redo(options: argparse.Namespace, clock: Clock) -> int:

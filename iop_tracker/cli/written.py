@@ -176,7 +176,7 @@ def search(options: argparse.Namespace, clock: Clock) -> int:
         if options.json:
             say_json([_hit_json(hit) for hit in hits])
         elif hits:
-            say_table((hit.page.kind, str(hit.page.day or ""), hit.snippet) for hit in hits)
+            say_table((tr(hit.page.kind), str(hit.page.day or ""), hit.snippet) for hit in hits)
     if not hits:
         raise NothingFound(tr("Nothing has all of these words."))
     return 0

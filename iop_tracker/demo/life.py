@@ -27,9 +27,10 @@ from iop_tracker.domain.scale import WEEKDAYS
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, SlotKind
 from iop_tracker.domain.settings import Settings, Substance
 from iop_tracker.domain.topic import Topic
+from iop_tracker.language import tr
 
 TEMPLATE = "five-three-one"
-LESSON = "return to use"
+LESSON = tr("return to use")
 """The tag of the note that is written after a return to use."""
 SESSIONS_A_NOTE = 4
 STATUSES = {

@@ -40,6 +40,16 @@ def day_text(day: date, today: date | None = None) -> str:
     return text if today is not None and day.year == today.year else f"{text} {day.year}"
 
 
+def weekday_text(day: date) -> str:
+    """The weekday of a day as `Mon`."""
+    return DAY_NAMES[day.weekday()][:3]
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment as `Mon 23 Nov 2026, 18:00`."""
+    return f"{day_text(moment.date())}, {moment:%H:%M}"
+
+
 def near_day_text(day: date, today: date) -> str:
     """Today, yesterday, tomorrow, or the day as `Mon 23 Nov`."""
     near = {-1: tr("yesterday"), 0: tr("today"), 1: tr("tomorrow")}

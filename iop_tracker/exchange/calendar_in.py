@@ -34,7 +34,7 @@ MOST_BYTES = 20_000_000
 MOST_EVENTS = 20_000
 ALL_DAY = tr("It lasts whole days, so it has no time to be at.")
 TOO_LONG = tr("It lasts longer than a day.")
-FROM_THEN_ON = "One of its dates changes all later ones, which is not understood."
+FROM_THEN_ON = tr("One of its dates changes all later ones, which is not understood.")
 NO_UID = tr("It has no name in its calendar.")
 OTHER_KINDS = {
     "VTODO": tr("It is a task, not an event."),

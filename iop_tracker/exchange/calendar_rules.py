@@ -72,7 +72,7 @@ def _rule(recur: Any, zone: Any) -> str | None:
         f"{name}={','.join(str(each) for each in value)}" for name, value in parts.items()
     )
     if until is not None:
-        text += tr(";UNTIL={end:%Y%m%dT%H%M%S}", end=_end(until, zone))
+        text += f";UNTIL={_end(until, zone):%Y%m%dT%H%M%S}"
     return text
 
 

@@ -5,6 +5,7 @@ from html import escape
 from itertools import groupby
 from unicodedata import category
 
+from iop_tracker.language import spoken
 from iop_tracker.views.document import (
     Blanks,
     Block,
@@ -80,7 +81,7 @@ def html(document: Document) -> str:
     return "\n".join(
         (
             "<!DOCTYPE html>",
-            '<html lang="en">',
+            f'<html lang="{spoken()}">',
             "<head>",
             *head,
             "</head>",

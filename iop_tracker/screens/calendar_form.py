@@ -31,7 +31,7 @@ LONGEST_WAY = 600
 class CalendarForm(Form):
     """Each question has an answer already."""
 
-    heading = "To your phone's calendar"
+    heading = tr("To your phone's calendar")
     saved_sentence = tr("Written. Open the file on your phone.")
 
     def __init__(self, tracker: Tracker) -> None:

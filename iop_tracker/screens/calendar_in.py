@@ -37,7 +37,7 @@ WHICH = tr("A calendar file (.ics) from your clinic, or your own. Nothing is tak
 class CalendarFile(Form):
     """Asks for the file; what it brings is shown next."""
 
-    heading = "Take in a calendar"
+    heading = tr("Take in a calendar")
     saved_sentence = ""
 
     def __init__(self, tracker: Tracker) -> None:

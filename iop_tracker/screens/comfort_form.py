@@ -1,5 +1,6 @@
 """How the screen looks and feels: colors, motion, keys that come twice, size, signs."""
 
+import os
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -10,14 +11,14 @@ from typing_extensions import override
 from iop_tracker.at_ease import AtEase
 from iop_tracker.domain.comfort import Comfort, Signs
 from iop_tracker.errors import IopError
-from iop_tracker.language import tr
+from iop_tracker.language import LANGUAGES, spoken, tr, wanted
 from iop_tracker.screens.below import Below
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.toggles import Toggles
 
-TITLE = tr("Comfort: colors, motion, keys, size")
+TITLE = tr("Comfort: colors, motion, keys, size, language")
 COLORS = {
     "iop-dark": tr("dark"),
     "iop-light": tr("light"),
@@ -25,22 +26,32 @@ COLORS = {
     "iop-safe": tr("color-blind safe"),
     "iop-gray": tr("no color"),
 }
+SPOKEN = (("", tr("by computer")), *((code, name) for code, (name, _) in LANGUAGES.items()))
 MOTION = (("moving", tr("as it is")), ("still", tr("nothing moves")))
-SIZE = (("normal", "normal"), ("large", "large"))
+SIZE = (("normal", tr("normal")), ("large", tr("large")))
 BOUNCE = (("0", tr("each press")), ("150", "0.15 s"), ("300", "0.3 s"), ("600", "0.6 s"))
-SIGNS = ((Signs.AUTO, tr("by terminal")), (Signs.ALL, tr("lines, arrows")), (Signs.PLAIN, "plain"))
+SIGNS = (
+    (Signs.AUTO, tr("by terminal")),
+    (Signs.ALL, tr("lines, arrows")),
+    (Signs.PLAIN, tr("plain")),
+)
 
 
 class ComfortForm(Form):
     """Each choice holds at once when it is saved."""
 
-    heading = "How it looks and feels"
+    heading = tr("How it looks and feels")
 
     def __init__(self, tracker: Tracker) -> None:
         super().__init__(tracker, "comfort")
 
     @override
     def compose_fields(self) -> ComposeResult:
+        languages = (
+            ("", tr("by computer")),
+            *((code, name) for code, (name, _) in LANGUAGES.items()),
+        )
+        yield Field("language", tr("Language"), Toggles(languages, single=True))
         yield Field("colors", tr("Colors"), Toggles(COLORS.items(), single=True))
         yield Field("size", tr("Rows, buttons"), Toggles(SIZE, single=True))
         keys = tr("a key that comes again within this time counts once")
@@ -53,6 +64,7 @@ class ComfortForm(Form):
     def fill(self) -> None:
         settings = self.tracker.programs.settings
         comfort = settings.comfort
+        self.field("language").answer = self.tracker.language.kept
         self.field("colors").answer = settings.theme
         self.field("size").answer = "large" if comfort.large else "normal"
         self.field("bounce").answer = min(
@@ -73,6 +85,18 @@ class ComfortForm(Form):
         self.tracker.programs.save_comfort(self.answer("colors") or settings.theme, comfort)
         if isinstance(self.app, AtEase):
             self.app.take_up()
+        speak(self.app, self.tracker, self.answer("language"))
+
+
+def speak(app: App[Any], tracker: Tracker, language: str) -> None:
+    """Keep a choice of language, and begin anew where another one is spoken then.
+
+    Raises:
+        StorageError: when the choice could not be kept.
+    """
+    tracker.language.keep(language)
+    if wanted(os.environ, language) != spoken():
+        app.call_after_refresh(app.run_action, "app.leave('anew')")
 
 
 def commands(app: App[Any], tracker: Tracker, below: Below) -> Iterator[SystemCommand]:

@@ -21,7 +21,7 @@ from iop_tracker.widgets.plain_text import assemble
 Row = tuple[str, Content]
 """What names a row, and what it says."""
 
-FROM_LIBRARY = "This one is from the library and stays as it is. n writes one of your own."
+FROM_LIBRARY = tr("This one is from the library and stays as it is. n writes one of your own.")
 
 
 class CopingList(ABC):

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from iop_tracker import content, guidance
 from iop_tracker.content import Country
+from iop_tracker.domain.words import day_text
 from iop_tracker.guidance import DangerSection
 from iop_tracker.language import tr
 from iop_tracker.screens.scrolling import ScrollingScreen
@@ -89,4 +90,4 @@ def _row(sign: str, words: str) -> Horizontal:
 
 def _source(section: DangerSection) -> str:
     day = section.checked
-    return tr("{source}. Compared {day:%d %b %Y}.", source=section.source, day=day)
+    return tr("{source}. Compared {day}.", source=section.source, day=day_text(day))

@@ -29,7 +29,7 @@ class EraseForm(Form):
         ),
     ]
 
-    heading = "Erase everything"
+    heading = tr("Erase everything")
     saved_sentence = ""
 
     def __init__(self, tracker: Tracker) -> None:

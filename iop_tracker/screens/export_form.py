@@ -51,7 +51,7 @@ MAY_LEAVE_OUT = {"html", "md", "fhir"}
 class ExportForm(Form):
     """One choice, and where to; each choice has an answer already."""
 
-    heading = "Take it out"
+    heading = tr("Take it out")
     saved_sentence = tr("Written. It is not encrypted: keep it safe.")
 
     def __init__(self, tracker: Tracker) -> None:

@@ -23,7 +23,9 @@ from iop_tracker.widgets.tab_row import TabRow
 from iop_tracker.widgets.turner import Turner
 
 ALL = "all"
-TABS = tuple((str(span or ALL), tr("{span} days", span=span) if span else ALL) for span in SPANS)
+TABS = tuple(
+    (str(span or ALL), tr("{span} days", span=span) if span else tr("all")) for span in SPANS
+)
 FIRST_TAB = "30"
 
 

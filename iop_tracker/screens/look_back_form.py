@@ -89,7 +89,7 @@ class LookBackForm(Form):
         ),
     ]
 
-    heading = "Look back"
+    heading = tr("Look back")
     saved_sentence = tr("Saved. It took courage to look.")
 
     def __init__(
@@ -237,7 +237,7 @@ class OutcomeForm(Form):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", tr("Not now"), id="form.back", tooltip=tr("Leave it as it is")),
     ]
-    heading = "One small change"
+    heading = tr("One small change")
 
     def __init__(self, tracker: Tracker, look_back: LookBack) -> None:
         super().__init__(tracker, f"outcome:{look_back.id}")

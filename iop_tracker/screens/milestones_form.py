@@ -37,7 +37,7 @@ TELLS = (("yes", tr("my check-ins tell how it went")),)
 class MilestonesForm(Form):
     """Everything in it may stay empty. There is always room for one more date, up to six."""
 
-    heading = "What your milestones show"
+    heading = tr("What your milestones show")
 
     def __init__(self, tracker: Tracker) -> None:
         super().__init__(tracker, MILESTONES_ID)

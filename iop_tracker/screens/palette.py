@@ -66,7 +66,7 @@ class RecordProvider(Provider):
         for number, found in enumerate(_found(app.tracker, query)):
             title = Content(found.title)
             run = partial(_open, app, app.tracker, found)
-            yield Hit(LAST - number / 1000, title, run, text=found.title, help=found.kind)
+            yield Hit(LAST - number / 1000, title, run, text=found.title, help=tr(found.kind))
 
 
 class Found(Struct, frozen=True):
@@ -87,7 +87,7 @@ def _found(tracker: Tracker, query: str) -> Iterator[Found]:
     known = {hit.page.id for hit in hits}
     others = [s for s in tracker.coping.strategies(query) if s.id not in known]
     for strategy in others[:MOST_STRATEGIES]:
-        yield Found(tr("strategy"), strategy.id, strategy.name)
+        yield Found("strategy", strategy.id, strategy.name)
 
 
 def _open(app: App[Any], tracker: Tracker, found: Found) -> None:

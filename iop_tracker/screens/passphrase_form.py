@@ -138,7 +138,7 @@ class EncryptForm(NewPassphraseForm):
         Binding("ctrl+s", "save", tr("Encrypt"), id="encrypt.save", tooltip=tr("Encrypt the file")),
     ]
 
-    heading = "A passphrase for your file"
+    heading = tr("A passphrase for your file")
     words = tr(
         "Your file, its copies and its drafts will open with it only. Type it twice, then press "
         "ctrl+s. After that comes a code to write on paper, for the day you forget it.\n\n"
@@ -160,7 +160,7 @@ class ChangeForm(NewPassphraseForm):
         ),
     ]
 
-    heading = "Change the passphrase"
+    heading = tr("Change the passphrase")
     words = tr("The former one opens nothing then. The code on your paper stays good.")
     saved_sentence = tr("Changed. From now on it opens with the new passphrase.")
 
@@ -184,7 +184,7 @@ class NewCodeForm(PassphraseForm):
         Binding("ctrl+s", "save", tr("Make it"), id="code.save", tooltip=tr("Make another code")),
     ]
 
-    heading = "Another recovery code"
+    heading = tr("Another recovery code")
     words = tr(
         "For when the paper is lost, or somebody saw it. The former code opens nothing then."
     )
@@ -202,7 +202,7 @@ class DecryptForm(PassphraseForm):
         Binding("ctrl+s", "save", tr("Stop"), id="decrypt.save", tooltip=tr("Stop encrypting")),
     ]
 
-    heading = "Stop encrypting"
+    heading = tr("Stop encrypting")
     words = tr(
         "Nobody is asked for a passphrase then: who uses this computer can read what you wrote."
     )

@@ -63,7 +63,7 @@ class PatternsScreen(ScrollingScreen):
 
     def _show(self) -> None:
         chosen = self._patterns[self._place - 1].trigger if self._place else ""
-        heading = f"When it comes: {chosen}" if chosen else "When urges come"
+        heading = tr("When it comes: {chosen}", chosen=chosen) if chosen else tr("When urges come")
         counts = self.tracker.urges.map(chosen)
         self.query_one("#patterns-heading", PlainText).update(heading)
         picture = urge_map_text(counts, self.tracker.here.first_weekday)

@@ -70,12 +70,12 @@ def plan_text(tracker: Tracker, plan: CopingPlan) -> Content:
         for person in tracker.coping.contacts_by_id(plan.contacts)
     ]
     parts = {
-        "Signs": points(plan.warning_signs),
-        "What to do": steps,
-        "If, then": points(plan.if_then),
-        "Call": people,
-        "Go to": points(plan.places),
-        "Why": points(plan.reasons),
+        tr("Signs"): points(plan.warning_signs),
+        tr("What to do"): steps,
+        tr("If, then"): points(plan.if_then),
+        tr("Call"): people,
+        tr("Go to"): points(plan.places),
+        tr("Why"): points(plan.reasons),
     }
     written = [section(title, lines) for title, lines in parts.items() if lines]
     if plan.rehearsed:

@@ -25,7 +25,7 @@ FIRST_DAYS = (("0", tr("Monday")), ("6", tr("Sunday")))
 class ProgramForm(Form):
     """The program's shape and the participant's habits. What was recorded stays."""
 
-    heading = "Change the program"
+    heading = tr("Change the program")
 
     def __init__(self, tracker: Tracker, program: Program) -> None:
         super().__init__(tracker, f"program:{program.id}")

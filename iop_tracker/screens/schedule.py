@@ -13,7 +13,7 @@ from typing_extensions import override
 from iop_tracker import content as texts
 from iop_tracker.domain.attendance import AttendanceStatus
 from iop_tracker.domain.risky import RiskyEvent
-from iop_tracker.domain.words import count_text, hours_text
+from iop_tracker.domain.words import count_text, hours_text, weekday_text
 from iop_tracker.language import tr
 from iop_tracker.screens.occurrence_dialog import Choice, OccurrenceDialog
 from iop_tracker.screens.page import Page
@@ -339,7 +339,7 @@ def _standing(view: WeekView) -> Content:
     )
     step = next(
         (
-            tr("{starts_phase} from {day:%a}", starts_phase=d.starts_phase, day=d.day)
+            tr("{phase} from {day}", phase=d.starts_phase, day=weekday_text(d.day))
             for d in view.days
             if d.starts_phase
         ),

@@ -123,7 +123,7 @@ class SearchEverything(ModalScreen[None]):
 
 def hit_row(hit: Hit) -> Content:
     """What it is, and the words around those found, which are underlined."""
-    kind = hit.page.kind[: KIND_WIDTH - 1].ljust(KIND_WIDTH)
+    kind = tr(hit.page.kind)[: KIND_WIDTH - 1].ljust(KIND_WIDTH)
     parts: list[tuple[str, str]] = [(kind, "$text-muted")]
     at = 0
     for start, end in hit.marks:

@@ -32,7 +32,7 @@ WHY = tr(
 class SubstancesForm(Form):
     """One question, with any number of answers or none."""
 
-    heading = "What is your recovery about?"
+    heading = tr("What is your recovery about?")
 
     def __init__(self, tracker: Tracker) -> None:
         super().__init__(tracker, "substances")

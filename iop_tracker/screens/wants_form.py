@@ -16,7 +16,7 @@ from iop_tracker.widgets.text_field import TextLine
 class WantsForm(Form):
     """Each line may stay empty."""
 
-    heading = "What I want from today"
+    heading = tr("What I want from today")
 
     def __init__(self, tracker: Tracker, session: Entry) -> None:
         self._session = session

@@ -58,7 +58,7 @@ class WaveChart(Widget):
 class WaveScreen(WayScreen):
     """Short words for each minute; a digit at any time says how strong it is."""
 
-    heading = "Ride the wave"
+    heading = tr("Ride the wave")
     ticks_a_second = 1
     AUTO_FOCUS = "Rating"
 

@@ -31,7 +31,7 @@ class BreatheScreen(WayScreen):
             "b,space", "next", tr("Another way"), id="breathe.next", tooltip=tr("Another pattern")
         ),
     ]
-    heading = "Breathe with the bar"
+    heading = tr("Breathe with the bar")
     ticks_a_second = FRAMES_A_SECOND
 
     def __init__(self, tracker: Tracker) -> None:
@@ -108,7 +108,7 @@ class WaitScreen(WayScreen):
             "t", "again", tr("Once more"), id="wait.again", tooltip=tr("Wait as long once more")
         ),
     ]
-    heading = "Wait, then decide"
+    heading = tr("Wait, then decide")
     ticks_a_second = 1
 
     def __init__(self, tracker: Tracker, strategy_id: str) -> None:
@@ -147,7 +147,7 @@ class CallScreen(WayScreen):
         Binding("backspace,left,h", "turn(-1)", tr("Before"), show=False),
         Binding("d", "called", tr("I called"), id="call.called", tooltip=tr("Say that you called")),
     ]
-    heading = "Call someone"
+    heading = tr("Call someone")
 
     def __init__(self, tracker: Tracker, strategy_id: str) -> None:
         super().__init__(tracker, strategy_id)
@@ -197,7 +197,7 @@ class CallScreen(WayScreen):
 class ReasonsScreen(WayScreen):
     """Why it is worth it, in the participant's own words."""
 
-    heading = "My reasons"
+    heading = tr("My reasons")
 
     @override
     def compose_way(self) -> ComposeResult:

@@ -15,8 +15,9 @@ from iop_tracker import content, zones
 from iop_tracker.clock import local_zone_name
 from iop_tracker.domain.habits import habits
 from iop_tracker.domain.words import parse_day, parse_time
-from iop_tracker.language import tr
-from iop_tracker.screens.comfort_form import ComfortForm
+from iop_tracker.errors import IopError
+from iop_tracker.language import LANGUAGES, spoken, tr
+from iop_tracker.screens.comfort_form import ComfortForm, speak
 from iop_tracker.screens.form import Form
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.programs import SetUp
@@ -29,16 +30,22 @@ DEMO = "demo"
 SET_UP = "set_up"
 LATER = "later"
 COMFORT = "comfort"
+SPEAK = "speak-"
 
 WORDS = tr(
     "iop-tracker keeps your week, your check-ins, your plans and your notes together, and it is "
     "there in a hard moment."
 )
+OTHERS = [(code, words) for code, words in LANGUAGES.items() if code != spoken()]
 CHOICES = (
     (SET_UP, "1", tr("Set up my program"), tr("six short questions")),
     (DEMO, "2", tr("Only look around"), tr("a short tour, with an invented person")),
     (LATER, "3", tr("Not now"), tr("go on with an empty week")),
     (COMFORT, "4", tr("Colors, size, keys"), tr("for eyes and hands that tire")),
+    *(
+        (f"{SPEAK}{code}", str(number), name, words)
+        for number, (code, (name, words)) in enumerate(OTHERS, start=5)
+    ),
 )
 
 
@@ -94,8 +101,16 @@ class WelcomeScreen(ModalScreen[str]):
             self.app.push_screen(SetUpForm(self.tracker), self._set_up)
         elif choice == COMFORT:
             self.app.push_screen(ComfortForm(self.tracker))
+        elif choice.startswith(SPEAK):
+            self._speak(choice.removeprefix(SPEAK))
         else:
             self.dismiss(choice)
+
+    def _speak(self, code: str) -> None:
+        try:
+            speak(self.app, self.tracker, code)
+        except IopError as problem:
+            self.notify(problem.sentence, markup=False, severity="error")
 
     def _set_up(self, done: bool | None) -> None:
         if done:
@@ -105,7 +120,7 @@ class WelcomeScreen(ModalScreen[str]):
 class SetUpForm(Form):
     """The six questions; every one has an answer already."""
 
-    heading = "Your program: change what is not right, then press ctrl+s"
+    heading = tr("Your program: change what is not right, then press ctrl+s")
     saved_sentence = tr("Your program is set up. You can change everything later.")
 
     def __init__(self, tracker: Tracker) -> None:

@@ -18,7 +18,7 @@ OPEN_TO_READ = tr("The file is not encrypted, even if yours here is. Delete it w
 class WriteForm(Form):
     """Where to, and in which form: the ending of the name tells."""
 
-    heading = "Write it as a file"
+    heading = tr("Write it as a file")
     saved_sentence = tr("Written. It is not encrypted: keep it safe.")
 
     def __init__(self, tracker: Tracker, document: Document) -> None:

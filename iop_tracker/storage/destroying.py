@@ -8,7 +8,7 @@ from iop_tracker.clock import Clock
 from iop_tracker.domain.words import count_text
 from iop_tracker.errors import NothingFound, StorageError
 from iop_tracker.language import tr
-from iop_tracker.paths import backups_folder
+from iop_tracker.paths import backups_folder, language_path
 from iop_tracker.storage.conflicts import conflict_copies
 from iop_tracker.storage.cover import PREFACE_BYTES, is_sealed
 from iop_tracker.storage.durable import leftovers, read_file, refusal, sync_folder
@@ -61,7 +61,8 @@ def everything(path: Path) -> list[Path]:
     """All files of a journal; the file itself last, so that a run cut off can be done again."""
     present = [path] if path.is_file() else []
     versions = [each for each in conflict_copies(path) if _is_version(each, path)]
-    return [*leftovers(path), *versions, *neighbors(path), *present]
+    chosen = [each for each in (language_path(path),) if each.is_file()]
+    return [*leftovers(path), *versions, *neighbors(path), *chosen, *present]
 
 
 def _is_version(other: Path, path: Path) -> bool:

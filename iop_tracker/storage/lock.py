@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from iop_tracker.domain.words import day_text
 from iop_tracker.errors import FileInUse, StorageError
 from iop_tracker.language import tr
 from iop_tracker.storage.durable import PRIVATE_FILE, make_folder, read_file, refusal
@@ -94,7 +95,7 @@ def holder(path: Path, now: datetime) -> str:
     try:
         said = json.loads(read_file(_holder_path(path), most=MOST_HOLDER_BYTES))
         since = datetime.fromisoformat(said["since"]).astimezone(now.tzinfo)
-        day = "" if since.date() == now.date() else f"{since:%a %d %b}, "
+        day = "" if since.date() == now.date() else f"{day_text(since.date(), since.date())}, "
         elsewhere = "" if said["host"] == platform.node() else tr(" on another computer")
         return tr(
             "process {process}{elsewhere} since {day}{since:%H:%M}",

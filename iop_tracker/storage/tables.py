@@ -57,7 +57,7 @@ TABLES: dict[type[Record], str] = {
 """The table of each kind of record."""
 
 
-KEPT_BESIDE: dict[type[Record], str] = {Step: tr("history"), Edits: "edits", Erased: "erased"}
+KEPT_BESIDE: dict[type[Record], str] = {Step: "history", Edits: "edits", Erased: "erased"}
 """The tables of what is remembered about the records; nothing in them is an entry."""
 
 KINDS: dict[str, type[Record]] = {name: kind for kind, name in TABLES.items()}

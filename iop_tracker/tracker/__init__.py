@@ -11,6 +11,7 @@ from iop_tracker.domain.risky import RiskyEvent
 from iop_tracker.domain.step import Step
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.drafts import Draft, Drafts
+from iop_tracker.storage.language_choice import LanguageChoice
 from iop_tracker.tracker.assessments import Assessments
 from iop_tracker.tracker.cards import Cards
 from iop_tracker.tracker.check_ins import CheckIns
@@ -63,6 +64,7 @@ class Tracker:
         assessments: Questionnaires, and what they came to.
         privacy: Encryption.
         hints: Which hints are still needed.
+        language: The language that was chosen.
     """
 
     def __init__(self, database: Database, drafts: Drafts, clock: Clock) -> None:
@@ -86,6 +88,7 @@ class Tracker:
         self.assessments = Assessments(self._journal, drafts)
         self.privacy = Privacy(database, drafts)
         self.hints = Hints(self._journal)
+        self.language = LanguageChoice(database.path)
 
     @cached_property
     def removal(self) -> "Removal":

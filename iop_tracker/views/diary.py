@@ -22,7 +22,7 @@ from iop_tracker.views.questions import own_value_text
 from iop_tracker.views.urges import urge_lines
 
 PLANS_TITLE = tr("My plans in full")
-URGE_WORDS = frozenset({"Thoughts", "Note", "Where, with whom"})
+URGE_WORDS = frozenset({tr("Thoughts"), tr("Note"), tr("Where, with whom")})
 """The labels of an urge under which the participant's own words stand."""
 URGE_END = tr("How it went on")
 Line = tuple[date, str]

@@ -38,24 +38,22 @@ class Findable(Struct, frozen=True):
 
 
 FINDABLE: dict[type[Record], Findable] = {
-    Note: Findable(tr("note"), "title", ("text", "tags"), "day"),
+    Note: Findable("note", "title", ("text", "tags"), "day"),
     CheckIn: Findable(
         "check-in", "", ("note", "gratitude", "triggers", "feelings", "signs"), "day"
     ),
-    Urge: Findable(tr("urge"), "", ("thoughts", "note", "triggers", "places"), "day"),
-    CopingPlan: Findable(
-        tr("plan"), "situation", ("warning_signs", "if_then", "reasons", "places")
-    ),
-    Strategy: Findable(tr("strategy"), "name", ("how", "when_not")),
-    Task: Findable(tr("task"), "text", (), "due"),
-    Topic: Findable(tr("question"), "text", (), "day"),
-    Goal: Findable(tr("goal"), "text", ("why", "steps"), "due"),
-    LookBack: Findable(tr("look back"), "", LOOK_BACK_STEPS, "day"),
-    RiskyEvent: Findable(tr("risky day"), "name", ("note",), "day"),
-    Contact: Findable(tr("person"), "name", ("role", "phone")),
-    Attendance: Findable(tr("mark on a session"), "", ("note",), "day"),
-    SafetyPlan: Findable(tr("safety plan"), "", SAFETY_STEPS),
-    CostBenefit: Findable(tr("costs and benefits"), "", COST_FIELDS),
+    Urge: Findable("urge", "", ("thoughts", "note", "triggers", "places"), "day"),
+    CopingPlan: Findable("plan", "situation", ("warning_signs", "if_then", "reasons", "places")),
+    Strategy: Findable("strategy", "name", ("how", "when_not")),
+    Task: Findable("task", "text", (), "due"),
+    Topic: Findable("question", "text", (), "day"),
+    Goal: Findable("goal", "text", ("why", "steps"), "due"),
+    LookBack: Findable("look back", "", LOOK_BACK_STEPS, "day"),
+    RiskyEvent: Findable("risky day", "name", ("note",), "day"),
+    Contact: Findable("person", "name", ("role", "phone")),
+    Attendance: Findable("mark on a session", "", ("note",), "day"),
+    SafetyPlan: Findable("safety plan", "", SAFETY_STEPS),
+    CostBenefit: Findable("costs and benefits", "", COST_FIELDS),
 }
 """Every kind of record with words of the participant's own."""
 
@@ -71,7 +69,7 @@ def pages(kind: type[Record], records: Iterable[Record]) -> Iterator[Page]:
             yield Page(
                 kind=shape.kind,
                 id=record.id,
-                title=title or (day_text(day) if day else shape.kind.capitalize()),
+                title=title or (day_text(day) if day else tr(shape.kind).capitalize()),
                 text=text,
                 day=day,
             )

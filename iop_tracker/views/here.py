@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from iop_tracker.domain.occurrence import moment
-from iop_tracker.domain.words import near_day_text, time_text, until_text, week_start
+from iop_tracker.domain.words import near_day_text, time_text, until_text, week_start, weekday_text
 
 
 class Here(Struct, frozen=True, kw_only=True):
@@ -38,7 +38,7 @@ class Here(Struct, frozen=True, kw_only=True):
     def recent_day(self, day: date) -> str:
         """A day in few words: `today`, `Fri` within the last six days, else as `Fri 20 Nov`."""
         ago = (self.today - day).days
-        return f"{day:%a}" if 1 < ago < 7 else self.day(day)
+        return weekday_text(day) if 1 < ago < 7 else self.day(day)
 
     def until(self, instant: datetime) -> str:
         """How long until an aware instant: in hours within a day, then in days of the calendar."""

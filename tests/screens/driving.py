@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from iop_tracker.language import spoken, tr
 from iop_tracker.widgets.field import Field
 from iop_tracker.widgets.nav_bar import PAGES
 from iop_tracker.widgets.plain_text import PlainText
@@ -27,6 +28,18 @@ NAMES = {
     "-": "minus",
     "#": "number_sign",
 }
+
+
+def named(words: str, letters: int = 12) -> tuple[str, ...]:
+    """Keys that choose in the palette what is called so, in the language that is spoken."""
+    return ("ctrl+p", *tr(words)[:letters], "enter")
+
+
+def searched() -> tuple[str, ...]:
+    """Keys that find the strategy about tomatoes among everything that was written."""
+    words = {"en": "tomatoes garden", "es": "tomates jardín"}[spoken()]
+    return (*named("Search everything"), *words, "enter")
+
 
 WAYS = {
     **{name: (key,) for _, key, name in PAGES},
@@ -90,22 +103,22 @@ WAYS = {
     "look back, what comes out of it": ("4", "b", "p"),
     "danger signs": ("4", "b", "n", "d"),
     "signals": ("1", "w"),
-    "strategy": ("ctrl+p", *"search", "enter", *"tomatoes garden", "enter"),
+    "strategy": searched(),
     "brief": ("1", "b"),
     "brief, its parts": ("1", "b", "o"),
     "brief, wants": ("1", "b", "e"),
     "brief, shown": ("1", "b", "s"),
     "brief, as a file": ("1", "b", "w"),
     "to the phone": ("2", "o"),
-    "take in a calendar": ("ctrl+p", *"take in", "enter"),
-    "export": ("ctrl+p", *"export", "enter"),
-    "news": ("ctrl+p", *"what is new", "enter"),
-    "comfort": ("ctrl+p", *"comfort", "enter"),
+    "take in a calendar": named("Take in a calendar"),
+    "export": named("Export: print, spreadsheet, clinic, all of it", 9),
+    "news": named("What is new"),
+    "comfort": named("Comfort: colors, motion, keys, size, language", 9),
     "goal": ("5", "t", "t", "enter"),
     "goal form": ("5", "t", "t", "e"),
     "milestones": ("1", "m"),
     "milestones form": ("1", "m", "e"),
-    "what it is about": ("ctrl+p", *"recovery", "enter"),
+    "what it is about": named("What your recovery is about: substances", 24),
     "questionnaires": ("6", "f"),
     "a question": ("6", "f", "enter"),
     "former times": ("6", "f", "o"),

@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import TITLE_LIMIT
+from iop_tracker.language import tr
 from iop_tracker.storage.tables import TABLES
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.card import Card
@@ -63,7 +64,7 @@ def cut_without_a_sign(pilot: Pilot[str]) -> list[str]:
         widest = max(map(cell_len, str(text.render()).split("\n")))
         wider = is_one_line and widest > size.width
         if isinstance(text, Card) and longer:
-            assert "more" in str(text.border_subtitle)
+            assert tr("… more") in str(text.border_subtitle)
         elif longer or (wider and text.styles.text_overflow != "ellipsis"):
             found.append(f"{text!r}: {str(text.render())[:60]}")
     for rows in pilot.app.screen.query(OptionList):

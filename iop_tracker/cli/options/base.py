@@ -9,7 +9,7 @@ from iop_tracker.errors import BadInput
 from iop_tracker.language import tr
 
 ASKED_FOR = tr("a file with the passphrase in its first line; else it is asked for")
-FROM_INPUT = (
+FROM_INPUT = tr(
     "For any text, - reads it from the input, where other users can't see it listed and no shell "
     "keeps it: a line for each, in the order above, and all that is left for --note or --text."
 )
@@ -22,7 +22,7 @@ class Parser(argparse.ArgumentParser):
     @override
     def error(self, message: str) -> NoReturn:
         sentence = message[:1].upper() + message[1:].rstrip(".")
-        if "argument COMMAND" in message:
+        if "COMMAND:" in message:
             sentence = tr("There is no such command")
         raise BadInput(tr("{sentence}. Try: {prog} --help", sentence=sentence, prog=self.prog))
 

@@ -23,7 +23,7 @@ def add(commands: Commands) -> None:
 
 
 def _add_note(commands: Commands) -> None:
-    note = group(commands, "note", "notes")
+    note = group(commands, "note", tr("notes"))
     every = command(note, "list", tr("every note"), reads=True, texts=True)
     every.add_argument("--tag", metavar="T", help=tr("those with this tag only"))
     every.set_defaults(run="written.note_list")

@@ -10,7 +10,7 @@ from iop_tracker.domain.attendance import AttendanceCount
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.question import OwnKind, OwnQuestion
 from iop_tracker.domain.words import count_text, hours_text
-from iop_tracker.language import tr
+from iop_tracker.language import tr, trn
 from iop_tracker.views.insights.material import Material, Sitting
 from iop_tracker.views.insights.means import ENOUGH, mean_of
 
@@ -211,11 +211,7 @@ def _lines(
 
 def _attendance_words(marked: AttendanceCount, unmarked: int) -> str:
     """Being there in words; a session without a mark says nothing about anybody."""
-    waiting = tr(
-        "{unmarked} {word} not marked yet",
-        unmarked=unmarked,
-        word=tr("is") if unmarked == 1 else tr("are"),
-    )
+    waiting = f"{unmarked} {trn('is not marked yet', 'are not marked yet', unmarked)}"
     if not marked.planned:
         return tr(
             "{sessions} took place; {waiting}.",

@@ -32,10 +32,15 @@ def _chosen(arguments: Sequence[str]) -> str:
         return ""
 
 
+def speak(arguments: Sequence[str]) -> None:
+    """Choose the language of this process; before all that has words in it is loaded."""
+    language.speak(language.wanted(os.environ, _chosen(arguments)))
+
+
 def run() -> NoReturn:
     """Run the command line and end with its exit code."""
     gc.set_threshold(*RARELY)
-    language.speak(language.wanted(os.environ, _chosen(sys.argv[1:])))
+    speak(sys.argv[1:])
     from iop_tracker.cli import main
 
     code = main()

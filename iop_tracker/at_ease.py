@@ -4,16 +4,38 @@ import os
 from collections.abc import Sequence
 
 from textual.binding import Binding
+from textual.command import CommandList, CommandPalette
 from textual.filter import LineFilter
+from textual.widgets.option_list import Option
 from typing_extensions import override
 
 from iop_tracker.key_order import KeysInOrder
+from iop_tracker.language import tr
 from iop_tracker.styles.steady import SteadyStylesheet
 from iop_tracker.styles.theme import ALL as THEMES
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.plain_signs import PlainSigns
 from iop_tracker.widgets.record_list import LARGE
 from iop_tracker.widgets.safe_lines import SafeLines
+
+KEY_WORDS = {"space": tr("space")}
+"""Names of keys that are words."""
+
+
+class Palette(CommandPalette):
+    """Textual's list of everything by name, in the participant's language."""
+
+    @override
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        self._stop_no_matches_countdown()
+
+        def show() -> None:
+            nothing = Option(tr("No matches found"), id=self._NO_MATCHES, disabled=True)
+            if search_value:
+                self.query_one(CommandList).add_option(nothing)
+            self._list_visible = bool(search_value)
+
+        self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, show)
 
 
 class AtEase(KeysInOrder):
@@ -50,9 +72,17 @@ class AtEase(KeysInOrder):
             self.refresh_css(animate=False)
 
     @override
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, CommandPalette):
+            words = tr("Type what to do, or a word of what you wrote")
+            self.push_screen(Palette(placeholder=words, id="--command-palette"))
+
+    @override
     def get_key_display(self, binding: Binding) -> str:
         shown = super().get_key_display(binding)
-        return shown if shown.isascii() or not self._has_plain_signs else binding.key
+        if not shown.isascii() and self._has_plain_signs:
+            return binding.key
+        return KEY_WORDS.get(shown, shown)
 
     @property
     def _has_plain_signs(self) -> bool:

@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
+import tests.spoken  # noqa: F401 - it comes before all of the program
 from iop_tracker.storage import seal
 from iop_tracker.storage.database import Database
 from iop_tracker.tracker import Tracker

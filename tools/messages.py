@@ -20,6 +20,7 @@ from babel.messages.pofile import read_po, write_po
 from iop_tracker.data_texts import FILES, texts_in
 from iop_tracker.domain.attendance import AttendanceStatus
 from iop_tracker.domain.checkin import Halt
+from iop_tracker.domain.occurrence import OccurrenceState
 from iop_tracker.exchange.tidy import all_meanings
 from iop_tracker.language import DOMAIN, FOLDER
 from iop_tracker.views.calendar_in import Status
@@ -82,7 +83,7 @@ def _said_by(call: ast.Call, place: str) -> Iterator[Said]:
 
 def said_by_name() -> Iterator[Said]:
     """Texts that no call has in its parentheses: values of choices, and what fields mean."""
-    for kind in (AttendanceStatus, Halt, Status):
+    for kind in (AttendanceStatus, Halt, OccurrenceState, Status):
         for member in kind:
             yield Said(member.value, "", "", kind.__module__)
     for answer in ANSWERS:

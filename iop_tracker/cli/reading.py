@@ -208,7 +208,7 @@ def schedule(options: argparse.Namespace, clock: Clock) -> int:
 
 def _entry_row(entry: Entry) -> tuple[str, ...]:
     occurrence = entry.occurrence
-    words = [] if occurrence.state.value == "planned" else [occurrence.state.value]
+    words = [] if occurrence.state.value == "planned" else [tr(occurrence.state.value)]
     words += [entry.status.value] if entry.status else []
     words += [entry.clash_text] if entry.clashes else []
     words += (

@@ -47,11 +47,6 @@ class ComfortForm(Form):
 
     @override
     def compose_fields(self) -> ComposeResult:
-        languages = (
-            ("", tr("by computer")),
-            *((code, name) for code, (name, _) in LANGUAGES.items()),
-        )
-        yield Field("language", tr("Language"), Toggles(languages, single=True))
         yield Field("colors", tr("Colors"), Toggles(COLORS.items(), single=True))
         yield Field("size", tr("Rows, buttons"), Toggles(SIZE, single=True))
         keys = tr("a key that comes again within this time counts once")
@@ -59,6 +54,7 @@ class ComfortForm(Form):
         yield Field("motion", tr("Motion"), Toggles(MOTION, single=True))
         signs = tr("plain: where lines and arrows come out as odd signs")
         yield Field("signs", tr("Signs"), Toggles(SIGNS, single=True), hint=signs)
+        yield Field("language", tr("Language"), Toggles(SPOKEN, single=True))
 
     @override
     def fill(self) -> None:

@@ -111,7 +111,7 @@ class LookBackForm(Form):
                 yield PlainText(tr("{number} of {last}", number=number, last=LAST), classes="muted")
                 yield PlainText(step.question, classes="look-question")
                 yield PlainText(step.hint, classes="muted look-hint")
-                on = "save" if number == LAST else "next"
+                on = tr("save") if number == LAST else tr("next")
                 yield Field(
                     step.id, "", TextBox(), hint=tr("tab: {on}. Empty is fine.", on=on), tall=True
                 )

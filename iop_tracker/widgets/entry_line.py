@@ -41,9 +41,9 @@ def status_sign(entry: Entry) -> str:
 def state_words(entry: Entry) -> str:
     """What is special about it, in words: marks, changes, conflicts."""
     state = entry.occurrence.state
-    words = [state.value] if state is not OccurrenceState.PLANNED else []
+    words = [tr(state.value)] if state is not OccurrenceState.PLANNED else []
     if entry.status:
-        words.append(f"{SIGNS[entry.status]} {entry.status.value}")
+        words.append(f"{SIGNS[entry.status]} {tr(entry.status.value)}")
     elif entry.needs_mark:
         words.append(tr("not marked yet"))
     if entry.clash_text:

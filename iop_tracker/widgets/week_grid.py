@@ -112,7 +112,7 @@ def _block(entry: Entry, *, wide: bool) -> list[Content]:
         lines = [assemble((_brief(entry.time), "bold"), mark)]
         lines.append(styled(occurrence.name if is_told_by_name else kind.short, style))
     if occurrence.state is not OccurrenceState.PLANNED:
-        lines.append(styled(occurrence.state.value, "$text-muted"))
+        lines.append(styled(tr(occurrence.state.value), "$text-muted"))
     if entry.clashes:
         lines.append(styled(tr("overlaps"), "bold $warning"))
     return [line.truncate(100) for line in lines]

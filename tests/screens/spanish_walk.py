@@ -38,7 +38,20 @@ ENGLISH = frozenset(
             "done",
         ),
         *("close", "choose", "leave", "save", "words", "open", "read", "never", "always", "only"),
-        *("while", "where", "who", "all", "because", "its", "else", "when", "again"),
+        *(
+            "while",
+            "where",
+            "who",
+            "all",
+            "because",
+            "its",
+            "else",
+            "when",
+            "again",
+            "moved",
+            "added",
+            "late",
+        ),
     }
 )
 """Words that no Spanish text has, and most English ones do."""

@@ -129,7 +129,7 @@ async def test_the_palette_offers_what_keys_do_and_no_screenshot(run: Run, demo:
         assert {c for c in commands if not c.startswith("Encrypt")} == {
             *("Colors: light", "Colors: high contrast", "Safety plan", "Erase everything"),
             *("Colors: color-blind safe", "Colors: no color"),
-            "Comfort: colors, motion, keys, size",
+            "Comfort: colors, motion, keys, size, language",
             *(f"Insights: {name}" for _, name in PICTURES),
             *("Goals", "Milestones"),
             *("What your recovery is about: substances", "Danger signs"),

@@ -1,13 +1,14 @@
 """How it looks and feels: what is chosen holds at once, after a new start, and not after `u`."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from rich.segment import Segment
 from textual.events import Key
 from textual.pilot import Pilot
 
-from iop_tracker.app import IopApp
+from iop_tracker.app import ANEW, IopApp
 from iop_tracker.domain.attendance import AttendanceStatus
 from iop_tracker.domain.comfort import Comfort, Signs
 from iop_tracker.screens.comfort_form import ComfortForm
@@ -155,3 +156,39 @@ async def test_how_each_session_went_is_a_sign_and_no_color(run: Run, demo: Trac
             region = pilot.app.screen.query_one(WeekGrid).region
             signs.append("\n".join(drawn(pilot)[region.y : region.bottom]))
         assert len(set(signs)) == len(AttendanceStatus)
+
+
+async def test_another_language_is_kept_and_the_program_begins_anew(
+    run: Run, demo: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    async with run(demo) as pilot:
+        await choose(pilot, "comfort")
+        await press(pilot, "tab", "tab", "tab", "tab", "tab", "right", "ctrl+s")
+        assert pilot.app.is_running
+        assert demo.language.kept == "en"
+        await choose(pilot, "comfort")
+        await press(pilot, "tab", "tab", "tab", "tab", "tab", "right", "ctrl+s")
+        await pilot.pause()
+        assert demo.language.kept == "es"
+        assert pilot.app.return_value == ANEW
+
+
+async def test_the_welcome_offers_the_other_language_in_its_own_words(
+    run: Run, tracker: Tracker
+) -> None:
+    async with run(tracker) as pilot:
+        assert "5  Español  el programa en español" in "\n".join(drawn(pilot))
+        await press(pilot, "5")
+        assert tracker.language.kept == "es"
+        assert pilot.app.return_value == ANEW
+
+
+async def test_a_language_that_cannot_be_kept_says_why(
+    run: Run, tracker: Tracker, path: Path
+) -> None:
+    path.with_suffix(".language").mkdir(parents=True)
+    async with run(tracker) as pilot:
+        await press(pilot, "5")
+        assert [each.severity for each in pilot.app._notifications] == ["error"]
+        assert pilot.app.is_running

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from iop_tracker.cli import main
+from iop_tracker.__main__ import speak
 
 NOW = datetime(2026, 11, 23, 15, 45, tzinfo=ZoneInfo("America/New_York"))
 """A Monday afternoon."""
@@ -27,4 +27,7 @@ def moment() -> datetime:
 
 
 if __name__ == "__main__":
+    speak(sys.argv[1:])
+    from iop_tracker.cli import main
+
     sys.exit(main(clock=moment))

@@ -157,6 +157,6 @@ class Terminal:
             assert monotonic() < end, f"still running:\n{self.text}"
 
 
-def opened(path: Path) -> Terminal:
+def opened(path: Path, **variables: str) -> Terminal:
     """The program on a file, on the afternoon that stands still."""
-    return Terminal(COMMAND, "--file", str(path))
+    return Terminal(COMMAND, "--file", str(path), variables=variables)

@@ -27,3 +27,19 @@ def test_from_nothing_to_a_saved_check_in_with_what_the_screen_says(path: Path) 
     terminal.wait_for("Done for today")
     assert len(WAY) <= MOST_KEYS
     assert terminal.quit() == 0
+
+
+def test_who_speaks_spanish_finds_it_on_the_first_screen(path: Path) -> None:
+    terminal = opened(path)
+    terminal.wait_for("5  Español")
+    terminal.press("5")
+    terminal.wait_for("1  Preparar mi programa")
+    terminal.press("5")
+    terminal.wait_for("1  Set up my program")
+    assert terminal.quit() == 0
+
+
+def test_the_language_of_the_computer_is_spoken(path: Path) -> None:
+    terminal = opened(path, LANG="es_MX.UTF-8", LC_ALL="")
+    terminal.wait_for("Te damos la bienvenida")
+    assert terminal.quit() == 0

@@ -107,7 +107,7 @@ def bar_table(heads: Sequence[Head], rows: Iterable[Row], label: int, room: Room
     """
     each = (room.width - label) // len(heads)
     cells = max(4, min(WIDEST_BAR, each - GAP - FIGURES))
-    names = "".join(f"{'mean':>4} {'n':>4} {head.name:<{cells + GAP}}" for head in heads)
+    names = "".join(f"{tr('mean'):>4} {'n':>4} {head.name:<{cells + GAP}}" for head in heads)
     lines = [styled(f"{'':{label}}{names}".rstrip(), MUTED)]
     for row in rows:
         parts: list[Part] = [(clipped(row.name, label), row.style)]

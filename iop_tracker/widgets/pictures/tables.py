@@ -86,15 +86,16 @@ def weeks_picture(view: WeeksView, room: Room) -> Content:
     each = (room.width - WEEK_LABEL - DAYS_CELL - 1) // 3
     cells = max(4, min(24, each - GAP - 5))
     names = "".join(
-        f"{'mean':>4} {name:<{cells + GAP}}" for name in (tr("Mood"), tr("Craving"), tr("Sleep, h"))
+        f"{tr('mean'):>4} {name:<{cells + GAP}}"
+        for name in (tr("Mood"), tr("Craving"), tr("Sleep, h"))
     )
-    lines = [styled(f"{'':{WEEK_LABEL}}{'days':<{DAYS_CELL + 1}}{names}".rstrip(), MUTED)]
+    lines = [styled(f"{'':{WEEK_LABEL}}{tr('days'):<{DAYS_CELL + 1}}{names}".rstrip(), MUTED)]
     for number, phase in enumerate(view.phases):
         lines += [Content()] if number else []
         lines.append(styled(clipped(phase.whole.name, room.width).rstrip(), "bold"))
         for week in phase.weeks:
             lines.append(_week(week.name, week, cells, ""))
-        lines.append(_week("all", phase.whole, cells, "bold"))
+        lines.append(_week(tr("all"), phase.whole, cells, "bold"))
     times = [time for phase in view.phases for time in (phase.whole, *phase.weeks)]
     lines += thin_words(mean for each in times for mean in (each.mood, each.craving, each.sleep))
     return picture(tr("The weeks of your program"), lines, view.words)

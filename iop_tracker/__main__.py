@@ -21,7 +21,7 @@ def _chosen(arguments: Sequence[str]) -> str:
     from iop_tracker.paths import chosen_path, language_path
 
     named = None
-    for argument, after in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, after in zip(arguments, [*arguments, ""][1:], strict=True):
         if argument == "--file":
             named = after
         elif argument.startswith("--file="):

@@ -40,8 +40,8 @@ def demo(options: argparse.Namespace, clock: Clock) -> int:
         count = write_demo(database, clock(), weeks=weeks, seed=seed)
     say(
         tr(
-            "Wrote {invented_entrys} to {name}.",
-            invented_entrys=count_text(count, "invented entry", "invented entries"),
+            "Wrote {entries} to {name}.",
+            entries=count_text(count, "invented entry", "invented entries"),
             name=target.name,
         )
     )

@@ -46,7 +46,7 @@ def _ask(options: argparse.Namespace, clock: Clock, *, yes: bool) -> int:
     with opening.writing(options, clock) as tracker:
         tracker.check_ins.questions.ask(chosen, yes=yes)
         asked = tracker.check_ins.questions.all().asked
-        say(tr("A check-in asks: {value}.", value=", ".join(("mood", *asked))))
+        say(tr("A check-in asks: {questions}.", questions=", ".join(("mood", *asked))))
     return 0
 
 

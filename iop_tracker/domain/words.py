@@ -36,13 +36,18 @@ TIME_SENTENCE = tr("A time is written like 18:00 or 6:30 pm.")
 
 def day_text(day: date, today: date | None = None) -> str:
     """A day as `Mon 23 Nov`, with the year when it is not today's."""
-    text = f"{DAY_NAMES[day.weekday()][:3]} {day.day} {MONTH_NAMES[day.month - 1][:3]}"
+    text = f"{weekday_text(day)} {date_text(day)}"
     return text if today is not None and day.year == today.year else f"{text} {day.year}"
 
 
 def weekday_text(day: date) -> str:
     """The weekday of a day as `Mon`."""
     return DAY_NAMES[day.weekday()][:3]
+
+
+def date_text(day: date) -> str:
+    """A day of the year as `23 Nov`."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1][:3]}"
 
 
 def moment_text(moment: datetime) -> str:

@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 from typing_extensions import override
 
 from iop_tracker.domain.record import name_of
-from iop_tracker.domain.words import day_text
+from iop_tracker.domain.words import date_text
 from iop_tracker.language import tr
 from iop_tracker.screens.confirm import ConfirmDialog
 from iop_tracker.screens.doing import DoingScreen
@@ -95,6 +95,6 @@ class RemovedDialog(DoingScreen):
 
 def _line(row: RemovedRow) -> Content:
     return assemble(
-        (tr("until {day}  ", day=day_text(row.kept_until, row.kept_until)), "$text-muted"),
+        (tr("until {day}  ", day=date_text(row.kept_until)), "$text-muted"),
         (f"{row.name[:1].upper()}{row.name[1:]}", "bold"),
     )

@@ -58,7 +58,7 @@ class WentDialog(Form):
         with Vertical(classes="dialog-box"):
             yield PlainText(tr("How did {name} go?", name=self._event.name), classes="form-heading")
             yield PlainText(
-                tr("{day}{day_2}. Any answer is fine here.", day=day[:1].upper(), day_2=day[1:]),
+                tr("{day}. Any answer is fine here.", day=day[:1].upper() + day[1:]),
                 classes="dialog-question",
             )
             yield RecordList(id="answers")

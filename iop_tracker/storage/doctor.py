@@ -132,8 +132,8 @@ def _permissions(path: Path) -> list[Finding]:
     open_copies = sum(is_open_to_others(each.stat()) for each in copies_of(path))
     if open_copies:
         sentence = tr(
-            "Other users of this computer can read {copys}.",
-            copys=count_text(open_copies, "copy", "copies"),
+            "Other users of this computer can read {copies}.",
+            copies=count_text(open_copies, "copy", "copies"),
         )
         findings.append(
             Finding(LOOK, tr("{sentence} Opening iop-tracker closes that.", sentence=sentence))

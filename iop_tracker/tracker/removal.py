@@ -122,7 +122,7 @@ def _fate_lines(fates: Mapping[Fate, int]) -> Iterable[str]:
     """From where it went, and what else there is to say about the copies."""
     gone = fates.get(Fate.WITHOUT, 0) + fates.get(Fate.ALTERED, 0)
     yield tr(
-        "Erased for good, from the file and {copys}.", copys=count_text(gone, "copy", "copies")
+        "Erased for good, from the file and {copies}.", copies=count_text(gone, "copy", "copies")
     )
     if fates.get(Fate.ALTERED):
         several = count_text(fates[Fate.ALTERED], "copy", "copies")

@@ -187,9 +187,9 @@ def _change_text(before: Dates, after: Dates, here: Here, today: date) -> str:
     gone, come = sorted(before - after), sorted(after - before)
     if len(gone) == len(come) == 1 or (gone and come and gone[0][0] != come[0][0]):
         return tr(
-            "was {at}, now {at_2}",
+            "was {at}, now {now}",
             at=_at(gone[0][0], here, today),
-            at_2=_at(come[0][0], here, today),
+            now=_at(come[0][0], here, today),
         )
     if gone and come:
         return tr("another length or place")

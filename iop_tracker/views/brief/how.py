@@ -58,7 +58,7 @@ def _words(measure: Measure, values: Sequence[float | None], before: Sequence[fl
         return ""
     unit = f" {measure.unit}" if measure.unit else ""
     spread = (
-        tr(", {given:g} to {given_2:g}", given=min(given), given_2=max(given))
+        tr(", {low:g} to {high:g}", low=min(given), high=max(given))
         if min(given) < max(given)
         else ""
     )

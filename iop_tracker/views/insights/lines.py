@@ -152,7 +152,7 @@ def trend_words(measure: Measure, values: tuple[float | None, ...]) -> str:
     suffix = f" {measure.unit}" if measure.unit else ""
     mean = f"{fmean(given):.1f}{suffix}"
     spread = (
-        tr(", {given:g} to {given_2:g}", given=min(given), given_2=max(given))
+        tr(", {low:g} to {high:g}", low=min(given), high=max(given))
         if min(given) < max(given)
         else ""
     )

@@ -102,12 +102,12 @@ def _words(both: list[CheckIn], bands: tuple[Nights, ...]) -> tuple[str, ...]:
     if min(short.n, long.n) >= ENOUGH:
         lines.append(
             tr(
-                "Under {short} hours of sleep the craving was {short_2}, with {long} hours or "
-                "more {long_2}.",
+                "Under {short} hours of sleep the craving was {after_short}, with {long} hours or "
+                "more {after_long}.",
                 short=SHORT,
-                short_2=short.text(),
+                after_short=short.text(),
                 long=LONG,
-                long_2=long.text(),
+                after_long=long.text(),
             )
         )
     return (*lines, SEEN)

@@ -81,9 +81,9 @@ def _name(span: PhaseSpan, weeks: int) -> str:
     if not weeks:
         return span.phase.name
     to = tr(
-        "s {first_week} to {first_week_2}",
+        "s {first_week} to {last_week}",
         first_week=span.first_week,
-        first_week_2=span.first_week + weeks - 1,
+        last_week=span.first_week + weeks - 1,
     )
     return tr(
         "{name}, week{to}", name=span.phase.name, to=to if weeks > 1 else f" {span.first_week}"

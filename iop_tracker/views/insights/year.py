@@ -116,9 +116,9 @@ def _words(stretch: Stretch, overall: Mean, months: tuple[Month, ...]) -> list[s
     if best and hardest and f"{best.mean:.1f}" != f"{hardest.mean:.1f}":
         lines.append(
             tr(
-                "Brightest: {month_words}. Hardest: {month_words_2}.",
-                month_words=_month_words(best),
-                month_words_2=_month_words(hardest),
+                "Brightest: {brightest}. Hardest: {hardest}.",
+                brightest=_month_words(best),
+                hardest=_month_words(hardest),
             )
         )
     return lines

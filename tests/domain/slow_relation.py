@@ -6,7 +6,6 @@ from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
 Array = NDArray[np.float64]
 
@@ -90,6 +89,8 @@ class Slow:
         freedom = len(self.y) - (9 if tied else 3)
         variance = max(float(rest @ v @ rest) / freedom, 1 / 12)
         error = np.sqrt(variance * np.linalg.inv(information)[2, 2])
-        wide = stats.t.isf(tail, freedom) * error
+        from scipy.stats import t  # it is slow to load, and this test alone needs it
+
+        wide = t.isf(tail, freedom) * error
         size = float(estimate[2])
         return size, float(max(-10, size - wide)), float(min(10, size + wide))

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-import vobject
 from dateutil.rrule import rrulestr
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -143,6 +142,8 @@ def _starts(event: Any, start: datetime) -> list[datetime]:
 
 def by_vobject(content: bytes) -> Seen:
     """vobject's reading, with the zone as the file itself defines it."""
+    import vobject
+
     vars(vobject.icalendar)["__tzidMap"].clear()  # It would go on with that of the last file.
     calendar = vobject.readOne(content.decode())
     found: Seen = set()

@@ -1,5 +1,6 @@
 """What every test has: a fixed moment, a file of its own, no network, no home."""
 
+import compileall
 import gc
 import hashlib
 import os
@@ -59,6 +60,12 @@ settings.register_profile(
 )
 settings.register_profile("dev", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the program once, as installing does, for the hundreds of processes that run it."""
+    if not hasattr(config, "workerinput"):
+        compileall.compile_dir(Path(__file__).parents[1] / "iop_tracker", quiet=2)
 
 
 def pytest_sessionfinish() -> None:

@@ -11,7 +11,7 @@ from iop_tracker import language
 RARELY = (50_000, 20, 100)
 """When to look for what hangs together in circles; modules and records do not, and are many.
 
-It would be a third of the time until the first picture with years of entries.
+A command ends before it would be worth it. Full-screen it begins after the first picture.
 """
 
 
@@ -40,6 +40,7 @@ def speak(arguments: Sequence[str]) -> None:
 def run() -> NoReturn:
     """Run the command line and end with its exit code."""
     gc.set_threshold(*RARELY)
+    gc.disable()
     speak(sys.argv[1:])
     from iop_tracker.cli import main
 

@@ -1,5 +1,6 @@
 """The full-screen program: puts the pages, the themes and the global keys together."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterable
 from datetime import timedelta
@@ -165,7 +166,7 @@ class IopApp(AtEase):
 
     def on_mount(self) -> None:
         """Begin with the welcome when nothing is set up yet."""
-        self.call_after_refresh(self._read_later_styles)
+        self.call_after_refresh(self._go_on_after_the_first_picture)
         self.set_interval(IDLE_SECONDS, self.lock_if_idle)
         if self._notice:
             self.notify(self._notice, markup=False, timeout=15, severity="warning")
@@ -178,7 +179,10 @@ class IopApp(AtEase):
 
             offer_merge(self, self.tracker)
 
-    def _read_later_styles(self) -> None:
+    def _go_on_after_the_first_picture(self) -> None:
+        if not gc.isenabled():
+            gc.freeze()  # What is loaded now stays to the end: nobody needs to look through it.
+            gc.enable()
         folder = Path(__file__).parent
         self.stylesheet.read_all([folder / name for name in self.LATER_CSS_PATH])
         self.refresh_css(animate=False)

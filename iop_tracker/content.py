@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
@@ -16,9 +16,6 @@ from iop_tracker.domain.scale import WEEKDAYS
 from iop_tracker.domain.schedule import Slot, SlotKind
 from iop_tracker.errors import BadInput
 from iop_tracker.language import ENGLISH, spoken, tr, tr_among
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 LIBRARY = "lib:"
 """What the id of a library strategy begins with."""
@@ -153,11 +150,9 @@ class BreathingPattern(Struct, frozen=True, kw_only=True):
     """Words and seconds of each step, in a circle."""
 
 
-def data_folder() -> "Traversable":
+def data_folder() -> Path:
     """The data in an installed package, else the folder beside the package."""
-    from importlib.resources import files
-
-    installed = files("iop_tracker") / "_data"
+    installed = Path(__file__).parent / "_data"
     return installed if installed.is_dir() else Path(__file__).parent.parent / "data"
 
 
@@ -166,7 +161,7 @@ def news() -> str:
     folder = data_folder()
     name = "CHANGELOG.md"
     inside = folder / name
-    changes = inside if inside.is_file() else Path(str(folder)).parent / name
+    changes = inside if inside.is_file() else folder.parent / name
     parts = changes.read_text(encoding="utf-8").split("\n## ")
     return parts[1].strip()
 

@@ -14,6 +14,7 @@ import pytest
 import textual.app
 import textual.pilot
 import textual.screen
+import textual.strip
 from hypothesis import HealthCheck, settings
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
@@ -50,6 +51,25 @@ def parsed_once(sheet: Stylesheet, *source: Any, **how: Any) -> list[RuleSet]:
 
 
 setattr(Stylesheet, "_parse_rules", parsed_once)  # noqa: B010 - mypy knows its exact shape
+
+
+class NoCache:
+    """Takes the place of the seven caches that each line of the screen brings along."""
+
+    def get(self, key: object, default: object = None) -> object:
+        """Nothing is ever found, so it is worked out anew: in a short test that costs less."""
+        del key
+        return default
+
+    def __setitem__(self, key: object, value: object) -> None:
+        """Nothing is kept."""
+
+    def clear(self) -> None:
+        """There is nothing to let go."""
+
+
+NO_CACHE = NoCache()
+setattr(textual.strip, "FIFOCache", lambda _: NO_CACHE)  # noqa: B010 - mypy knows its exact shape
 
 textual.screen.UPDATE_PERIOD = FRAME  # type: ignore[misc]
 for module in (textual.app, textual.pilot):

@@ -1,5 +1,6 @@
 """The languages that the program speaks: complete, and saying the same."""
 
+import ast
 import os
 import re
 import subprocess
@@ -171,3 +172,37 @@ def test_all_screens_and_commands_hold_in_the_language(code: str) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout[-4000:]
+
+
+SENTENCE = re.compile(r"[A-Z][^<>]* [^<>]*[a-z}][.?!:]\s*")
+NOT_SAID = {"iop_tracker/exchange/fhir.py", "iop_tracker/exchange/calendar_out.py"}
+"""What other programs read, who expect English."""
+
+
+def unmarked(tree: ast.Module) -> list[str]:
+    """Sentences of the code that stand in no `tr(...)`, and are no docstring."""
+    said = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "tr"
+        for inner in ast.walk(node)
+    }
+    documented = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and SENTENCE.fullmatch(node.value)
+        and id(node) not in said | documented
+    ]
+
+
+def test_every_sentence_of_the_code_can_be_said_in_another_language() -> None:
+    assert unmarked(ast.parse('"""A text of it."""\nX = "Say it again."\nY = tr("Say it.")')) == [
+        "Say it again."
+    ]
+    for path in sorted((ROOT / "iop_tracker").rglob("*.py")):
+        name = str(path.relative_to(ROOT))
+        if name not in NOT_SAID:
+            assert unmarked(ast.parse(path.read_text(encoding="utf-8"))) == [], name

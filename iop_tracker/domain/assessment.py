@@ -17,6 +17,9 @@ AHEAD = timedelta(days=1)
 """A day may be so far ahead of today, for who flew west since; more is a clock that was wrong."""
 
 
+AN_ANSWER, THE_QUESTIONNAIRE = tr("An answer"), tr("The questionnaire")
+
+
 class Assessment(Record, frozen=True, kw_only=True):
     """The answers to one questionnaire on one day."""
 
@@ -28,11 +31,11 @@ class Assessment(Record, frozen=True, kw_only=True):
     """One for each item, in order, in points; None where it was left out or not asked."""
 
     def __post_init__(self) -> None:
-        check_title("instrument", self.instrument, what=tr("The questionnaire"))
+        check_title("instrument", self.instrument, what=THE_QUESTIONNAIRE)
         check_day("day", self.day)
         for points in self.answers:
-            if points is not None:
-                check_range("answers", points, low=0, high=MOST_POINTS, what=tr("An answer"))
+            if points is not None and not (type(points) is int and 0 <= points <= MOST_POINTS):
+                check_range("answers", points, low=0, high=MOST_POINTS, what=AN_ANSWER)
 
 
 class Due(Struct, frozen=True):

@@ -30,6 +30,10 @@ PARTS_DIVIDER = "\n\n"
 """Between what was written in the morning and in the evening."""
 
 
+A_TRIGGER, A_FEELING, A_SIGN = tr("A trigger"), tr("A feeling"), tr("A sign")
+AN_ANSWER, THE_NOTE, THE_TEXT = tr("An answer"), tr("The note"), tr("The text")
+
+
 class Halt(StrEnum):
     """The four states to look out for: hungry, angry, lonely, tired."""
 
@@ -62,7 +66,7 @@ class OwnAnswer(Struct, frozen=True):
     """0 to 10; of a yes-or-no question 1 is yes and 0 is no."""
 
     def __post_init__(self) -> None:
-        check_range("own", self.value, low=0, high=10, what=tr("An answer"))
+        check_range("own", self.value, low=0, high=10, what=AN_ANSWER)
 
 
 class CheckIn(Record, frozen=True, kw_only=True):
@@ -106,14 +110,16 @@ class CheckIn(Record, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         check_day("day", self.day)
-        for field in ("mood", "craving", "anxiety", "energy"):
-            check_rating(field, getattr(self, field))
+        check_rating("mood", self.mood)
+        check_rating("craving", self.craving)
+        check_rating("anxiety", self.anxiety)
+        check_rating("energy", self.energy)
         check_sleep(self.sleep_hours)
-        check_lines("triggers", self.triggers, what=tr("A trigger"))
-        check_text("note", self.note, what=tr("The note"))
-        check_lines("feelings", self.feelings, what=tr("A feeling"))
-        check_lines("signs", self.signs, what=tr("A sign"))
-        check_text("gratitude", self.gratitude, what=tr("The text"))
+        check_lines("triggers", self.triggers, what=A_TRIGGER)
+        check_text("note", self.note, what=THE_NOTE)
+        check_lines("feelings", self.feelings, what=A_FEELING)
+        check_lines("signs", self.signs, what=A_SIGN)
+        check_text("gratitude", self.gratitude, what=THE_TEXT)
 
 
 def day_in_question(now: datetime) -> date | None:

@@ -10,7 +10,6 @@ what went with no fall at all, or with a rise, comes last.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from statistics import fmean, median
 
 from msgspec import Struct
 
@@ -50,6 +49,8 @@ class Experience(Struct, frozen=True):
     @property
     def median(self) -> float | None:
         """The middle one of its falls; None while there is none."""
+        from statistics import median
+
         return median(self.drops) if self.drops else None
 
 
@@ -144,7 +145,7 @@ def _pattern(folded: str, urges: Sequence[Urge]) -> TriggerPattern:
     return TriggerPattern(
         trigger=trigger,
         count=len(urges),
-        strength=fmean(strengths) if strengths else None,
+        strength=sum(strengths) / len(strengths) if strengths else None,
         used=tuple(sorted(used, key=lambda each: (-used[each], each))),
         last=max(urge.day for urge in urges),
     )

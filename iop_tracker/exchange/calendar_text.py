@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from iop_tracker.errors import BadInput
+from iop_tracker.language import tr
 
 MARK = "\ufeff"
 LINE = re.compile(r"[A-Za-z0-9-]+(?:;[^:;\"]*(?:\"[^\"]*\"[^:;\"]*)*)*:")
 """The name of a property, its parameters, and the colon before its value."""
 MOST_LINES = 2_000_000
 DEEPEST = 8
-NOTHING = "Nothing was taken in."
-NO_CALENDAR = f"This is not a calendar file (.ics). {NOTHING}"
+NOTHING = tr("Nothing was taken in.")
+NO_CALENDAR = tr("This is not a calendar file (.ics). {nothing}", nothing=NOTHING)
 
 
 class Block(Struct, frozen=True):
@@ -71,14 +72,14 @@ class _Reader:
 
     def begin(self, kind: str, number: int) -> None:
         if len(self._open) >= DEEPEST:
-            raise _bad(number, "opens too many things in each other")
+            raise _bad(number, tr("opens too many things in each other"))
         if not self._open:
             self._method = ""
         self._open.append((kind, number, [], []))
 
     def end(self, kind: str, number: int) -> None:
         if not self._open or self._open[-1][0] != kind:
-            raise _bad(number, "ends something that was not begun")
+            raise _bad(number, tr("ends something that was not begun"))
         _, begun, lines, inside = self._open.pop()
         self._found.append(Block(kind, begun, tuple(lines), self._method, tuple(inside)))
         if self._open:
@@ -86,9 +87,9 @@ class _Reader:
 
     def take(self, line: str, number: int) -> None:
         if not self._open:
-            raise _bad(number, "stands outside of the calendar")
+            raise _bad(number, tr("stands outside of the calendar"))
         if not LINE.match(line):
-            raise _bad(number, "is not a line of a calendar")
+            raise _bad(number, tr("is not a line of a calendar"))
         name, _, value = line.partition(":")
         if name.upper() == "METHOD":
             self._method = value.strip().upper()
@@ -97,7 +98,7 @@ class _Reader:
     def all(self) -> list[Block]:
         if self._open:
             number = self._open[-1][1]
-            raise _bad(number, "begins something that does not end: the file is cut off")
+            raise _bad(number, tr("begins something that does not end: the file is cut off"))
         return self._found
 
 
@@ -114,7 +115,7 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     begun = 0
     lines = re.split(r"\r\n|\n|\r", text)
     if len(lines) > MOST_LINES:
-        raise BadInput(f"The calendar has too many lines. {NOTHING}")
+        raise BadInput(tr("The calendar has too many lines. {nothing}", nothing=NOTHING))
     for number, line in enumerate(lines, start=1):
         if line[:1] in {" ", "\t"} and kept:
             kept.append(line[1:])
@@ -127,4 +128,6 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _bad(number: int, what: str) -> BadInput:
-    return BadInput(f"Line {number} of the file {what}. {NOTHING}")
+    return BadInput(
+        tr("Line {number} of the file {what}. {nothing}", number=number, what=what, nothing=NOTHING)
+    )

@@ -14,6 +14,7 @@ from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.scale import FIRST_YEAR, LAST_YEAR
 from iop_tracker.errors import BadInput, Damaged
+from iop_tracker.language import tr
 from iop_tracker.storage import checksum
 
 R = TypeVar("R", bound=Record)
@@ -106,7 +107,9 @@ def _decoded(content: bytes | msgspec.Raw, kind: Any) -> Any:
     try:
         return msgspec.json.decode(content, type=kind)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        raise Damaged("The file is damaged: it is not a journal of iop-tracker any more.") from None
+        raise Damaged(
+            tr("The file is damaged: it is not a journal of iop-tracker any more.")
+        ) from None
 
 
 def encode_tables(tables: Mapping[str, Any]) -> bytes:
@@ -151,7 +154,7 @@ def _encoded(value: object) -> bytes:
     try:
         return msgspec.json.encode(value)
     except UnicodeEncodeError:
-        raise BadInput("The text holds a sign that can't be stored. Type it again.") from None
+        raise BadInput(tr("The text holds a sign that can't be stored. Type it again.")) from None
 
 
 def to_document(record: Record) -> Document:
@@ -171,14 +174,17 @@ def from_document(kind: type[R], document: Document) -> R:
     except msgspec.ValidationError as problem:
         raise _unreadable(kind, document, _place(problem)) from None
     if _has_vague_time(record):
-        raise _unreadable(kind, document, "the time of its change")
+        raise _unreadable(kind, document, tr("the time of its change"))
     return record
 
 
 def _unreadable(kind: type[Record], document: Document, place: str) -> Damaged:
     return Damaged(
-        f"An entry of the kind {kind.__name__}{_id_in(document)} cannot be read: "
-        f"{place} is not as it should be."
+        tr(
+            "An entry of the kind {kind} cannot be read: {place} is not as it should be.",
+            kind=f"{kind.__name__}{_id_in(document)}",
+            place=place,
+        )
     )
 
 
@@ -204,7 +210,7 @@ def _place(problem: msgspec.ValidationError) -> str:
     reason = problem.__cause__
     field = reason.field if isinstance(reason, InvalidEntry) else ""
     steps = (path.strip("`."), field, missing[1] if missing else "")
-    return ".".join(step for step in steps if step) or "a value"
+    return ".".join(step for step in steps if step) or tr("a value")
 
 
 def from_documents(kind: type[R], documents: list[Document]) -> tuple[R, ...]:
@@ -243,9 +249,9 @@ def numbered_records(kind: type[R], content: bytes) -> dict[int, R]:
 def _check_together(kind: type[R], records: Collection[R]) -> None:
     for record in records:
         if _has_vague_time(record):
-            raise _unreadable(kind, {"id": record.id}, "the time of its change")
+            raise _unreadable(kind, {"id": record.id}, tr("the time of its change"))
     if len({record.id for record in records}) < len(records):
-        raise Damaged(f"Two entries of the kind {kind.__name__} have the same id.")
+        raise Damaged(tr("Two entries of the kind {kind} have the same id.", kind=kind.__name__))
 
 
 def unknown_fields(kind: type[Record], document: Document) -> frozenset[str]:

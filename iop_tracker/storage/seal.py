@@ -25,6 +25,7 @@ from msgspec.structs import astuple, replace
 from typing_extensions import override
 
 from iop_tracker.errors import Damaged, StorageError, WrongPassphrase
+from iop_tracker.language import tr
 from iop_tracker.storage.cover import MAGIC, PREFACE_BYTES, Cover, is_sealed
 
 KEY_BYTES, NONCE_BYTES, TAG_BYTES, SALT_BYTES = 32, 12, 16, 16
@@ -49,7 +50,7 @@ class Header(Struct, frozen=True):
         # A header that somebody made must not use up the computer.
         is_bearable = self.memory_kib <= 2**20 and self.passes <= 16 and self.lanes <= 16
         if not (is_bearable and self.passes and 8 <= 8 * self.lanes <= self.memory_kib):
-            raise Damaged("The file is damaged: the beginning of it cannot be read.")
+            raise Damaged(tr("The file is damaged: the beginning of it cannot be read."))
 
 
 class Seal(Cover):
@@ -110,14 +111,16 @@ class Seal(Cover):
     def unwrap(self, content: bytes) -> bytes:
         """The content of a file with the same data key, be the passphrase around it another."""
         if not is_sealed(content):
-            raise Damaged("This file is not encrypted, though it should be. Nothing was changed.")
+            raise Damaged(
+                tr("This file is not encrypted, though it should be. Nothing was changed.")
+            )
         _header(content)
         start = PREFACE_BYTES + NONCE_BYTES
         nonce = content[PREFACE_BYTES:start]
         try:
             return self._cipher.decrypt(nonce, content[start:], content[:PREFACE_BYTES])
         except (InvalidTag, ValueError):
-            raise Damaged("The file is damaged: it is not as it was written.") from None
+            raise Damaged(tr("The file is damaged: it is not as it was written.")) from None
 
     @override
     def is_own(self, content: bytes) -> bool:
@@ -127,9 +130,9 @@ class Seal(Cover):
 def _header(content: bytes) -> Header:
     """The header in a file's bytes."""
     if not content.startswith(MAGIC):
-        raise StorageError("This file was encrypted by a newer iop-tracker. Use the newer one.")
+        raise StorageError(tr("This file was encrypted by a newer iop-tracker. Use the newer one."))
     if len(content) < PREFACE_BYTES:
-        raise Damaged("The file is damaged: the beginning of it cannot be read.")
+        raise Damaged(tr("The file is damaged: the beginning of it cannot be read."))
     return Header(*HEADER.unpack_from(content, len(MAGIC)))
 
 

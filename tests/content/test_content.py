@@ -171,7 +171,7 @@ def test_the_words_for_hard_moments_are_easy_to_read() -> None:
 
 
 def test_the_data_lies_beside_the_package_or_inside_it() -> None:
-    assert (Path(str(content.data_folder())) / "programs.toml").is_file()
+    assert (content.data_folder() / "programs.toml").is_file()
 
 
 def test_the_demo_has_enough_to_tell_and_only_invented_numbers() -> None:

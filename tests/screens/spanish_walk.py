@@ -76,7 +76,7 @@ COMMANDS = (
 def sources() -> list[str]:
     """Names of books and help lines, which stay in their own language."""
     found: list[str] = []
-    for path in Path(str(data_folder())).glob("*.toml"):
+    for path in data_folder().glob("*.toml"):
         text = path.read_text(encoding="utf-8")
         found += re.findall(
             r'^(?:source|name|important_source|missing_source) = "(.*)"', text, re.M

@@ -18,16 +18,21 @@ ROUNDS = 3
 """So many rounds of the loop in which nothing is ready: a message goes on in the next one."""
 
 
+LONGEST = 5.0
+"""Where it never comes to rest it is enough after this time, in seconds; Textual's one second can
+pass on a busy machine before a page is drawn."""
+
+
 async def wait_for_idle(min_sleep: float = 0, max_sleep: float = 1) -> None:
     """Wait until nothing is to be done.
 
     Args:
         min_sleep: Has no meaning here.
-        max_sleep: Where it never comes to rest, it is enough after this time, in seconds.
+        max_sleep: Has none either, see `LONGEST`.
     """
-    del min_sleep
+    del min_sleep, max_sleep
     loop = cast("Any", asyncio.get_running_loop())
-    end = loop.time() + max_sleep
+    end = loop.time() + LONGEST
     quiet = timers = 0
     while quiet < ROUNDS and loop.time() < end:
         await asyncio.sleep(0)

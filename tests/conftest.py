@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
 import tests.spoken  # noqa: F401 - it comes before all of the program
+from iop_tracker import demo
 from iop_tracker.storage import seal
 from iop_tracker.storage.database import Database
 from iop_tracker.tracker import Tracker
@@ -49,6 +51,9 @@ def parsed_once(sheet: Stylesheet, *source: Any, **how: Any) -> list[RuleSet]:
         _parsed[key] = _parse(sheet, *source, **how)
     return _parsed[key]
 
+
+demo.demo_records = cache(demo.demo_records)
+"""The same invented life is made once."""
 
 setattr(Stylesheet, "_parse_rules", parsed_once)  # noqa: B010 - mypy knows its exact shape
 

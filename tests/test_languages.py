@@ -160,11 +160,12 @@ def test_a_language_is_spoken_from_then_on(monkeypatch: pytest.MonkeyPatch) -> N
         language.speak(ENGLISH)
 
 
+@pytest.mark.parametrize("which", ["not long", pytest.param("long", marks=pytest.mark.long)])
 @pytest.mark.parametrize("code", sorted(LANGUAGES.keys() - {ENGLISH}))
-def test_all_screens_and_commands_hold_in_the_language(code: str) -> None:
+def test_screens_and_commands_hold_in_the_language(code: str, which: str) -> None:
     walks = ["tests/screens/spanish_walk.py", "tests/screens/test_sizes.py"]
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *walks],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", which, *walks],
         cwd=ROOT,
         env={**os.environ, language.VARIABLE: code},
         capture_output=True,

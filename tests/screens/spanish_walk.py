@@ -95,6 +95,15 @@ def english(texts: Iterable[str], sources: Iterable[str]) -> list[str]:
     return found
 
 
+async def test_no_page_is_left_in_english(run: Run, demo: Tracker, sources: list[str]) -> None:
+    assert spoken() == "es"
+    async with run(demo, size=(120, 60)) as pilot:
+        for key in ("1", "2", "3", "4", "5", "6", "question_mark", "c", "f2"):
+            await press(pilot, key)
+            assert english(lines(pilot), sources) == [], key
+
+
+@pytest.mark.long
 async def test_no_screen_is_left_in_english(run: Run, demo: Tracker, sources: list[str]) -> None:
     assert spoken() == "es"
     async with run(demo, size=(120, 60)) as pilot:

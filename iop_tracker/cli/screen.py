@@ -61,6 +61,7 @@ def open_screen(options: argparse.Namespace, clock: Clock) -> int:
 
 def _begin_anew() -> None:
     """Put the same program in the place of this one; where that cannot be, the next start does."""
+    os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"  # As one file it is unpacked anew.
     if os.name == "posix":
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
 

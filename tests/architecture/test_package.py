@@ -1,5 +1,6 @@
 """What is built carries everything that the program reads."""
 
+import os
 import subprocess
 import sys
 import tarfile
@@ -29,6 +30,7 @@ def test_the_wheel_holds_texts_styles_and_license(built: Path) -> None:
     assert {f"iop_tracker/_data/{name}" for name in (*DATA, "CHANGELOG.md")} <= names
     assert {f"iop_tracker/styles/{name}" for name in SHEETS} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert "iop_tracker/locale/es/LC_MESSAGES/iop-tracker.mo" in names
     assert not any(name.startswith("tests/") for name in names)
 
 
@@ -55,3 +57,12 @@ def test_from_the_wheel_alone_it_runs(built: Path, tmp_path: Path) -> None:
     )
     assert done.stdout.endswith("[0, 0, 0, 0]\n"), done.stderr
     assert "The first version goes the whole way once." in done.stdout
+    spanish = subprocess.run(
+        [sys.executable, "-m", "iop_tracker", "--file", "journal/r.json", "today"],
+        cwd=tmp_path / "site",
+        env={**os.environ, "IOP_TRACKER_LANGUAGE": "es"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Todavía no hay nada preparado" in spanish.stderr

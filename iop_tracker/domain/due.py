@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.note import MOST_DAYS, SessionLink, Task
+from iop_tracker.domain.typed import folded
 from iop_tracker.domain.words import (
     DAY_SENTENCE,
     NO_SUCH_DAY,
     count_text,
-    folded,
     parse_due,
     weekday_of,
 )

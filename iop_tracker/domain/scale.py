@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from iop_tracker.domain.invalid import InvalidEntry
+from iop_tracker.domain.typed import folded
 from iop_tracker.language import tr
 
 TITLE_LIMIT = 120
@@ -207,12 +208,15 @@ def check_order(field: str, first: date, last: date | None) -> None:
 def parse_choice(kind: type[E], field: str, text: str) -> E:
     """Read one of an enumeration's words as typed, spaces and hyphens allowed.
 
+    The English words are known in every language, since commands have them.
+
     Raises:
         InvalidEntry: naming what is allowed.
     """
-    typed = re.sub(r"[\s-]+", "_", text.strip().lower())
-    try:
-        return kind(typed)
-    except ValueError:
-        allowed = ", ".join(member.value.replace("_", "-") for member in kind)
-        raise InvalidEntry(field, tr("Choose one of: {allowed}.", allowed=allowed)) from None
+    typed = re.sub(r"[\s_-]+", " ", folded(text.strip()))
+    words = {member: member.value.replace("_", " ") for member in kind}
+    for member, word in words.items():
+        if typed in {word, folded(tr(word))}:
+            return member
+    allowed = ", ".join(tr(word).replace(" ", "-") for word in words.values())
+    raise InvalidEntry(field, tr("Choose one of: {allowed}.", allowed=allowed))

@@ -1,13 +1,13 @@
 """Dates and times in words, and words read as dates and times."""
 
 import re
-import unicodedata
 from datetime import date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.domain.scale import WEEKDAYS, check_day
+from iop_tracker.domain.typed import folded
 from iop_tracker.language import tr, trn
 
 DAY_NAMES = (
@@ -119,12 +119,6 @@ def list_text(words: list[str] | tuple[str, ...]) -> str:
 def weekdays_text(weekdays: tuple[int, ...]) -> str:
     """Days of the week as `Mon, Wed, Fri`."""
     return ", ".join(DAY_NAMES[day][:3] for day in weekdays)
-
-
-def folded(text: str) -> str:
-    """A text as it is compared: small letters without accents."""
-    parts = unicodedata.normalize("NFD", text.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def weekday_of(word: str, *, least: int = 3) -> int | None:

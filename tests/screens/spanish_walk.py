@@ -10,8 +10,10 @@ import pytest
 from iop_tracker.cli import main
 from iop_tracker.cli.parser import build_parser
 from iop_tracker.content import data_folder
+from iop_tracker.domain.checkin import Halt, ReturnToUse
 from iop_tracker.domain.due import every_text, parse_every, parse_when
 from iop_tracker.domain.question import parse_yes_no
+from iop_tracker.domain.scale import parse_choice
 from iop_tracker.domain.words import parse_day, parse_due, parse_weekdays
 from iop_tracker.language import spoken
 from iop_tracker.tracker import Tracker
@@ -138,6 +140,9 @@ def test_days_and_times_are_read_as_they_are_said() -> None:
     assert every_text(1) == "cada día"
     assert parse_when("en una semana", MONDAY, ()).day == date(2026, 11, 30)
     assert parse_when("la próxima semana", MONDAY, ()).day == date(2026, 11, 30)
+    assert parse_choice(Halt, "halt", "Hambre") is parse_choice(Halt, "halt", "hungry")
+    assert parse_choice(ReturnToUse, "used", "prefiero no decir") is ReturnToUse.RATHER_NOT_SAY
+    assert parse_choice(ReturnToUse, "used", "si") is ReturnToUse.YES
     assert parse_yes_no("answer", "Sí")
     assert not parse_yes_no("answer", "n")
 

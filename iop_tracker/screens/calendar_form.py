@@ -18,7 +18,7 @@ HOW = tr(
     "open it there; once more later brings what changed. It is not encrypted."
 )
 WITH = (("own", tr("work and home, too")), ("discreet", tr("say only “Appointment”")))
-SPANS = (("all", "everything"), ("today", tr("from today on")))
+SPANS = (("all", tr("everything")), ("today", tr("from today on")))
 ALARMS = (
     ("1440", tr("a day before")),
     ("60", tr("an hour before")),

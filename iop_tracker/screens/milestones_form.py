@@ -51,7 +51,11 @@ class MilestonesForm(Form):
         yield Field("shown", tr("Show"), Toggles(KINDS))
         yield PlainText(words["dates"], classes="form-how")
         for row in range(self._rows):
-            yield Field(f"name{row}", f"{row + 1}  Since", TextLine(placeholder=words["example"]))
+            yield Field(
+                f"name{row}",
+                tr("{number}  Since", number=row + 1),
+                TextLine(placeholder=words["example"]),
+            )
             day = ValueLine(placeholder=tr("like 2026-09-01, or 1 sep"))
             yield Field(f"day{row}", tr("   this day"), day)
             yield Field(f"tells{row}", "", Toggles(TELLS))

@@ -34,8 +34,8 @@ class OwnQuestionForm(Form):
             yield Field("kind", tr("Its answer"), Toggles(KINDS, single=True, numbered=True))
         if self._question is None or self._is_scale:
             hint = tr("for 0 to 10 only; may stay empty")
-            yield Field("low", "0 means", TextLine(placeholder=tr("like: none")))
-            yield Field("high", "10 means", TextLine(placeholder=tr("like: strong")), hint=hint)
+            yield Field("low", tr("0 means"), TextLine(placeholder=tr("like: none")))
+            yield Field("high", tr("10 means"), TextLine(placeholder=tr("like: strong")), hint=hint)
 
     @override
     def fill(self) -> None:

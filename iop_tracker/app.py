@@ -90,10 +90,19 @@ class IopApp(AtEase):
     """The participant's program over one tracker."""
 
     TITLE = "iop-tracker"
-    CSS_PATH = [f"styles/{name}.tcss" for name in ("base", "widgets", "today", "help_now")]
+    CSS_PATH = [f"styles/{name}.tcss" for name in ("base", "widgets", "today")]
     LATER_CSS_PATH = [
         f"styles/{name}.tcss"
-        for name in ("schedule", "check_ins", "coping", "learning", "notes", "insights", "privacy")
+        for name in (
+            "help_now",
+            "schedule",
+            "check_ins",
+            "coping",
+            "learning",
+            "notes",
+            "insights",
+            "privacy",
+        )
     ]
     """Read after the first picture, which does not need it."""
     COMMANDS: ClassVar = App.COMMANDS | {KeyProvider, RecordProvider}

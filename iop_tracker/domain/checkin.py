@@ -115,11 +115,16 @@ class CheckIn(Record, frozen=True, kw_only=True):
         check_rating("anxiety", self.anxiety)
         check_rating("energy", self.energy)
         check_sleep(self.sleep_hours)
-        check_lines("triggers", self.triggers, what=A_TRIGGER)
-        check_text("note", self.note, what=THE_NOTE)
-        check_lines("feelings", self.feelings, what=A_FEELING)
-        check_lines("signs", self.signs, what=A_SIGN)
-        check_text("gratitude", self.gratitude, what=THE_TEXT)
+        if self.triggers:
+            check_lines("triggers", self.triggers, what=A_TRIGGER)
+        if self.feelings:
+            check_lines("feelings", self.feelings, what=A_FEELING)
+        if self.signs:
+            check_lines("signs", self.signs, what=A_SIGN)
+        if self.note:
+            check_text("note", self.note, what=THE_NOTE)
+        if self.gratitude:
+            check_text("gratitude", self.gratitude, what=THE_TEXT)
 
 
 def day_in_question(now: datetime) -> date | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -190,11 +190,11 @@ def _unreadable(kind: type[Record], document: Document, place: str) -> Damaged:
 
 def _has_vague_time(record: Record) -> bool:
     """Whether one of its times says no zone, so that it is no moment, or is of no year."""
-    times = (record.created, record.changed, record.removed)
-    return any(
-        time is not None and (time.tzinfo is None or not FIRST_YEAR <= time.year <= LAST_YEAR)
-        for time in times
-    )
+    return _is_vague(record.created) or _is_vague(record.changed) or _is_vague(record.removed)
+
+
+def _is_vague(time: datetime | None) -> bool:
+    return time is not None and (time.tzinfo is None or not FIRST_YEAR <= time.year <= LAST_YEAR)
 
 
 def _id_in(document: Document) -> str:

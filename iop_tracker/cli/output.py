@@ -1,5 +1,6 @@
 """Writing to the terminal; nothing that controls a terminal gets through."""
 
+import codecs
 import os
 import sys
 import unicodedata
@@ -12,6 +13,7 @@ from iop_tracker.storage.codec import encode_json
 
 NOT_SET_UP = tr("Nothing is set up here yet. Open iop-tracker, or use: iop-tracker setup --help")
 UNEXPECTED = tr("Something went wrong inside iop-tracker. What you saved is safe.")
+NEAREST = dict(zip("·–—“”‘’…¡", ".--\"\"''.!", strict=True))
 HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Unicode categories of what controls a terminal or turns text around."""
 
@@ -26,16 +28,30 @@ def safe(text: str) -> str:
     )
 
 
+def nearest(problem: UnicodeError) -> tuple[str, int]:
+    """What an alphabet lacks as the nearest that it has: a letter without its accent, else `?`.
+
+    It is an error handler for `codecs`.
+    """
+    if not isinstance(problem, UnicodeEncodeError):
+        raise problem
+    lacking = problem.object[problem.start : problem.end]
+    bases = (NEAREST.get(each) or unicodedata.normalize("NFKD", each)[:1] for each in lacking)
+    return "".join(base if base.isascii() else "?" for base in bases), problem.end
+
+
 def prepare() -> None:
-    """Let no terminal's alphabet end the program: what it lacks becomes a question mark.
+    """Let no terminal's alphabet end the program: what it lacks becomes the nearest it has.
 
     Raises:
         IopError: when there is nowhere to write to.
     """
     if sys.stdout is None:
         raise IopError(tr("There is nowhere to write to: the standard output is closed."))
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
+    codecs.register_error("nearest", nearest)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="nearest")
 
 
 def forget() -> None:

@@ -34,10 +34,14 @@ def shell(line: str, file: Path, **environment: str) -> subprocess.CompletedProc
     )
 
 
-def test_letters_that_a_terminal_lacks_become_question_marks(file: Path) -> None:
+def test_letters_that_a_terminal_lacks_become_the_nearest_it_has(file: Path) -> None:
     done = shell("IOP note list", file, PYTHONIOENCODING="ascii")
     assert done.returncode == 0
-    assert "?ber ?ma?ana?" in done.stdout
+    assert "Uber 'manana'" in done.stdout
+    refused = shell(
+        "IOP attend mon gone", file, PYTHONIOENCODING="ascii", IOP_TRACKER_LANGUAGE="es"
+    )
+    assert refused.stderr == "Elige uno de: estuve, tarde, con-permiso, falte.\n"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
@@ -110,3 +114,10 @@ def test_input_that_is_no_text_is_said(file: Path) -> None:
 
 def test_where_complaints_go_nowhere_the_exit_code_still_tells(file: Path) -> None:
     assert shell("IOP nonsense 2>&-", file).returncode == 2
+
+
+def test_an_alphabet_without_accents_gets_the_letters(file: Path) -> None:
+    done = shell("IOP note add 'Canción: ¿qué hoy? “Ñandú” 界'; IOP note list", file)
+    assert done.returncode == 0
+    done = shell("IOP note list", file, PYTHONIOENCODING="ascii")
+    assert 'Cancion: ?que hoy? "Nandu" ?' in done.stdout

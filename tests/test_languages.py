@@ -16,9 +16,12 @@ from babel.messages.mofile import write_mo
 
 from iop_tracker import __main__ as process
 from iop_tracker import language
+from iop_tracker.cli import main
 from iop_tracker.data_texts import texts_in, with_words
 from iop_tracker.language import ENGLISH, LANGUAGES, kept_in, spoken, tr, tr_among, trn, wanted
 from iop_tracker.storage.language_choice import LanguageChoice
+from iop_tracker.tracker.opening import open_tracker
+from tests.conftest import FixedClock
 from tools.messages import catalogs, read, template
 
 ROOT = Path(__file__).parents[1]
@@ -207,3 +210,10 @@ def test_every_sentence_of_the_code_can_be_said_in_another_language() -> None:
         name = str(path.relative_to(ROOT))
         if name not in NOT_SAID:
             assert unmarked(ast.parse(path.read_text(encoding="utf-8"))) == [], name
+
+
+def test_the_choice_goes_with_everything_else(path: Path, clock: FixedClock) -> None:
+    open_tracker(path, clock).close()
+    LanguageChoice(path).keep("es")
+    assert main(["--file", str(path), "erase", "everything", "--yes"], clock) == 0
+    assert [each for each in path.parent.iterdir() if each.suffix != ".lock"] == []

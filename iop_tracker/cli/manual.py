@@ -42,19 +42,23 @@ def manual_page(parser: argparse.ArgumentParser) -> str:
     """
     lines = [
         f'.TH IOP-TRACKER 1 "" "iop-tracker {__version__}" "User Commands"',
-        *(".SH NAME", f"iop-tracker \\- {_plain(ABOUT)}"),
-        *(".SH SYNOPSIS", *_usage("iop-tracker", parser), "[COMMAND ...]"),
-        *(".SH DESCRIPTION", _plain(parser.description or "")),
-        *(".SH IN A HARD MOMENT", _plain(parser.epilog or "")),
-        *(".SH OPTIONS", tr("Every command has these."), *_options(_own(parser, set()))),
-        ".SH COMMANDS",
+        *(_head(tr("NAME")), f"iop-tracker \\- {_plain(ABOUT)}"),
+        *(_head(tr("SYNOPSIS")), *_usage("iop-tracker", parser), "[COMMAND ...]"),
+        *(_head(tr("DESCRIPTION")), _plain(parser.description or "")),
+        *(_head(tr("IN A HARD MOMENT")), _plain(parser.epilog or "")),
+        *(_head(tr("OPTIONS")), tr("Every command has these."), *_options(_own(parser, set()))),
+        _head(tr("COMMANDS")),
         *(line for name, inner in _commands(parser) for line in _command(name, inner)),
-        *(".SH EXIT STATUS", *_pairs(ENDINGS)),
-        *(".SH FILES", *_pairs(PLACES)),
-        *(".SH ENVIRONMENT", *_pairs(ENVIRONMENT)),
-        *(".SH PRIVACY", _plain(WORDS_SEEN)),
+        *(_head(tr("EXIT STATUS")), *_pairs(ENDINGS)),
+        *(_head(tr("FILES")), *_pairs(PLACES)),
+        *(_head(tr("ENVIRONMENT")), *_pairs(ENVIRONMENT)),
+        *(_head(tr("PRIVACY")), _plain(WORDS_SEEN)),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _head(words: str) -> str:
+    return f".SH {words}"
 
 
 def _commands(

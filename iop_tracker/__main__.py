@@ -39,6 +39,8 @@ def speak(arguments: Sequence[str]) -> None:
 
 def run() -> NoReturn:
     """Run the command line and end with its exit code."""
+    # No socket is ever opened, so nothing that is meant for one has to be loaded with asyncio.
+    sys.modules["ssl"] = None  # type: ignore[assignment]
     gc.set_threshold(*RARELY)
     gc.disable()
     speak(sys.argv[1:])

@@ -1,33 +1,29 @@
 """The full-screen program: puts the pages, the themes and the global keys together."""
 
-import gc
 import sys
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
 from importlib import import_module
-from pathlib import Path
+from types import ModuleType
 from typing import Any, ClassVar, cast
 
 from textual import constants, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Provider
 from textual.driver import Driver
 from textual.events import Event, InputEvent
 from textual.screen import Screen
 from typing_extensions import override
 
-from iop_tracker.at_ease import AtEase
 from iop_tracker.domain.checkin import DayPart, day_in_question
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import IopError
+from iop_tracker.first_picture import FirstPicture
 from iop_tracker.language import tr
-from iop_tracker.screens.hidden import ALLOWED, HiddenScreen
 from iop_tracker.screens.keeping import Keeping
-from iop_tracker.screens.keys import KeysDialog, key_lines
 from iop_tracker.screens.page import Page
-from iop_tracker.screens.palette import KeyProvider, RecordProvider
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.nav_bar import HELP_NOW, PAGES, NavBar
 
@@ -63,8 +59,16 @@ def _page(mode: str, tracker: Tracker) -> Page:
     return kind(tracker)
 
 
-def _screens(module: str) -> object:
+def _screens(module: str) -> ModuleType:
     return import_module(f"iop_tracker.screens.{module}")
+
+
+def _keys_by_name() -> type[Provider]:
+    return cast("type[Provider]", _screens("palette").KeyProvider)
+
+
+def _records_by_name() -> type[Provider]:
+    return cast("type[Provider]", _screens("palette").RecordProvider)
 
 
 HELP = tr("Help in a hard moment")
@@ -86,26 +90,12 @@ def _anywhere(
     )
 
 
-class IopApp(AtEase):
+class IopApp(FirstPicture):
     """The participant's program over one tracker."""
 
     TITLE = "iop-tracker"
     CSS_PATH = [f"styles/{name}.tcss" for name in ("base", "widgets", "today")]
-    LATER_CSS_PATH = [
-        f"styles/{name}.tcss"
-        for name in (
-            "help_now",
-            "schedule",
-            "check_ins",
-            "coping",
-            "learning",
-            "notes",
-            "insights",
-            "privacy",
-        )
-    ]
-    """Read after the first picture, which does not need it."""
-    COMMANDS: ClassVar = App.COMMANDS | {KeyProvider, RecordProvider}
+    COMMANDS: ClassVar = App.COMMANDS | {_keys_by_name, _records_by_name}
     HORIZONTAL_BREAKPOINTS = [
         (0, "-tiny"),
         (60, "-narrow"),
@@ -169,13 +159,13 @@ class IopApp(AtEase):
     def _new_page(self, mode: str) -> Page:
         page = _page(mode, self.tracker)
         # A page gets its styles when it is put up. Textual would think that those of all that is
-        # there are out of date, and apply them twice more.
+        # there are out of date, and apply them twice more; and once more when it learns its size.
         page._css_update_count = self._css_update_count
-        return page
+        return page.for_size(*self.size)
 
+    @override
     def on_mount(self) -> None:
         """Begin with the welcome when nothing is set up yet."""
-        self.call_after_refresh(self._go_on_after_the_first_picture)
         self.set_interval(IDLE_SECONDS, self.lock_if_idle)
         if self._notice:
             self.notify(self._notice, markup=False, timeout=15, severity="warning")
@@ -183,18 +173,6 @@ class IopApp(AtEase):
             self.call_after_refresh(import_module("iop_tracker.screens.tour").begin, self)
         if not self.tracker.is_set_up and not self.tracker.is_read_only:
             self.action_welcome()
-        if self.tracker.merging.to_offer():
-            from iop_tracker.screens.merging import offer_merge
-
-            offer_merge(self, self.tracker)
-
-    def _go_on_after_the_first_picture(self) -> None:
-        if not gc.isenabled():
-            gc.freeze()  # What is loaded now stays to the end: nobody needs to look through it.
-            gc.enable()
-        folder = Path(__file__).parent
-        self.stylesheet.read_all([folder / name for name in self.LATER_CSS_PATH])
-        self.refresh_css(animate=False)
 
     def action_welcome(self) -> None:
         """Say hello and offer the set-up and the demo."""
@@ -262,7 +240,7 @@ class IopApp(AtEase):
 
     def lock_if_idle(self) -> bool:
         """Lock when nobody pressed a key for too long; says whether it was."""
-        if not self.tracker.privacy.is_encrypted:
+        if not self.tracker.is_encrypted:
             return False
         minutes = self.tracker.programs.settings.lock_minutes
         idle = self.tracker.now - self._last_input
@@ -289,6 +267,8 @@ class IopApp(AtEase):
 
     def action_hide(self) -> None:
         """Show a harmless screen over everything, or take it away."""
+        from iop_tracker.screens.hidden import HiddenScreen
+
         if isinstance(self.screen, HiddenScreen):
             self.pop_screen()
             return
@@ -326,6 +306,8 @@ class IopApp(AtEase):
 
     def action_keys(self) -> None:
         """Show the keys of this screen, or take them away."""
+        from iop_tracker.screens.keys import KeysDialog, key_lines
+
         if isinstance(self.screen, KeysDialog):
             self.screen.dismiss()
             return
@@ -333,11 +315,11 @@ class IopApp(AtEase):
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        is_hidden = bool(self.screen_stack) and isinstance(self.screen, HiddenScreen)
-        if is_hidden and action not in ALLOWED:
+        allowed = getattr(self.screen, "ALLOWED", None) if self.screen_stack else None
+        if allowed is not None and action not in allowed:
             return False
         if action == "lock":
-            return self.tracker.privacy.is_encrypted
+            return self.tracker.is_encrypted
         if action == "welcome":
             return not self.tracker.is_set_up
         return super().check_action(action, parameters)

@@ -48,7 +48,7 @@ class AtEase(KeysInOrder):
     def __init__(self, tracker: Tracker) -> None:
         super().__init__()
         self.tracker = tracker
-        self.stylesheet = SteadyStylesheet(self.get_css_variables())
+        self.stylesheet = SteadyStylesheet(self.stylesheet._variables)
         self._filters_of_ours: tuple[LineFilter, ...] = (SafeLines(),)
         self._own_animation = self.animation_level
         for name in tuple(self.available_themes):

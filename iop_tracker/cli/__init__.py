@@ -2,20 +2,22 @@
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
+from iop_tracker.cli.bare import bare_options
 from iop_tracker.cli.output import UNEXPECTED, complain, forget, prepare
-from iop_tracker.cli.parser import areas_for, build_parser
 from iop_tracker.cli.quiet import keep_quiet
 from iop_tracker.clock import Clock, system_clock
 from iop_tracker.domain.invalid import InvalidEntry
 from iop_tracker.errors import BadInput, IopError
 from iop_tracker.language import tr
 from iop_tracker.storage.durable import refusal
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 NOT_WRITTEN = tr("The output could not be written. Is the disk full?")
 NO_ANSWER = tr("No answer came, so nothing was done.")
@@ -37,7 +39,7 @@ def main(argv: Sequence[str] | None = None, clock: Clock = system_clock) -> int:
             keep_quiet()
         prepare()
         arguments = sys.argv[1:] if argv is None else argv
-        options = build_parser(areas_for(arguments)).parse_args(arguments)
+        options = bare_options(arguments) or _parsed(arguments)
         code = _function(options.run)(options, clock)
         sys.stdout.flush()
     except Exception as problem:  # A traceback would show the participant's words.
@@ -48,7 +50,13 @@ def main(argv: Sequence[str] | None = None, clock: Clock = system_clock) -> int:
     return code
 
 
-def _function(name: str) -> Callable[[Namespace, Clock], int]:
+def _parsed(arguments: Sequence[str]) -> "Namespace":
+    from iop_tracker.cli.parser import areas_for, build_parser
+
+    return build_parser(areas_for(arguments)).parse_args(arguments)
+
+
+def _function(name: str) -> "Callable[[Namespace, Clock], int]":
     """What a command runs; only its module is loaded."""
     module, _, function = name.partition(".")
     found = getattr(import_module(f"iop_tracker.cli.{module}"), function)

@@ -1,10 +1,9 @@
 """Opening the file for a command."""
 
-import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from iop_tracker.cli.output import NOT_SET_UP, complain
 from iop_tracker.cli.passphrase import unlocking
@@ -16,6 +15,9 @@ from iop_tracker.paths import chosen_path
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import open_tracker
 
+if TYPE_CHECKING:
+    from argparse import Namespace
+
 WAIT_SECONDS = 3
 """For how long a command waits for another program that has the file."""
 INPUT = "-"
@@ -24,7 +26,7 @@ WHERE_HELP_IS = tr("Want to talk to someone? People and lines: iop-tracker conta
 
 
 @contextmanager
-def reading(options: argparse.Namespace, clock: Clock) -> Iterator[Tracker]:
+def reading(options: "Namespace", clock: Clock) -> Iterator[Tracker]:
     """The participant's file for looking only."""
     path, unlock = chosen_path(options.file), unlocking(options)
     tracker = open_tracker(path, clock, write=False, unlock=unlock)
@@ -35,7 +37,7 @@ def reading(options: argparse.Namespace, clock: Clock) -> Iterator[Tracker]:
 
 
 @contextmanager
-def writing(options: argparse.Namespace, clock: Clock) -> Iterator[Tracker]:
+def writing(options: "Namespace", clock: Clock) -> Iterator[Tracker]:
     """The participant's file for changing it."""
     path, unlock = chosen_path(options.file), unlocking(options)
     tracker = open_tracker(path, clock, wait=WAIT_SECONDS, unlock=unlock)

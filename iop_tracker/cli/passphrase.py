@@ -1,10 +1,9 @@
 """Asking for a passphrase: unseen on the terminal, or from a file; never as an argument."""
 
-import argparse
 import sys
 from collections.abc import Sequence
-from getpass import getpass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from iop_tracker.cli.output import complain
 from iop_tracker.cli.quiet import hide_memory
@@ -15,12 +14,15 @@ from iop_tracker.paths import at_home
 from iop_tracker.storage.cover import Cover, Unlock
 from iop_tracker.storage.durable import read_file
 
+if TYPE_CHECKING:
+    from argparse import Namespace
+
 MOST_BYTES = 10_000
 QUESTION = tr("Passphrase, or recovery code: ")
 NEED_FILE = tr("This file is encrypted. Give the passphrase in a file: --passphrase-file FILE")
 
 
-def unlocking(options: argparse.Namespace) -> Unlock:
+def unlocking(options: "Namespace") -> Unlock:
     """Opens encrypted bytes with what is asked for once, until it is right."""
     known: list[Cover] = []
 
@@ -42,9 +44,16 @@ def _unlocked(heads: Sequence[bytes], file: str | None) -> Cover:
         raise Locked(NEED_FILE)
     while True:
         try:
-            return unlocked(heads, getpass(QUESTION))
+            return unlocked(heads, ask_unseen(QUESTION))
         except (WrongPassphrase, InvalidEntry) as problem:
             complain(problem.sentence)
+
+
+def ask_unseen(question: str) -> str:
+    """What is typed on the terminal after a question, without showing it."""
+    from getpass import getpass
+
+    return getpass(question)
 
 
 def can_ask() -> bool:
@@ -79,9 +88,9 @@ def new_passphrase(file: str | None) -> str:
         return first_line(file)
     if not can_ask():
         raise BadInput(tr("Give the passphrase in a file: --passphrase-file FILE"))
-    passphrase = getpass(tr("New passphrase: "))
+    passphrase = ask_unseen(tr("New passphrase: "))
     check_passphrase(passphrase)
     complain(strength(passphrase))
-    if getpass(tr("The same again: ")) != passphrase:
+    if ask_unseen(tr("The same again: ")) != passphrase:
         raise BadInput(tr("The two are not the same, so nothing was changed. Try again."))
     return passphrase

@@ -1,11 +1,11 @@
 """Opening full-screen: the participant's file, put right first where it is damaged, or the demo."""
 
-import argparse
 import os
 import sys
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from iop_tracker.cli import opening
 from iop_tracker.cli.endings import Endings
@@ -21,7 +21,10 @@ from iop_tracker.storage.cover import Unlock
 from iop_tracker.storage.generations import Generation, Generations
 from iop_tracker.storage.settling import cover_of_copies
 from iop_tracker.tracker import Tracker
-from iop_tracker.tracker.opening import open_tracker
+from iop_tracker.tracker.opening import DOUBTFUL, open_tracker
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 NEED_TERMINAL = tr("iop-tracker needs a terminal to open. For commands: iop-tracker --help")
 LOCKED_WORDS = (
@@ -31,7 +34,7 @@ LOCKED_WORDS = (
 DEMO_NOTICE = tr("This is an invented person. Nothing here is kept. q: quit")
 
 
-def open_screen(options: argparse.Namespace, clock: Clock) -> int:
+def open_screen(options: "Namespace", clock: Clock) -> int:
     """Open the full-screen program; a damaged file is offered to be put right first."""
     if options.plain:
         from iop_tracker.cli.plain import walk
@@ -71,14 +74,28 @@ def _session(path: Path, clock: Clock, unlock: Unlock, endings: Endings) -> tupl
     hide_memory()
     if not path.exists():
         _offer_lost_file(path, clock, unlock)
+    answer, code = _opened_and_shown(path, clock, unlock, endings, is_doubtful=False)
+    if answer == DOUBTFUL:
+        return _opened_and_shown(path, clock, unlock, endings, is_doubtful=True)
+    return answer, code
+
+
+def _opened_and_shown(
+    path: Path, clock: Clock, unlock: Unlock, endings: Endings, *, is_doubtful: bool
+) -> tuple[str | None, int]:
     try:
-        tracker, notice = _opened(path, clock, unlock)
+        tracker, notice = _opened(path, clock, unlock, is_doubtful=is_doubtful)
     except Damaged as problem:
         if not _offer_good_copy(Generations(path, clock, cover_of_copies(path, unlock)), problem):
             return None, BadInput.exit_code
-        tracker, notice = _opened(path, clock, unlock)
+        tracker, notice = _opened(path, clock, unlock, is_doubtful=True)
     with closing(tracker):
-        return _show(tracker, notice, endings)
+        try:
+            return _show(tracker, notice, endings)
+        except Damaged:
+            if tracker.is_settled:
+                raise
+            return DOUBTFUL, 0
 
 
 def open_demo(
@@ -120,21 +137,25 @@ def _show(
     return answer, app.return_code or 0
 
 
-def _opened(path: Path, clock: Clock, unlock: Unlock) -> tuple[Tracker, str]:
-    """The file, every entry read once; for looking only while another program has it."""
+def _opened(path: Path, clock: Clock, unlock: Unlock, *, is_doubtful: bool) -> tuple[Tracker, str]:
+    """The file, for looking only while another program has it.
+
+    One that seems to be as it was left is shown at once, and looked at more closely behind the
+    first page; of any other every entry is read before.
+    """
     notice = ""
     try:
-        tracker = open_tracker(path, clock, unlock=unlock)
+        tracker = open_tracker(path, clock, wait=0 if is_doubtful else None, unlock=unlock)
     except FileInUse as held:
         notice = tr("{sentence} Here you can look at it only.", sentence=held.sentence)
         tracker = open_tracker(path, clock, write=False, unlock=unlock)
     try:
-        tracker.check()
-        tracker.removal.forget_old()
+        if tracker.is_settled:
+            tracker.check()
     except BaseException:
         tracker.close()
         raise
-    return tracker, notice or tracker.notice
+    return tracker, notice or (tracker.notice if tracker.is_settled else "")
 
 
 def _offer_lost_file(path: Path, clock: Clock, unlock: Unlock) -> None:

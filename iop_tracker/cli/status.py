@@ -75,19 +75,19 @@ def _holds(found: Status, within: int | None, *, check_in: bool) -> bool:
 def _found(records: Glance, clock: Clock) -> Status:
     now = clock()
     lately = now.date() - timedelta(days=2)
-    settings = next(iter(records.of(Settings, "settings")), None) or Settings()
-    programs = records.of(Program, "program")
+    settings = next(iter(records.of(Settings)), None) or Settings()
+    programs = records.of(Program)
     if not programs:
         raise NothingFound(NOT_SET_UP)
     plan = Plan(
         program=max(programs, key=lambda program: str(program.created)),
-        slots=records.of(Slot, "slots"),
-        exceptions=records.of(ScheduleException, "exceptions"),
-        marks=marks_of(records.of(Attendance, "attendance", lately)),
+        slots=records.of(Slot),
+        exceptions=records.of(ScheduleException),
+        marks=marks_of(records.of(Attendance, lately)),
     )
     here = Here(now=now, twelve_hour=settings.twelve_hour, first_weekday=settings.first_weekday)
     part = part_at(now.hour) if settings.twice_a_day else None
-    of_today = (c for c in records.of(CheckIn, "checkins", now.date()) if c.day == now.date())
+    of_today = (c for c in records.of(CheckIn, now.date()) if c.day == now.date())
     waits = not is_made((check_in.part for check_in in of_today), part)
     return status_now(plan, here, check_in_waits=waits, part=part)
 

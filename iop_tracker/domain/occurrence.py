@@ -101,6 +101,7 @@ def occurrences(
         key
         for key, change in different.items()
         if change.kind is ExceptionKind.MOVED
+        and (change.starts_at is None or first <= change.starts_at.date() <= last)
         and (slot := by_slot.get(change.slot_id))
         and (key in marked or any(slot_days(program, slot, change.day, change.day)))
     }

@@ -12,13 +12,15 @@ from typing_extensions import override
 from iop_tracker.language import tr
 from iop_tracker.widgets.plain_text import PlainText
 
-ALLOWED = frozenset({"hide", "quit", "lock"})
-"""Actions of the app that are there while the screen is hidden."""
-
 
 class HiddenScreen(Screen[None]):
-    """A calendar month over everything; the key that brought it takes it away."""
+    """A calendar month over everything; the key that brought it takes it away.
 
+    Attributes:
+        ALLOWED: The only actions of the app that are there meanwhile.
+    """
+
+    ALLOWED: ClassVar = frozenset({"hide", "quit", "lock"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape", "app.hide", tr("Back"), id="hidden.back", tooltip=tr("Go on where it was")

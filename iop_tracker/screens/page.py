@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,7 +15,7 @@ from typing_extensions import override
 from iop_tracker import content as texts
 from iop_tracker.at_ease import AtEase
 from iop_tracker.domain.invalid import InvalidEntry
-from iop_tracker.errors import IopError
+from iop_tracker.errors import Damaged, IopError
 from iop_tracker.language import tr
 from iop_tracker.tracker import Tracker
 from iop_tracker.widgets.key_footer import KeyFooter
@@ -64,6 +64,16 @@ class Page(Screen[None]):
         self.tracker = tracker
         self._is_new = False
 
+    def for_size(self, width: int, height: int) -> Self:
+        """The page with the classes of a terminal of so many cells, before it is put up."""
+        across, down = self.app.HORIZONTAL_BREAKPOINTS or [], self.app.VERTICAL_BREAKPOINTS or []
+        self.add_class(
+            *self._get_breakpoint_classes(width, across),
+            *self._get_breakpoint_classes(height, down),
+            update=False,
+        )
+        return self
+
     @override
     def compose(self) -> ComposeResult:
         yield NavBar(self.MODE, read_only=self.tracker.is_read_only)
@@ -88,11 +98,15 @@ class Page(Screen[None]):
         self.set_interval(RELOAD_SECONDS, self.reload_if_seen)
 
     @on(ScreenResume)
-    def reload_if_seen(self) -> None:
-        """Read again, unless something lies over the page or it was read just now."""
+    def come_back(self, event: ScreenResume) -> None:
+        """Read again; a page that was put up just now has its entries and its styles."""
         if self._is_new:
-            self._is_new = False
-            return
+            self._is_new = event.refresh_styles = False
+        else:
+            self.reload_if_seen()
+
+    def reload_if_seen(self) -> None:
+        """Read again, unless something lies over the page."""
         if self.is_current and self.attempt(self.reload):
             self._show_hint()
             if self.tracker.trouble:
@@ -126,6 +140,8 @@ class Page(Screen[None]):
         try:
             verb()
         except (IopError, InvalidEntry) as problem:
+            if isinstance(problem, Damaged) and not self.tracker.is_settled:
+                raise  # It is opened anew, and looked at more closely.
             self.sorry(problem.sentence)
             return False
         if said:

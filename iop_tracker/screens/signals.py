@@ -19,15 +19,11 @@ from iop_tracker.language import tr
 from iop_tracker.screens.below import Below
 from iop_tracker.screens.doing import CLOSING, DoingScreen
 from iop_tracker.tracker import Tracker
-from iop_tracker.views.signals import SignalView
+from iop_tracker.views.signals import SIGN, TITLE, SignalView
 from iop_tracker.widgets.key_footer import KeyFooter
 from iop_tracker.widgets.plain_text import PlainText, assemble, styled
 from iop_tracker.widgets.record_list import RecordList
 from iop_tracker.widgets.too_small import TooSmall
-
-SIGN = "◆"
-"""Stands before what is pointed out."""
-TITLE = tr("Gentle signals: what Today points out")
 
 
 class SignalsScreen(DoingScreen):

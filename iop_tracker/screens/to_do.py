@@ -11,7 +11,6 @@ from iop_tracker.domain.goal import Goal
 from iop_tracker.domain.note import Task
 from iop_tracker.domain.risky import RiskyEvent
 from iop_tracker.language import tr
-from iop_tracker.screens.goal_marks import go_on
 from iop_tracker.screens.task_marks import carried
 from iop_tracker.tracker import Tracker
 from iop_tracker.views.coming import EVENT_SIGN
@@ -112,7 +111,11 @@ class ToDo:
         if kind == "task":
             self._tracker.notes.toggle_task(self._tracker.notes.task(rest))
             return DONE
-        return go_on(self._tracker, self._tracker.goals.goal(rest)) if kind == "goal" else ""
+        if kind != "goal":
+            return ""
+        from iop_tracker.screens.goal_marks import go_on
+
+        return go_on(self._tracker, self._tracker.goals.goal(rest))
 
     def later(self, row: str) -> str:
         """Carry a task over; gives what to say.

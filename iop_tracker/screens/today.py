@@ -15,11 +15,12 @@ from iop_tracker.domain.checkin import DayPart
 from iop_tracker.domain.words import count_text, day_text, hours_text, near_day_text
 from iop_tracker.errors import IopError
 from iop_tracker.language import tr
-from iop_tracker.screens import signals
 from iop_tracker.screens.learning import GO_THROUGH
 from iop_tracker.screens.page import Page
 from iop_tracker.screens.task_marks import LATER
 from iop_tracker.screens.to_do import ToDo, mark_screen
+from iop_tracker.views.signals import SIGN
+from iop_tracker.views.signals import TITLE as ABOUT_SIGNALS
 from iop_tracker.views.today import TodayView
 from iop_tracker.widgets.card import Card
 from iop_tracker.widgets.entry_line import entry_details, entry_line
@@ -63,7 +64,7 @@ class TodayScreen(Page):
             "m", "milestones", tr("Milestones"), id="today.milestones", show=False, tooltip=SO_FAR
         ),
         Binding(
-            "w", "signals", tr("Signals"), id="today.signals", show=False, tooltip=signals.TITLE
+            "w", "signals", tr("Signals"), id="today.signals", show=False, tooltip=ABOUT_SIGNALS
         ),
         Binding(
             "s", "app.welcome", tr("Set up"), id="today.set_up", tooltip=tr("Set up your program")
@@ -201,7 +202,9 @@ class TodayScreen(Page):
 
     def action_signals(self) -> None:
         """Show what can be pointed out."""
-        signals.begin(self.app, self.tracker)
+        from iop_tracker.screens.signals import begin
+
+        begin(self.app, self.tracker)
 
     def action_brief(self) -> None:
         """Get ready for the next session."""
@@ -282,7 +285,7 @@ def _signal(view: TodayView) -> Content:
             ("  w", "bold $accent"),
             (tr(": {others} more", others=len(others)), "$text-muted"),
         ]
-    return assemble((f"{signals.SIGN} ", "bold $accent"), first.sentence, "\n", *parts)
+    return assemble((f"{SIGN} ", "bold $accent"), first.sentence, "\n", *parts)
 
 
 def _next_session(view: TodayView) -> Content:

@@ -16,9 +16,14 @@ def signed(content: bytes) -> bytes:
     return b"".join((*body, b'"checksum":{"1":{"sha256":"%s"}}}' % _digest(*body)))
 
 
+def is_signed(content: bytes) -> bool:
+    """Whether it ends with a checksum, be it right or not."""
+    return TAIL.fullmatch(content[-TAIL_BYTES:]) is not None
+
+
 def is_whole(content: bytes) -> bool:
     """Whether it has a checksum that says that it is as this program wrote it."""
-    return TABLE.encode() in content[-TAIL_BYTES:] and not is_altered(content)
+    return is_signed(content) and not is_altered(content)
 
 
 def is_altered(content: bytes) -> bool:

@@ -20,8 +20,11 @@ from iop_tracker.storage import checksum
 R = TypeVar("R", bound=Record)
 Document = dict[str, Any]
 
-DAY = rb'"day"\s*:\s*"([^"]*)"'
 ID = r"[0-9a-f]{32}"
+DOCUMENT = rb'[{,]"\d+":\{"'
+"""How a document begins in a table that this program wrote."""
+NEAR_BYTES = 4096
+"""A record's day stands so near to its beginning."""
 MISSING = r"Object missing required field `(\w+)`"
 
 
@@ -40,29 +43,6 @@ class Tables(dict[str, Any]):
             value = {str(number): document for number, document in numbered.items()}
             self[name] = value
         return value
-
-    def since(self, name: str, first: date) -> list[Document]:
-        """The documents of a table whose day is not before `first`.
-
-        Of a table that nobody asked for yet the others are not decoded.
-
-        Args:
-            name: The table's.
-            first: Local day.
-
-        Raises:
-            Damaged: when it is not a table.
-        """
-        value = super().__getitem__(name)
-        wanted = first.isoformat()
-        if not isinstance(value, msgspec.Raw):
-            return [each for each in value.values() if str(each.get("day")) >= wanted]
-        pieces = _decoded(value, dict[int, msgspec.Raw]).values()
-        return [
-            _decoded(piece, dict[str, Any])
-            for piece in pieces
-            if any(day >= wanted.encode() for day in re.findall(DAY, piece))
-        ]
 
 
 def decode_tables(content: bytes) -> Tables:
@@ -144,7 +124,7 @@ def changed_table(
         Damaged: when it is no table.
         BadInput: when a text holds a sign that no file can hold.
     """
-    pieces: dict[int, Any] = _decoded(table, dict[int, msgspec.Raw])
+    pieces = _pieces(table)
     for number in gone:
         pieces.pop(number, None)
     return msgspec.Raw(_encoded({**pieces, **documents}))
@@ -229,13 +209,13 @@ def from_documents(kind: type[R], documents: list[Document]) -> tuple[R, ...]:
     return records
 
 
-def numbered_records(kind: type[R], content: bytes) -> dict[int, R]:
+def numbered_records(kind: type[R], content: bytes | msgspec.Raw) -> dict[int, R]:
     """The records in a table's bytes by their number there; empty bytes have none.
 
     Raises:
         Damaged: when it is no table, one of them cannot be read, or two have one id.
     """
-    if not content:
+    if content == b"":
         return {}
     try:
         found = msgspec.json.decode(content, type=dict[int, kind])  # type: ignore[valid-type]
@@ -243,6 +223,75 @@ def numbered_records(kind: type[R], content: bytes) -> dict[int, R]:
         documents = _decoded(content, dict[int, Document])
         found = {number: from_document(kind, each) for number, each in documents.items()}
     _check_together(kind, found.values())
+    return found
+
+
+class Outline(msgspec.Struct, frozen=True, gc=False):
+    """What can be told of a record in a fifth of the time that reading all of it takes."""
+
+    day: date | None = None
+    """Of a kind that has days, its local day."""
+    removed: datetime | None = None
+
+
+def outlines(table: bytes | msgspec.Raw) -> dict[int, Outline]:
+    """The outline of each record in a table's bytes by its number there.
+
+    Raises:
+        Damaged: when it is no table, or one of them has a day that is none.
+    """
+    found: dict[int, Outline] = _decoded(table, dict[int, Outline])
+    return found
+
+
+def since_day(kind: type[R], table: bytes | msgspec.Raw, first: date) -> tuple[R, ...]:
+    """The records in a table's bytes that are not removed and of `first` or a later day.
+
+    What is late is mostly written last, and nothing before it is decoded.
+
+    Args:
+        kind: What they are; it has days.
+        table: All of them.
+        first: Local day.
+
+    Raises:
+        Damaged: when one of them cannot be read, or two have one id.
+    """
+    known = ((_decoded(piece, Outline), piece) for piece in _late_pieces(table, first).values())
+    wanted = [
+        _decoded(piece, Document)
+        for outline, piece in known
+        if outline.removed is None and outline.day is not None and outline.day >= first
+    ]
+    return from_documents(kind, wanted)
+
+
+def _late_pieces(table: bytes | msgspec.Raw, first: date) -> dict[int, msgspec.Raw]:
+    """The documents of a table from the first one on that has a day not before `first`."""
+    content = memoryview(table)
+    found = re.search(_late_day(first.isoformat()), content)
+    if found is None:
+        return {}
+    begin = max(0, found.start() - NEAR_BYTES)
+    starts = [each.start() for each in re.finditer(DOCUMENT, content[begin : found.start()])]
+    with suppress(Damaged, IndexError):
+        return _pieces(b"{" + content[begin + starts[-1] + 1 :])
+    return _pieces(table)
+
+
+def _late_day(first: str) -> bytes:
+    """A pattern of a day that is `first` (ISO 8601) or any later one."""
+    later = (
+        f"{first[:place]}[{int(digit) + 1}-9]"
+        for place, digit in enumerate(first)
+        if digit.isdigit() and digit != "9"
+    )
+    return rf'"day"\s*:\s*"(?:{"|".join((first, *later))})'.encode()
+
+
+def _pieces(table: bytes | msgspec.Raw) -> dict[int, msgspec.Raw]:
+    """The documents of a table by their numbers, each as its bytes."""
+    found: dict[int, msgspec.Raw] = _decoded(table, dict[int, msgspec.Raw])
     return found
 
 

@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any, Self, TypeVar, cast
 from uuid import uuid4
 
-from tinydb import TinyDB
-
 from iop_tracker.clock import Clock
 from iop_tracker.domain.record import Record
 from iop_tracker.errors import ReadOnly, StorageError
@@ -18,10 +16,10 @@ from iop_tracker.storage.codec import decode_tables, encode_tables
 from iop_tracker.storage.cover import PLAIN, Cover, Unlock
 from iop_tracker.storage.file import LOOKING_ONLY, SafeJSONStorage
 from iop_tracker.storage.generations import Generations
-from iop_tracker.storage.lock import WriterLock
+from iop_tracker.storage.lock import WriterLock, may_be_held
+from iop_tracker.storage.names import need_journal, table_of
 from iop_tracker.storage.repository import Repository
 from iop_tracker.storage.settling import cover_at, settle
-from iop_tracker.storage.tables import ALL_TABLES, check_versions, need_journal
 
 R = TypeVar("R", bound=Record)
 
@@ -44,8 +42,7 @@ class Database:
 
     Attributes:
         path: The file, links followed.
-        notice: A sentence to tell when it opened for looking only, or was changed by something
-            else; else empty.
+        is_settled: Whether nothing of its opening is left for `settle_in`.
     """
 
     def __init__(
@@ -67,12 +64,10 @@ class Database:
             cover=cover,
         )
         self.path = self._storage.path
-        self.notice = ""
         self._lock: WriterLock | None = None
-        self._tinydb = TinyDB(storage=lambda: self._storage)
-        self._repositories: dict[type[Record], Repository[Any]] = {
-            kind: Repository(kind, name, self._storage) for kind, name in ALL_TABLES.items()
-        }
+        self._is_newer = False
+        self.is_settled = True
+        self._repositories: dict[type[Record], Repository[Any]] = {}
         self._depth = 0
         self._journal_id = journal_id or uuid4().hex
 
@@ -83,7 +78,7 @@ class Database:
         clock: Clock,
         *,
         write: bool = True,
-        wait: float = 0,
+        wait: float | None = 0,
         journal_id: str = "",
         unlock: Unlock | None = None,
     ) -> Self:
@@ -93,7 +88,9 @@ class Database:
             path: The file.
             clock: For the names of generations.
             write: Whether to take the right to write.
-            wait: For how many seconds to wait for another program that has the file.
+            wait: For how many seconds to wait for another program that has the file. None takes
+                the file for what it seems to be, where nobody seems to have it, and leaves the
+                rest to `settle_in`.
             journal_id: Names a new journal; empty makes one up.
             unlock: Gives the cover of an encrypted file.
 
@@ -107,18 +104,57 @@ class Database:
         database = cls(path, clock, read_only=not write, journal_id=journal_id, cover=cover)
         if write:
             database._storage.check_place()
-            lock = WriterLock(database.path)
-            lock.acquire(wait=wait, now=clock())
-            database._lock = lock
+            database.is_settled = wait is not None or not _seems_as_left(database._storage)
+            if database.is_settled:
+                database._acquire(wait or 0)
         try:
             database._check()
-            if write:
-                with suppress(StorageError):
-                    settle(database.path, cover)
+            if database._lock:
+                database._judge()
+                database._settle()
         except BaseException:
             database.close()
             raise
         return database
+
+    def settle_in(self) -> None:
+        """Do what was left when it was opened: take the right to write, and judge the file.
+
+        Raises:
+            FileInUse: when another program has it.
+            StorageError: when the place cannot be written to, or the file is not what it seemed
+                to be; it has to be opened anew then.
+        """
+        if self.is_settled:
+            return
+        if not self._storage.is_whole:
+            raise StorageError(ALTERED)
+        self._acquire(0)
+        self.is_settled = True
+        self._settle()
+
+    def _acquire(self, wait: float) -> None:
+        lock = WriterLock(self.path)
+        lock.acquire(wait=wait, now=self._clock())
+        self._lock = lock
+
+    def _judge(self) -> None:
+        """Let nothing be written over what cannot be seen."""
+        if self._storage.has_doubles:
+            self._storage.read_only = True
+
+    def _settle(self) -> None:
+        with suppress(StorageError):
+            settle(self.path, self.cover)
+
+    @property
+    def notice(self) -> str:
+        """A sentence to tell where it is for looking only, or was changed by something else."""
+        if self._is_newer:
+            return NEWER
+        if self._storage.has_doubles:
+            return TWICE
+        return ALTERED if self.is_altered else ""
 
     @property
     def read_only(self) -> bool:
@@ -150,6 +186,7 @@ class Database:
             ReadOnly: when the file is for looking only.
             StorageError: when it could not be written.
         """
+        self.settle_in()
         former = self.cover
         if cover is PLAIN and not self.read_only:
             settle(self.path, cover, former)
@@ -164,7 +201,10 @@ class Database:
 
     def of(self, kind: type[R]) -> Repository[R]:
         """The repository of a kind of record."""
-        return cast("Repository[R]", self._repositories[kind])
+        found = self._repositories.get(kind)
+        if found is None:
+            found = self._repositories[kind] = Repository(kind, table_of(kind), self._storage)
+        return cast("Repository[R]", found)
 
     def check(self) -> None:
         """Read every record once, and all that is remembered about them.
@@ -172,7 +212,18 @@ class Database:
         Raises:
             Damaged: when one cannot be read.
         """
-        check_versions({kind: self.of(kind).all_with_removed() for kind in ALL_TABLES})
+        for _ in self.checking():
+            pass
+
+    def checking(self) -> Iterator[None]:
+        """`check`, a kind of record with each step."""
+        from iop_tracker.storage.tables import ALL_TABLES, check_versions
+
+        found = {}
+        for kind in ALL_TABLES:
+            found[kind] = self.of(kind).all_with_removed()
+            yield
+        check_versions(found)
 
     @contextmanager
     def transaction(self, *, keep_former: bool = True) -> Iterator[None]:
@@ -193,6 +244,7 @@ class Database:
             if self._depth > 1:
                 yield
                 return
+            self.settle_in()
             self._storage.begin()
             try:
                 self._need_present_shape()
@@ -225,6 +277,7 @@ class Database:
             copy._storage.keep = None
             with suppress(StorageError):
                 copy._check()
+                copy._judge()
             yield copy
 
     def close(self) -> None:
@@ -244,15 +297,9 @@ class Database:
         if tables is None:
             return
         need_journal(tables)
-        if self.is_altered:
-            self.notice = ALTERED
-        if self._storage.has_doubles:
-            self._storage.read_only = True
-            self.notice = TWICE
         version = schema.version_of(tables)
         if version > schema.SCHEMA_VERSION:
-            self._storage.read_only = True
-            self.notice = NEWER
+            self._storage.read_only = self._is_newer = True
         elif version < schema.SCHEMA_VERSION and not self.read_only:
             self._storage.write(schema.migrated(tables))
 
@@ -272,9 +319,20 @@ class Database:
 
     def _mark(self) -> None:
         """Name the journal and its version with the first save."""
-        meta = self._tinydb.table(schema.META, cache_size=0)
+        if schema.META in (self._storage.read() or {}):
+            return
+        from tinydb import TinyDB
+
+        meta = TinyDB(storage=lambda: self._storage).table(schema.META, cache_size=0)
         if not len(meta):
             meta.insert({"schema": schema.SCHEMA_VERSION, "journal": self._journal_id})
+
+
+def _seems_as_left(file: SafeJSONStorage) -> bool:
+    """Whether a file is signed and of this version, and nobody seems to have it."""
+    tables = None if may_be_held(file.path) else file.read()
+    is_signed = tables is not None and file.is_signed
+    return is_signed and schema.version_of(tables or {}) == schema.SCHEMA_VERSION
 
 
 def _in_present_shape(content: bytes) -> bytes:

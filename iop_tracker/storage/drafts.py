@@ -1,16 +1,20 @@
 """Half-typed text, kept beside the file until it is saved."""
 
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from tinydb import Query, TinyDB
 
 from iop_tracker.errors import Damaged, StorageError
 from iop_tracker.paths import damaged_drafts_path, drafts_path
 from iop_tracker.storage.cover import PLAIN, Cover
 from iop_tracker.storage.durable import refusal
 from iop_tracker.storage.file import SafeJSONStorage
+
+if TYPE_CHECKING:
+    from tinydb.table import Table
 
 
 class Draft(Struct, frozen=True):
@@ -29,7 +33,12 @@ class Drafts:
     def __init__(self, path: Path, *, read_only: bool = False, cover: Cover = PLAIN) -> None:
         self._damaged = damaged_drafts_path(path)
         self._storage = SafeJSONStorage(drafts_path(path), read_only=read_only, cover=cover)
-        self._table = TinyDB(storage=lambda: self._storage).table("drafts", cache_size=0)
+
+    @cached_property
+    def _table(self) -> "Table":
+        from tinydb import TinyDB
+
+        return TinyDB(storage=lambda: self._storage).table("drafts", cache_size=0)
 
     def all(self) -> tuple[Draft, ...]:
         """Every draft, newest first; a file of drafts that cannot be read counts as none."""
@@ -61,12 +70,14 @@ class Drafts:
             BadInput: when a text cannot be stored.
             StorageError: when it could not be written.
         """
+        from tinydb import where
+
         document = {"key": key, "fields": fields, "changed": now.isoformat()}
         try:
-            self._table.upsert(document, Query().key == key)
+            self._table.upsert(document, where("key") == key)
         except Damaged:
             self._put_aside()
-            self._table.upsert(document, Query().key == key)
+            self._table.upsert(document, where("key") == key)
 
     def drop(self, key: str) -> None:
         """Forget the draft under a key.
@@ -74,8 +85,10 @@ class Drafts:
         Raises:
             StorageError: when it could not be written.
         """
+        from tinydb import where
+
         if self.get(key) is not None:
-            self._table.remove(Query().key == key)
+            self._table.remove(where("key") == key)
 
     def use_cover(self, cover: Cover) -> None:
         """Know that the file of drafts was put under another cover."""

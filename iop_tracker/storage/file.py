@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from tinydb.storages import Storage
-from typing_extensions import override
+from msgspec import Raw
 
 from iop_tracker.errors import ReadOnly, StorageError
 from iop_tracker.language import tr
-from iop_tracker.storage.checksum import is_altered, is_whole
+from iop_tracker.storage.checksum import is_altered, is_signed, is_whole
 from iop_tracker.storage.codec import (
     Document,
     Tables,
@@ -37,8 +36,10 @@ Shaper = Callable[[bytes], bytes]
 LOOKING_ONLY = tr("This file is open for looking only, so nothing can be saved.")
 
 
-class SafeJSONStorage(Storage):
+class SafeJSONStorage:
     """One JSON file. Bytes are kept in memory, never live objects.
+
+    It has what TinyDB asks of a storage, `read` and `write`, and does not load TinyDB for it.
 
     While `begin()` holds, writes stay in memory until `commit()` writes the file once.
 
@@ -59,7 +60,6 @@ class SafeJSONStorage(Storage):
         shape: Shaper | None = None,
         cover: Cover = PLAIN,
     ) -> None:
-        super().__init__()
         self.path = Path(os.path.realpath(path))
         self.read_only = read_only
         self.version = 0
@@ -74,7 +74,7 @@ class SafeJSONStorage(Storage):
         self._parts: Mapping[str, Any] = {}
         self._parts_of: bytes | None = None
         self._judged: bytes | None = None
-        self._has_doubles = False
+        self._is_whole, self._has_doubles = True, False
 
     def check_place(self) -> None:
         """Look whether the file is one, or can come to be, before anything is put beside it.
@@ -84,7 +84,6 @@ class SafeJSONStorage(Storage):
         """
         _signature(self.path)
 
-    @override
     def read(self) -> Tables | None:
         """The tables, decoded afresh; None while there is no file.
 
@@ -95,31 +94,50 @@ class SafeJSONStorage(Storage):
         parts = self._split()
         return None if parts is None else Tables(parts)
 
-    def table_bytes(self, name: str) -> bytes:
-        """A table as it stands in the file, to see whether it changed; empty without one.
+    def table(self, name: str) -> bytes | Raw:
+        """A table as it stands in the file.
 
         Raises:
             Damaged: when the file is not a journal.
             StorageError: when it cannot be read.
         """
+        found: bytes | Raw = (self._split() or {}).get(name, b"{}")
+        return found
+
+    def table_bytes(self, name: str) -> bytes:
+        """The same, to see whether it changed; empty without one. Raises: as `table`."""
         parts = self._split() or {}
         return bytes(parts[name]) if name in parts else b""
 
     @property
+    def is_signed(self) -> bool:
+        """Whether it has a checksum, be it right or not; that is told at once."""
+        return self._bytes is not None and is_signed(self._bytes)
+
+    @property
     def is_altered(self) -> bool:
         """Whether something else than this program wrote in the file; it still can be read."""
-        return self._bytes is not None and is_altered(self._bytes)
+        return not self.is_whole and is_altered(self._bytes or b"")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its checksum says that it is as this program wrote it; so is no file at all."""
+        self._judge()
+        return self._is_whole
 
     @property
     def has_doubles(self) -> bool:
         """Whether a name stands twice in the file, so that saving would drop what it hides."""
-        if self._bytes is not self._judged:
-            content = self._bytes or b""
-            self._has_doubles = bool(content) and not is_whole(content) and has_doubles(content)
-            self._judged = self._bytes
+        self._judge()
         return self._has_doubles
 
-    @override
+    def _judge(self) -> None:
+        if self._bytes is not self._judged:
+            content = self._bytes or b""
+            self._is_whole = not content or is_whole(content)
+            self._has_doubles = not self._is_whole and has_doubles(content)
+            self._judged = self._bytes
+
     def write(self, data: dict[str, Any]) -> None:
         """Store the tables: on disk when this returns, or in memory between begin and commit.
 
@@ -262,7 +280,7 @@ class SafeJSONStorage(Storage):
         replace_file(self.path, self.cover.wrap(content), keep_as=keep_as)
         self._bytes, self._signature = content, _signature(self.path)
         self._parts, self._parts_of = parts or {}, content
-        self._judged, self._has_doubles = content, False
+        self._judged, self._is_whole, self._has_doubles = content, True, False
         self.version += 1
 
 

@@ -18,7 +18,6 @@ from iop_tracker.storage.codec import has_doubles
 from iop_tracker.storage.cover import PLAIN, Cover, unwrapped
 from iop_tracker.storage.durable import make_folder, read_file, refusal, replace_file
 from iop_tracker.storage.lock import WriterLock
-from iop_tracker.storage.tables import TABLES, read_all
 
 LAST = 5
 """How many of the newest are kept."""
@@ -57,6 +56,8 @@ class Generation(Struct, frozen=True):
             Damaged: when something in it cannot be read.
             StorageError: when it is not a file of this version of iop-tracker, or an older one.
         """
+        from iop_tracker.storage.tables import TABLES, read_all
+
         known = read_all(self.content)
         return {kind: sum(each.removed is None for each in known[kind]) for kind in TABLES}
 
@@ -162,6 +163,8 @@ class Generations:
             Damaged: when something in the generation cannot be read.
             StorageError: when it could not be written; everything is as it was.
         """
+        from iop_tracker.storage.tables import read_all
+
         content = generation.content
         read_all(content)
         aside = self._put_aside()
@@ -190,6 +193,8 @@ class Generations:
         """Copy a damaged file to a name of its own."""
         if not self._path.is_file():
             return None
+        from iop_tracker.storage.tables import read_all
+
         content = read_file(self._path)
         try:
             read_all(self.cover.unwrap(content))

@@ -4,17 +4,24 @@ Opening a file for work loads every kind of record and looks for copies and vers
 This reads the bytes and what it is asked for, and nothing else.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from iop_tracker.domain.record import Record
 from iop_tracker.errors import Locked, NothingFound, StorageError
 from iop_tracker.language import tr
 from iop_tracker.storage import schema
-from iop_tracker.storage.codec import Tables, decode_tables, from_documents
+from iop_tracker.storage.codec import (
+    decode_tables,
+    numbered_records,
+    raw_tables,
+    since_day,
+)
 from iop_tracker.storage.cover import PLAIN, PREFACE_BYTES, Unlock, is_sealed
 from iop_tracker.storage.durable import read_file
+from iop_tracker.storage.names import table_of
 
 R = TypeVar("R", bound=Record)
 
@@ -22,24 +29,26 @@ R = TypeVar("R", bound=Record)
 class Glance:
     """The records in a file's tables."""
 
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        self._tables = raw_tables(tables)
 
-    def of(self, kind: type[R], table: str, since: date | None = None) -> tuple[R, ...]:
+    def of(self, kind: type[R], since: date | None = None) -> tuple[R, ...]:
         """The records of one kind that were not removed.
 
         Args:
             kind: What they are.
-            table: Where they stand, as in `tables.TABLES`, which would load every kind.
             since: Of a kind that has days, the first one wanted; None for all.
 
         Raises:
             Damaged: when one of them cannot be read.
         """
-        if table not in self._tables:
+        table = self._tables.get(table_of(kind))
+        if table is None:
             return ()
-        documents = self._tables.since(table, since) if since else self._tables[table].values()
-        return from_documents(kind, [each for each in documents if "removed" not in each])
+        if since is not None:
+            return since_day(kind, table, since)
+        found = numbered_records(kind, table).values()
+        return tuple(record for record in found if record.removed is None)
 
 
 def glance(path: Path, unlock: Unlock | None = None) -> Glance:
@@ -64,8 +73,5 @@ def glance(path: Path, unlock: Unlock | None = None) -> Glance:
     tables = decode_tables(cover.unwrap(content))
     if schema.version_of(tables) > schema.SCHEMA_VERSION:
         raise StorageError(tr("This file is of a newer iop-tracker."))
-    return Glance(tables if _is_present(tables) else Tables(schema.migrated(tables)))
-
-
-def _is_present(tables: Tables) -> bool:
-    return schema.version_of(tables) == schema.SCHEMA_VERSION
+    is_present = schema.version_of(tables) == schema.SCHEMA_VERSION
+    return Glance(tables if is_present else schema.migrated(tables))

@@ -14,8 +14,7 @@ from iop_tracker.errors import Damaged, NothingFound
 from iop_tracker.language import tr
 from iop_tracker.storage.codec import from_document, to_document
 from iop_tracker.storage.database import Database
-from iop_tracker.storage.erasing import forget_removed
-from iop_tracker.storage.tables import KINDS, TABLES
+from iop_tracker.storage.names import table_of
 
 R = TypeVar("R", bound=Record)
 
@@ -70,6 +69,8 @@ class History:
             ),
             leaves_no_trace=is_merge,
         )
+        from iop_tracker.storage.erasing import forget_removed
+
         with self._database.transaction():
             self._put(after, edits or {})
             if not is_merge:
@@ -119,10 +120,10 @@ class History:
     def _change(self, kind: type[Record], record_id: str, *, with_edits: bool) -> Change:
         present = self._database.of(kind).get_with_removed(record_id)
         if present is None:
-            return Change(TABLES[kind], record_id, None)
+            return Change(table_of(kind), record_id, None)
         edits = self._database.of(Edits).get(name_of(present)) if with_edits else None
         document = None if edits is None else to_document(edits)
-        return Change(TABLES[kind], record_id, to_document(present), document)
+        return Change(table_of(kind), record_id, to_document(present), document)
 
     def _go_back(self, changes: Iterable[Change]) -> None:
         """Let the records be what they were, as if nothing had ever happened to them."""
@@ -157,6 +158,8 @@ class History:
 
 def _kind(change: Change) -> type[Record]:
     """The kind of record that a change is about."""
+    from iop_tracker.storage.tables import KINDS
+
     if change.table not in KINDS:
         raise Damaged(UNREADABLE)
     return KINDS[change.table]

@@ -1,12 +1,14 @@
 """One writer at a time, and who it is."""
 
 import errno
-import json
 import os
 import platform
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+
+import msgspec
+from msgspec import Struct
 
 from iop_tracker.domain.words import day_text
 from iop_tracker.errors import FileInUse, StorageError
@@ -74,17 +76,45 @@ class WriterLock:
             Path(self._lock.lock_file).unlink()
 
     def _say_who(self, now: datetime) -> None:
-        content = json.dumps(
-            {
-                "process": os.getpid(),
-                "host": platform.node(),
-                "since": now.isoformat(timespec="minutes"),
-            }
+        content = msgspec.json.encode(
+            Holder(
+                process=os.getpid(),
+                host=platform.node(),
+                since=now.replace(second=0, microsecond=0),
+            )
         )
         self._holder.unlink(missing_ok=True)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-        with os.fdopen(os.open(self._holder, flags, PRIVATE_FILE), "w") as file:
+        with os.fdopen(os.open(self._holder, flags, PRIVATE_FILE), "wb") as file:
             file.write(content)
+
+
+class Holder(Struct, frozen=True):
+    """Who said last that they write a file."""
+
+    process: int
+    host: str
+    since: datetime
+    """Aware."""
+
+
+def may_be_held(path: Path) -> bool:
+    """Whether it looks as if a program had the file; only the lock knows it.
+
+    A program that was killed is still named. One on this computer that is not there is over.
+    """
+    found = _holder(path)
+    if found is None:
+        return os.path.lexists(_holder_path(path))
+    if found.host != platform.node() or os.name != "posix":
+        return True
+    try:
+        os.kill(found.process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def holder(path: Path, now: datetime) -> str:
@@ -92,20 +122,27 @@ def holder(path: Path, now: datetime) -> str:
 
     A program that was killed is still named; whether it lives is known to the lock only.
     """
-    try:
-        said = json.loads(read_file(_holder_path(path), most=MOST_HOLDER_BYTES))
-        since = datetime.fromisoformat(said["since"]).astimezone(now.tzinfo)
-        day = "" if since.date() == now.date() else f"{day_text(since.date(), since.date())}, "
-        elsewhere = "" if said["host"] == platform.node() else tr(" on another computer")
-        return tr(
-            "process {process}{elsewhere} since {day}{since:%H:%M}",
-            process=int(said["process"]),
-            elsewhere=elsewhere,
-            day=day,
-            since=since,
-        )
-    except (StorageError, ValueError, KeyError, TypeError):
+    found = _holder(path)
+    if found is None:
         return ""
+    since = found.since.astimezone(now.tzinfo)
+    day = "" if since.date() == now.date() else f"{day_text(since.date(), since.date())}, "
+    elsewhere = "" if found.host == platform.node() else tr(" on another computer")
+    return tr(
+        "process {process}{elsewhere} since {day}{since:%H:%M}",
+        process=found.process,
+        elsewhere=elsewhere,
+        day=day,
+        since=since,
+    )
+
+
+def _holder(path: Path) -> Holder | None:
+    try:
+        said = read_file(_holder_path(path), most=MOST_HOLDER_BYTES)
+        return msgspec.json.decode(said, type=Holder)
+    except (StorageError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None
 
 
 def _holder_path(path: Path) -> Path:

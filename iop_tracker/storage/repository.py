@@ -1,13 +1,17 @@
 """One kind of record in its TinyDB table."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 from iop_tracker.domain.record import Record
 from iop_tracker.errors import StorageError
 from iop_tracker.storage.codec import from_document, numbered_records, to_document
 from iop_tracker.storage.file import SafeJSONStorage
+from iop_tracker.storage.partly import Partly
 
+T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 
 
@@ -22,6 +26,7 @@ class Repository(Generic[R]):
         self._kind = kind
         self._name = name
         self._storage = storage
+        self._partly: Partly[R] = Partly(kind, name, storage)
         self._version = -1
         self._bytes = b""
         self._records: dict[str, R] = {}
@@ -32,6 +37,34 @@ class Repository(Generic[R]):
         """Every record that was not removed, in the order of storing."""
         self._load_or_last()
         return self._live
+
+    def since(self, first: date) -> tuple[R, ...]:
+        """Every record that was not removed and is of `first` or a later day.
+
+        Of a kind that has days. Until all are read, the others are not decoded for it.
+        """
+        day = attrgetter("day")
+        return self._told(
+            lambda: self._partly.since(first),
+            lambda: tuple(record for record in self.all() if day(record) >= first),
+        )
+
+    def days(self) -> frozenset[date]:
+        """The days of all records that were not removed, of a kind that has days."""
+        return self._told(self._partly.days, lambda: frozenset(map(attrgetter("day"), self.all())))
+
+    def count(self) -> int:
+        """How many records were not removed."""
+        return self._told(self._partly.count, lambda: len(self.all()))
+
+    def _told(self, partly: Callable[[], T], wholly: Callable[[], T]) -> T:
+        """What a part of the table tells; all of it, once it is read or where that is damaged."""
+        if self._version < 0:
+            try:
+                return partly()
+            except StorageError:
+                self._partly.forget()
+        return wholly()
 
     def all_with_removed(self) -> tuple[R, ...]:
         """Every record, tombstones too."""
@@ -95,6 +128,7 @@ class Repository(Generic[R]):
             return self._records
         # Noted before reading, so that a change from outside in between is seen next time.
         version, content = self._storage.version, self._storage.table_bytes(self._name)
+        self._partly.forget()
         found = numbered_records(self._kind, content)
         records = {record.id: record for record in found.values()}
         numbers = {record.id: number for number, record in found.items()}

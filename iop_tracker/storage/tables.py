@@ -28,37 +28,19 @@ from iop_tracker.errors import Damaged, StorageError
 from iop_tracker.language import tr
 from iop_tracker.storage import schema
 from iop_tracker.storage.codec import decode_tables, from_document, from_documents, to_document
+from iop_tracker.storage.names import need_journal, table_of
 
-TABLES: dict[type[Record], str] = {
-    Program: "program",
-    Slot: "slots",
-    ScheduleException: "exceptions",
-    Attendance: "attendance",
-    CheckIn: "checkins",
-    OwnQuestion: "questions",
-    Urge: "urges",
-    CopingPlan: "plans",
-    SafetyPlan: "safety",
-    CostBenefit: "balance",
-    RiskyEvent: "events",
-    LookBack: "lookbacks",
-    Assessment: "assessments",
-    Strategy: "strategies",
-    Contact: "contacts",
-    Note: "notes",
-    Task: "tasks",
-    Topic: "topics",
-    Wants: "wants",
-    Goal: "goals",
-    Milestones: "milestones",
-    SinceDay: "since",
-    Settings: "settings",
-}
-"""The table of each kind of record."""
+ENTRY_KINDS: tuple[type[Record], ...] = (
+    *(Program, Slot, ScheduleException, Attendance, CheckIn, OwnQuestion, Urge),
+    *(CopingPlan, SafetyPlan, CostBenefit, RiskyEvent, LookBack, Assessment),
+    *(Strategy, Contact, Note, Task, Topic, Wants, Goal, Milestones, SinceDay, Settings),
+)
 
+TABLES: dict[type[Record], str] = {kind: table_of(kind) for kind in ENTRY_KINDS}
+"""The table of each kind of entry."""
 
-KEPT_BESIDE: dict[type[Record], str] = {Step: "history", Edits: "edits", Erased: "erased"}
-"""The tables of what is remembered about the records; nothing in them is an entry."""
+KEPT_BESIDE: dict[type[Record], str] = {kind: table_of(kind) for kind in (Step, Edits, Erased)}
+"""The tables of what is remembered about the entries; nothing in them is one."""
 
 KINDS: dict[str, type[Record]] = {name: kind for kind, name in TABLES.items()}
 """The kind of record in each table of entries."""
@@ -67,18 +49,6 @@ NAMED: dict[str, type[Record]] = {kind.__name__: kind for kind in TABLES}
 """The kind of record by the first part of `name_of` one."""
 
 ALL_TABLES: dict[type[Record], str] = {**TABLES, **KEPT_BESIDE}
-
-
-def need_journal(tables: Mapping[str, Any]) -> None:
-    """Refuse somebody else's file, so that nothing is ever written into it.
-
-    Raises:
-        StorageError: when none of the tables is ours.
-    """
-    if tables and not {schema.META, *TABLES.values()} & set(tables):
-        raise StorageError(
-            tr("This file is of another program, not of iop-tracker. Choose another with --file.")
-        )
 
 
 def journal_in(content: bytes) -> str:

@@ -1,7 +1,9 @@
 """What a participant does: the verbs that the screens and the command line share."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iop_tracker.clock import Clock
@@ -9,38 +11,40 @@ from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.note import Task
 from iop_tracker.domain.risky import RiskyEvent
 from iop_tracker.domain.step import Step
+from iop_tracker.storage.conflicts import conflict_copies
+from iop_tracker.storage.cover import PLAIN
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.drafts import Draft, Drafts
 from iop_tracker.storage.language_choice import LanguageChoice
-from iop_tracker.tracker.assessments import Assessments
-from iop_tracker.tracker.cards import Cards
 from iop_tracker.tracker.check_ins import CheckIns
-from iop_tracker.tracker.coping import Coping
-from iop_tracker.tracker.events import Events
-from iop_tracker.tracker.goals import Goals
 from iop_tracker.tracker.hints import Hints
 from iop_tracker.tracker.journal import Journal
-from iop_tracker.tracker.looking_back import LookBacks
-from iop_tracker.tracker.milestones import MilestonePage
-from iop_tracker.tracker.notes import Notes
-from iop_tracker.tracker.privacy import Privacy
 from iop_tracker.tracker.programs import Programs
 from iop_tracker.tracker.schedules import Schedules
-from iop_tracker.tracker.searching import Searching
-from iop_tracker.tracker.sessions import Sessions
-from iop_tracker.tracker.signals import Signals
-from iop_tracker.tracker.urges import Urges
 from iop_tracker.views import today as today_page
 from iop_tracker.views.here import Here
 
 if TYPE_CHECKING:
+    from iop_tracker.tracker.assessments import Assessments
     from iop_tracker.tracker.briefs import Briefs
     from iop_tracker.tracker.calendars import Calendars
+    from iop_tracker.tracker.cards import Cards
+    from iop_tracker.tracker.coping import Coping
+    from iop_tracker.tracker.events import Events
     from iop_tracker.tracker.exports import Exports
+    from iop_tracker.tracker.goals import Goals
     from iop_tracker.tracker.insights import Insights
+    from iop_tracker.tracker.looking_back import LookBacks
     from iop_tracker.tracker.merging import Merging
+    from iop_tracker.tracker.milestones import MilestonePage
+    from iop_tracker.tracker.notes import Notes
+    from iop_tracker.tracker.privacy import Privacy
     from iop_tracker.tracker.rehearsing import Rehearsal
     from iop_tracker.tracker.removal import Removal
+    from iop_tracker.tracker.searching import Searching
+    from iop_tracker.tracker.sessions import Sessions
+    from iop_tracker.tracker.signals import Signals
+    from iop_tracker.tracker.urges import Urges
 
 
 class Tracker:
@@ -49,20 +53,7 @@ class Tracker:
     Attributes:
         programs: The program and the settings.
         schedule: The weekly plan and attendance.
-        sessions: Sessions by themselves.
         check_ins: The daily check-ins.
-        coping: Plans, strategies, contacts.
-        cards: Cards for the wallet.
-        events: Risky days to come, and how they went.
-        notes: Notes, tasks, and questions for a session.
-        searching: Search over everything that was written.
-        goals: Personal goals and their steps.
-        milestones: What was done, counted, and round numbers.
-        urges: The log of urges, and what helped.
-        signals: What Today points out.
-        look_backs: Looking back after a return to use.
-        assessments: Questionnaires, and what they came to.
-        privacy: Encryption.
         hints: Which hints are still needed.
         language: The language that was chosen.
     """
@@ -73,22 +64,100 @@ class Tracker:
         self._journal = Journal(database, clock)
         self.programs = Programs(self._journal)
         self.schedule = Schedules(self._journal, self.programs)
-        self.sessions = Sessions(self._journal, self.schedule)
         self.check_ins = CheckIns(self._journal)
-        self.coping = Coping(self._journal)
-        self.cards = Cards(self.coping)
-        self.events = Events(self._journal)
-        self.notes = Notes(self._journal)
-        self.searching = Searching(self._journal)
-        self.goals = Goals(self._journal)
-        self.milestones = MilestonePage(self._journal, self.schedule)
-        self.urges = Urges(self._journal)
-        self.signals = Signals(self._journal, self.coping)
-        self.look_backs = LookBacks(self._journal)
-        self.assessments = Assessments(self._journal, drafts)
-        self.privacy = Privacy(database, drafts)
         self.hints = Hints(self._journal)
         self.language = LanguageChoice(database.path)
+
+    @cached_property
+    def sessions(self) -> "Sessions":
+        """Sessions by themselves."""
+        from iop_tracker.tracker.sessions import Sessions
+
+        return Sessions(self._journal, self.schedule)
+
+    @cached_property
+    def coping(self) -> "Coping":
+        """Plans, strategies, contacts."""
+        from iop_tracker.tracker.coping import Coping
+
+        return Coping(self._journal)
+
+    @cached_property
+    def cards(self) -> "Cards":
+        """Cards for the wallet."""
+        from iop_tracker.tracker.cards import Cards
+
+        return Cards(self.coping)
+
+    @cached_property
+    def events(self) -> "Events":
+        """Risky days to come, and how they went."""
+        from iop_tracker.tracker.events import Events
+
+        return Events(self._journal)
+
+    @cached_property
+    def notes(self) -> "Notes":
+        """Notes, tasks, and questions for a session."""
+        from iop_tracker.tracker.notes import Notes
+
+        return Notes(self._journal)
+
+    @cached_property
+    def searching(self) -> "Searching":
+        """Search over everything that was written."""
+        from iop_tracker.tracker.searching import Searching
+
+        return Searching(self._journal)
+
+    @cached_property
+    def goals(self) -> "Goals":
+        """Personal goals and their steps."""
+        from iop_tracker.tracker.goals import Goals
+
+        return Goals(self._journal)
+
+    @cached_property
+    def milestones(self) -> "MilestonePage":
+        """What was done, counted, and round numbers."""
+        from iop_tracker.tracker.milestones import MilestonePage
+
+        return MilestonePage(self._journal, self.schedule)
+
+    @cached_property
+    def urges(self) -> "Urges":
+        """The log of urges, and what helped."""
+        from iop_tracker.tracker.urges import Urges
+
+        return Urges(self._journal)
+
+    @cached_property
+    def signals(self) -> "Signals":
+        """What Today points out."""
+        from iop_tracker.tracker.signals import Signals
+
+        return Signals(self._journal, self.coping)
+
+    @cached_property
+    def look_backs(self) -> "LookBacks":
+        """Looking back after a return to use."""
+        from iop_tracker.tracker.looking_back import LookBacks
+
+        return LookBacks(self._journal)
+
+    @cached_property
+    def assessments(self) -> "Assessments":
+        """Questionnaires, and what they came to."""
+        from iop_tracker.tracker.assessments import Assessments
+
+        return Assessments(self._journal, self._drafts)
+
+    @cached_property
+    def privacy(self) -> "Privacy":
+        """Encryption."""
+        from iop_tracker.tracker.privacy import Privacy
+
+        return Privacy(self.database, self._drafts)
 
     @cached_property
     def removal(self) -> "Removal":
@@ -158,9 +227,24 @@ class Tracker:
         return self._journal.moment
 
     @property
+    def versions_beside(self) -> tuple[Path, ...]:
+        """Versions that a sync tool left beside the file, to be taken in."""
+        return () if self.is_read_only else conflict_copies(self.database.path)
+
+    @property
     def is_set_up(self) -> bool:
         """Whether there is a program."""
         return self.programs.current is not None
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the file takes a passphrase."""
+        return self.database.cover is not PLAIN
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing of the opening is left for `settle_in`."""
+        return self.database.is_settled
 
     @property
     def is_read_only(self) -> bool:
@@ -185,12 +269,27 @@ class Tracker:
         """
         self.database.check()
 
+    def settle_in(self) -> Iterator[None]:
+        """Do what the first picture does not wait for, a step with each step.
+
+        The right to write is taken, every record is read once, a kind with each step, and what was
+        removed long ago goes.
+
+        Raises:
+            FileInUse: when another program has the file.
+            StorageError: when the place cannot be written to, or the file is not what it seemed.
+        """
+        self.database.settle_in()
+        yield from self.database.checking()
+        self.removal.forget_old()
+
     def today(self) -> today_page.TodayView:
-        """The Today page."""
+        """The Today page; what is older than it shows is not read for it."""
+        week_ago = self._journal.today - timedelta(days=today_page.DAYS_CHECKED)
         journal = today_page.Journal(
             called=self._journal.settings.called,
-            plan=self.schedule.plan,
-            check_ins=self.check_ins.all(),
+            plan=self.schedule.plan_lately,
+            check_ins=self.check_ins.since(week_ago),
             tasks=self._journal.all(Task),
             coping_plans=self._journal.all(CopingPlan),
             events=self._journal.all(RiskyEvent),

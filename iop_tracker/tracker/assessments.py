@@ -1,5 +1,7 @@
 """Questionnaires: choosing them, answering them bit by bit, and what they came to."""
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from iop_tracker import instruments
@@ -13,7 +15,7 @@ from iop_tracker.domain.sitting import Sitting
 from iop_tracker.domain.words import near_day_text
 from iop_tracker.language import tr
 from iop_tracker.storage.drafts import Drafts
-from iop_tracker.tracker.journal import Journal
+from iop_tracker.tracker.journal import LATELY, Journal
 from iop_tracker.views.assessments import (
     DueRow,
     InstrumentRow,
@@ -101,7 +103,8 @@ class Assessments:
 
     def due(self) -> tuple[DueRow, ...]:
         """What waits today, each as a short text; nothing of versions that are not known."""
-        waiting = rules.due(self._journal.settings.instruments, self.all(), self._journal.today)
+        chosen, today = self._journal.settings.instruments, self._journal.today
+        waiting = rules.due(chosen, self._answered_last(chosen), today)
         found = []
         for each in waiting:
             known = instruments.instrument(each.instrument)
@@ -112,6 +115,14 @@ class Assessments:
                 )
                 found.append(DueRow(instrument=known.id, text=f"{known.name}{late}"))
         return tuple(found)
+
+    def _answered_last(self, chosen: Iterable[InstrumentChoice]) -> Iterable[Assessment]:
+        """Those of late where each chosen questionnaire is among them; else all."""
+        today = self._journal.today
+        lately = self._journal.since(Assessment, today - LATELY)
+        there = {each.instrument for each in lately if each.day <= today}
+        is_each_there = all(choice.instrument in there for choice in chosen)
+        return lately if is_each_there else self._journal.all(Assessment)
 
     def choose(self, instrument: Instrument, weeks: int | None) -> None:
         """Let a questionnaire come up every so many weeks, or with None not by itself.

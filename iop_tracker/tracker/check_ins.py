@@ -1,11 +1,11 @@
 """The daily check-in."""
 
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from iop_tracker import content, guidance
 from iop_tracker.domain.checkin import (
     CheckIn,
     DayPart,
@@ -16,38 +16,30 @@ from iop_tracker.domain.checkin import (
     part_at,
     parts_to_fill,
 )
-from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.invalid import InvalidEntry
-from iop_tracker.domain.safety import SAFETY_ID, SafetyPlan
 from iop_tracker.language import tr
 from iop_tracker.tracker.journal import Journal
-from iop_tracker.tracker.questions import Questions
-from iop_tracker.views.check_in import (
-    OFFERED,
-    SIGNS_OFFERED,
-    CheckInSheet,
-    offered_feelings,
-    offered_signs,
-    offered_triggers,
-)
-from iop_tracker.views.naming import check_in_text
 
 if TYPE_CHECKING:
+    from iop_tracker.tracker.questions import Questions
+    from iop_tracker.views.check_in import CheckInSheet
     from iop_tracker.views.month import MonthView
 
 
 class CheckIns:
-    """One check-in a day, or one for each part of it.
-
-    Attributes:
-        questions: What a check-in asks.
-    """
+    """One check-in a day, or one for each part of it."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
-        self.questions = Questions(journal)
         self._stored: tuple[CheckIn, ...] = ()
         self._by_day: tuple[CheckIn, ...] = ()
+
+    @cached_property
+    def questions(self) -> "Questions":
+        """What a check-in asks."""
+        from iop_tracker.tracker.questions import Questions
+
+        return Questions(self._journal)
 
     def all(self) -> tuple[CheckIn, ...]:
         """Every day's check-in, newest day first; the parts of a day are put together."""
@@ -55,6 +47,10 @@ class CheckIns:
         if stored is not self._stored:
             self._stored, self._by_day = stored, one_a_day(stored)
         return self._by_day
+
+    def since(self, first: date) -> tuple[CheckIn, ...]:
+        """The check-ins of `first` and later days, as by `all`."""
+        return one_a_day(self._journal.since(CheckIn, first))
 
     def on(self, day: date) -> CheckIn | None:
         """The check-in for a day, its parts put together; None when there is none."""
@@ -98,30 +94,35 @@ class CheckIns:
     def _has(self, day: date, part: DayPart | None) -> bool:
         return is_made((each.part for each in self._of(day)), part)
 
-    def sheet(self, day: date, part: DayPart | None) -> CheckInSheet:
+    def sheet(self, day: date, part: DayPart | None) -> "CheckInSheet":
         """All that is needed to fill in or change the check-in of a day, or of a part of it."""
+        from iop_tracker import content, guidance
+        from iop_tracker.domain.coping import CopingPlan
+        from iop_tracker.domain.safety import SAFETY_ID, SafetyPlan
+        from iop_tracker.views import check_in as offers
+
         questions, all_days = self.questions.all(), self.all()
         stored = [each.part for each in self.parts(day)]
         safety = self._journal.find(SafetyPlan, SAFETY_ID) or SafetyPlan()
         plans = self._journal.all(CopingPlan)
         groups = guidance.feelings().values()
         known = self.for_part(day, part)
-        signs = offered_signs(all_days, plans, safety, SIGNS_OFFERED)
-        return CheckInSheet(
+        signs = offers.offered_signs(all_days, plans, safety, offers.SIGNS_OFFERED)
+        return offers.CheckInSheet(
             day=day,
             part=part,
             parts=parts_to_fill([*stored, part], twice_a_day=questions.twice_a_day),
             known=known,
             yesterday=self.on(day - timedelta(days=1)),
             questions=questions,
-            triggers=offered_triggers(all_days, content.first_triggers(), OFFERED),
-            feelings=offered_feelings(all_days, groups, OFFERED),
+            triggers=offers.offered_triggers(all_days, content.first_triggers(), offers.OFFERED),
+            feelings=offers.offered_feelings(all_days, groups, offers.OFFERED),
             signs=tuple(dict.fromkeys((*signs, *(known.signs if known else ())))),
         )
 
     def _of(self, day: date) -> list[CheckIn]:
         """What is stored for a day: one for each part of it and for each of two computers."""
-        return [check_in for check_in in self._journal.all(CheckIn) if check_in.day == day]
+        return [each for each in self._journal.since(CheckIn, day) if each.day == day]
 
     def filled_in_later(self) -> frozenset[date]:
         """The days whose check-in was written after they were over."""
@@ -159,4 +160,6 @@ class CheckIns:
         )
 
     def _named(self, check_in: CheckIn) -> str:
+        from iop_tracker.views.naming import check_in_text
+
         return check_in_text(check_in, self._journal.today)

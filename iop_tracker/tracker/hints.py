@@ -1,11 +1,22 @@
 """Which hints are still needed."""
 
+from collections.abc import Mapping
+
 from iop_tracker.domain.attendance import Attendance
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.note import Note, Task
+from iop_tracker.domain.record import Record
 from iop_tracker.tracker.journal import Journal
-from iop_tracker.views.hints import Done, needs_hint
+from iop_tracker.views.hints import CHECK_INS, MARKS, NOTES, PLANS, TASKS, needs_hint
+
+KINDS: Mapping[str, type[Record]] = {
+    CHECK_INS: CheckIn,
+    MARKS: Attendance,
+    PLANS: CopingPlan,
+    NOTES: Note,
+    TASKS: Task,
+}
 
 
 class Hints:
@@ -16,11 +27,4 @@ class Hints:
 
     def is_needed(self, page: str) -> bool:
         """Whether the hint of a page, by its mode, still tells something new."""
-        done = Done(
-            check_ins=len(self._journal.all(CheckIn)),
-            marks=len(self._journal.all(Attendance)),
-            plans=len(self._journal.all(CopingPlan)),
-            notes=len(self._journal.all(Note)),
-            tasks=len(self._journal.all(Task)),
-        )
-        return needs_hint(page, done)
+        return needs_hint(page, lambda kind, least: self._journal.has(KINDS[kind], least))

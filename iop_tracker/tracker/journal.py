@@ -1,14 +1,15 @@
 """Storing, removing and taking back, for every kind of record alike."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
-from typing import TypeVar
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
 from msgspec.structs import replace
 
 from iop_tracker.clock import Clock
-from iop_tracker.domain.edits import LEAST
 from iop_tracker.domain.record import Erased, Record, name_of, stamped
 from iop_tracker.domain.settings import Settings
 from iop_tracker.domain.step import Step
@@ -16,10 +17,15 @@ from iop_tracker.domain.words import day_text
 from iop_tracker.errors import NothingFound
 from iop_tracker.language import tr
 from iop_tracker.storage.database import Database
-from iop_tracker.storage.history import History
 from iop_tracker.views.here import Here
 
+if TYPE_CHECKING:
+    from iop_tracker.storage.history import History
+
 R = TypeVar("R", bound=Record)
+
+LATELY = timedelta(days=30)
+"""How far back the first page looks; what is older is read when it is asked for."""
 
 SETTINGS_ID = "settings"
 """There is one record of settings, so that two computers never make two."""
@@ -31,7 +37,12 @@ class Journal:
     def __init__(self, database: Database, clock: Clock) -> None:
         self.database = database
         self.clock = clock
-        self._history = History(database)
+
+    @cached_property
+    def _history(self) -> "History":
+        from iop_tracker.storage.history import History
+
+        return History(self.database)
 
     @property
     def here(self) -> Here:
@@ -66,6 +77,27 @@ class Journal:
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of a kind that was not removed."""
         return self.database.of(kind).all()
+
+    def since(self, kind: type[R], first: date) -> tuple[R, ...]:
+        """Every record of a kind that was not removed and is of `first` or a later day.
+
+        Where `first` is not further back than `LATELY`, nothing older is read for it.
+        """
+        of_kind, lately = self.database.of(kind), self.today - LATELY
+        known = of_kind.since(lately) if first >= lately else of_kind.all()
+        day = attrgetter("day")
+        return tuple(record for record in known if day(record) >= first)
+
+    def days(self, kind: type[Record]) -> frozenset[date]:
+        """The days of every record of a kind that was not removed."""
+        return self.database.of(kind).days()
+
+    def has(self, kind: type[Record], least: int) -> bool:
+        """Whether there are so many records of a kind at least that were not removed."""
+        of_kind = self.database.of(kind)
+        if "day" in kind.__struct_fields__ and len(of_kind.since(self.today - LATELY)) >= least:
+            return True  # So many are of late, so nobody has to count the rest.
+        return of_kind.count() >= least
 
     def find(self, kind: type[R], record_id: str) -> R | None:
         """The record with this id, unless there is none or it was removed."""
@@ -111,6 +143,8 @@ class Journal:
         erased = self.database.of(Erased).get(name_of(record))
         if erased is None or erased.created is None:
             return record
+        from iop_tracker.domain.edits import LEAST
+
         return replace(record, created=max(self.moment, erased.created + LEAST))
 
     def remove(self, said: str, *records: Record) -> None:

@@ -5,9 +5,17 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from iop_tracker.domain.attendance import Attendance
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.invalid import InvalidEntry
-from iop_tracker.domain.milestone import MILESTONES_ID, MOST_DATES, Milestones, SinceDay
+from iop_tracker.domain.milestone import (
+    MILESTONES_ID,
+    MOST_DATES,
+    Milestones,
+    SinceDay,
+    answers_about_use,
+    round_days,
+)
 from iop_tracker.domain.record import Record
 from iop_tracker.language import tr
 from iop_tracker.tracker.journal import Journal
@@ -46,7 +54,7 @@ class MilestonePage:
         """What was reached exactly today, a sentence each."""
         from iop_tracker.views.milestones import reached
 
-        return reached(self._counted(), self._journal.today)
+        return reached(self._counted_today(), self._journal.today)
 
     def save(self, chosen: Milestones, dates: Iterable[SinceDay]) -> None:
         """Store what is shown, and all dates, as one change; dates that are not among them go.
@@ -76,5 +84,27 @@ class MilestonePage:
             milestones=self.chosen,
             since=self.dates(),
             plan=self._schedule.plan,
-            check_ins=self._journal.all(CheckIn),
+            check_in_days=self._journal.days(CheckIn),
+            answers=answers_about_use(self._journal.all(CheckIn)),
+        )
+
+    def _counted_today(self) -> "Counted":
+        """Of what is counted only that of which something may be reached today.
+
+        Where nothing came to a count today, it reaches nothing, and years need not be read.
+        """
+        from iop_tracker.views.milestones import Counted
+
+        journal, today = self._journal, self._journal.today
+        since = tuple(each for each in self.dates() if round_days(each.day, today))
+        is_told = any(each.tells for each in since)
+        marks, check_ins = journal.since(Attendance, today), journal.since(CheckIn, today)
+        is_marked = any(each.day == today for each in marks)
+        is_checked = any(each.day == today for each in check_ins)
+        return Counted(
+            milestones=self.chosen,
+            since=since,
+            plan=self._schedule.plan if is_marked else self._schedule.plan_lately,
+            check_in_days=journal.days(CheckIn) if is_checked else frozenset(),
+            answers=answers_about_use(journal.all(CheckIn)) if is_told else {},
         )

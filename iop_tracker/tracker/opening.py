@@ -8,13 +8,16 @@ from iop_tracker.storage.database import Database
 from iop_tracker.storage.drafts import Drafts
 from iop_tracker.tracker import Tracker
 
+DOUBTFUL = "doubtful"
+"""What the full screen answers when a file is not what it was taken for; it is opened anew then."""
+
 
 def open_tracker(
     path: Path,
     clock: Clock,
     *,
     write: bool = True,
-    wait: float = 0,
+    wait: float | None = 0,
     unlock: Unlock | None = None,
 ) -> Tracker:
     """Open a participant's file.
@@ -23,7 +26,8 @@ def open_tracker(
         path: The file; it comes to be with the first save.
         clock: The present moment.
         write: Whether to take the right to write.
-        wait: For how many seconds to wait for another program that has the file.
+        wait: For how many seconds to wait for another program that has the file. None takes
+            the file for what it seems to be; `settle_in` does the rest.
         unlock: Gives the cover of an encrypted file.
 
     Raises:

@@ -1,6 +1,6 @@
 """The weekly plan, its exceptions, and attendance."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
@@ -19,7 +19,7 @@ from iop_tracker.domain.wants import Wants
 from iop_tracker.domain.words import day_text
 from iop_tracker.errors import BadInput
 from iop_tracker.language import tr
-from iop_tracker.tracker.journal import Journal
+from iop_tracker.tracker.journal import LATELY, Journal
 from iop_tracker.tracker.programs import Programs
 from iop_tracker.views.entry import Entry, Plan, entries
 
@@ -39,14 +39,33 @@ class Schedules:
     @property
     def plan(self) -> Plan | None:
         """All that the schedule is made of, or None before the set-up."""
+        return self._plan(lambda _: self._journal.all(Attendance))
+
+    @property
+    def plan_lately(self) -> Plan | None:
+        """The same with the marks only on what stands on the last days or is to come."""
+        return self._plan(
+            lambda exceptions: self._journal.since(Attendance, self._first(exceptions))
+        )
+
+    def _first(self, exceptions: Iterable[ScheduleException]) -> date:
+        """The first day for which something was planned that stands on the last days, or later."""
+        lately = self._journal.today - LATELY
+        moved = (e.day for e in exceptions if e.starts_at and e.starts_at.date() >= lately)
+        return min((lately, *moved))
+
+    def _plan(
+        self, marks: Callable[[Iterable[ScheduleException]], Iterable[Attendance]]
+    ) -> Plan | None:
         program = self._programs.current
         if program is None:
             return None
+        exceptions = _latest_last(self._journal.all(ScheduleException))
         return Plan(
             program=program,
             slots=self._journal.all(Slot),
-            exceptions=_latest_last(self._journal.all(ScheduleException)),
-            marks=marks_of(self._journal.all(Attendance)),
+            exceptions=exceptions,
+            marks=marks_of(marks(exceptions)),
         )
 
     def week(self, day: date) -> "WeekView | None":

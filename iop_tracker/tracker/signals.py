@@ -1,5 +1,7 @@
 """What Today points out, by rules that are switched on and off."""
 
+from datetime import timedelta
+
 from msgspec.structs import replace
 
 from iop_tracker import guidance
@@ -7,7 +9,7 @@ from iop_tracker.domain.attendance import Attendance, marks_of, without_called_o
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.choice import Rule
 from iop_tracker.domain.schedule import ScheduleException
-from iop_tracker.domain.signal import Lately, signals
+from iop_tracker.domain.signal import TWO_WEEKS, Lately, signals
 from iop_tracker.domain.urge import Urge
 from iop_tracker.language import tr
 from iop_tracker.tracker.coping import Coping
@@ -37,10 +39,11 @@ class Signals:
         """What there is to point out today, the most important first."""
         if not self.on:
             return ()
-        marks = marks_of(self._journal.all(Attendance))
+        first = self._journal.today - timedelta(days=TWO_WEEKS)
+        marks = marks_of(self._journal.since(Attendance, first))
         lately = Lately(
-            check_ins=self._journal.all(CheckIn),
-            urges=self._journal.all(Urge),
+            check_ins=self._journal.since(CheckIn, first),
+            urges=self._journal.since(Urge, first),
             marks=without_called_off(marks, self._journal.all(ScheduleException)),
             today=self._journal.today,
         )

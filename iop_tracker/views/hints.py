@@ -2,30 +2,20 @@
 
 from collections.abc import Callable, Mapping
 
-from msgspec import Struct
+CHECK_INS, MARKS, PLANS, NOTES, TASKS = "check_ins", "marks", "plans", "notes", "tasks"
+"""What is counted."""
 
-
-class Done(Struct, frozen=True, kw_only=True):
-    """How much there is of each kind."""
-
-    check_ins: int
-    marks: int
-    plans: int
-    notes: int
-    tasks: int
-
-
-NEEDED: Mapping[str, Callable[[Done], bool]] = {
-    "today": lambda done: done.check_ins < 3,
-    "schedule": lambda done: not done.marks,
-    "check-ins": lambda done: done.check_ins < 2,
-    "coping": lambda done: not done.plans,
-    "notes": lambda done: not done.notes or not done.tasks,
-    "insights": lambda done: done.check_ins < 7,
+NEEDED: Mapping[str, Mapping[str, int]] = {
+    "today": {CHECK_INS: 3},
+    "schedule": {MARKS: 1},
+    "check-ins": {CHECK_INS: 2},
+    "coping": {PLANS: 1},
+    "notes": {NOTES: 1, TASKS: 1},
+    "insights": {CHECK_INS: 7},
 }
-"""Until when the hint of each page, by the page's mode, is needed."""
+"""For each page, by its mode, how many there are of each kind when its hint is needless."""
 
 
-def needs_hint(page: str, done: Done) -> bool:
-    """Whether somebody who did so much still needs the hint of a page."""
-    return NEEDED[page](done)
+def needs_hint(page: str, has: Callable[[str, int], bool]) -> bool:
+    """Whether somebody still needs the hint of a page, by whether they have so many of a kind."""
+    return not all(has(kind, enough) for kind, enough in NEEDED[page].items())

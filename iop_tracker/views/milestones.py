@@ -1,12 +1,11 @@
 """The milestones page: what was done, in figures, and the round numbers reached today."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from msgspec import Struct
 
 from iop_tracker.domain.attendance import AttendanceStatus, without_called_off
-from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.milestone import (
     CHECK_IN_MARKS,
     SESSION_MARKS,
@@ -15,7 +14,6 @@ from iop_tracker.domain.milestone import (
     SinceDay,
     SinceTally,
     Tally,
-    answers_about_use,
     check_in_tally,
     mark_reached,
     round_days,
@@ -36,7 +34,10 @@ class Counted(Struct, frozen=True, kw_only=True):
     milestones: Milestones
     since: tuple[SinceDay, ...]
     plan: Plan | None
-    check_ins: tuple[CheckIn, ...]
+    check_in_days: Collection[date]
+    """Days with a check-in."""
+    answers: Mapping[date, bool]
+    """Whether each day went as wanted, where it was said."""
 
 
 class Weeks(Struct, frozen=True, kw_only=True):
@@ -103,19 +104,17 @@ class Section(Struct, frozen=True, kw_only=True):
 def milestones_view(counted: Counted, today: date) -> MilestonesView:
     """Count everything that is shown."""
     shown, plan = counted.milestones.shown, counted.plan
-    answers = answers_about_use(counted.check_ins)
-    days = {c.day for c in counted.check_ins}
     return MilestonesView(
         reached=reached(counted, today),
         weeks=_weeks(plan.program, today) if plan and Kind.WEEKS in shown else None,
         sessions=_attended(plan, today) if plan and Kind.SESSIONS in shown else None,
-        check_ins=check_in_tally(days, today) if Kind.CHECK_INS in shown else None,
+        check_ins=check_in_tally(counted.check_in_days, today) if Kind.CHECK_INS in shown else None,
         since=tuple(
             Since(
                 name=each.name,
                 day=each.day,
                 days=(today - each.day).days,
-                went=since_tally(answers, each.day, today) if each.tells else None,
+                went=since_tally(counted.answers, each.day, today) if each.tells else None,
             )
             for each in counted.since
         ),
@@ -185,17 +184,16 @@ def _reached(counted: Counted, today: date) -> Iterator[str]:
         if count:
             yield tr("You have been at {count} sessions. Each one took getting there.", count=count)
     if Kind.CHECK_INS in shown:
-        count = _passed({c.day for c in counted.check_ins}, today, CHECK_IN_MARKS, 500)
+        count = _passed(counted.check_in_days, today, CHECK_IN_MARKS, 500)
         if count:
             yield tr(
                 "You checked in on {count} days. Each one was a moment for yourself.", count=count
             )
-    answers = answers_about_use(counted.check_ins)
     for each in counted.since:
-        yield from _date_reached(each, answers, today)
+        yield from _date_reached(each, counted.answers, today)
 
 
-def _date_reached(since: SinceDay, answers: dict[date, bool], today: date) -> Iterator[str]:
+def _date_reached(since: SinceDay, answers: Mapping[date, bool], today: date) -> Iterator[str]:
     span = round_days(since.day, today)
     tally = since_tally(answers if since.tells else {}, since.day, today)
     if not span or (tally.answered and not tally.total):

@@ -12,6 +12,10 @@ from iop_tracker.domain.words import DAY_NAMES, list_text
 from iop_tracker.language import tr
 from iop_tracker.views.here import Here
 
+SIGN = "◆"
+"""Stands before what is pointed out."""
+TITLE = tr("Gentle signals: what Today points out")
+
 
 class SignalWords(Struct, frozen=True, kw_only=True):
     """What is written about a rule."""

@@ -17,6 +17,8 @@ from iop_tracker.views.here import Here
 from iop_tracker.views.signals import SignalView
 from iop_tracker.views.standing import Standing, standing
 
+DAYS_CHECKED = 7
+"""Of so many days, today included, is told on how many there was a check-in."""
 TASKS_AHEAD = 7
 """Tasks due within so many days are shown on Today, in days."""
 UNMARKED_BACK = 7
@@ -86,7 +88,9 @@ class Journal(Struct, frozen=True, kw_only=True):
 def today_view(journal: Journal, here: Here) -> TodayView:
     """Work out the Today page."""
     today = here.today
-    checked = {c.day: c for c in journal.check_ins if today - timedelta(days=6) <= c.day <= today}
+    checked = {
+        c.day: c for c in journal.check_ins if today - timedelta(days=DAYS_CHECKED) < c.day <= today
+    }
     late = day_in_question(here.now)
     limit = today + timedelta(days=TASKS_AHEAD)
     plan = journal.plan

@@ -19,7 +19,7 @@ PACKAGE = ROOT / "iop_tracker"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 SHEETS = sorted((PACKAGE / "styles").glob("*.tcss"))
 SHOWS_MARKUP = {"Static", "Label", "Button", "Option", "Select", "Digits", "Link", "Tooltip"}
-SHARED_SHEETS = {"base", "widgets"}
+SHARED_SHEETS = {"base", "widgets", "dialogs", "forms"}
 
 
 def trees() -> Iterator[tuple[Path, ast.Module]]:

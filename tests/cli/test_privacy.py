@@ -57,7 +57,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
             return left.pop(0)
 
         monkeypatch.setattr(passphrase, "can_ask", lambda: True)
-        monkeypatch.setattr(passphrase, "getpass", ask)
+        monkeypatch.setattr(passphrase, "ask_unseen", ask)
         return asked
 
     return answers

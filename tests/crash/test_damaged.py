@@ -12,13 +12,13 @@ from iop_tracker.app import IopApp
 from iop_tracker.cli import main, opening, screen
 from iop_tracker.demo import write_demo
 from iop_tracker.domain.note import Note, Task
-from iop_tracker.errors import IopError
+from iop_tracker.errors import IopError, StorageError
 from iop_tracker.screens.hidden import HiddenScreen
 from iop_tracker.screens.page import Page
 from iop_tracker.screens.welcome import WelcomeScreen
 from iop_tracker.storage.seal import Header, Seal
 from iop_tracker.tracker import Tracker
-from iop_tracker.tracker.opening import open_tracker
+from iop_tracker.tracker.opening import DOUBTFUL, open_tracker
 from iop_tracker.widgets.nav_bar import PAGES
 from tests.builders import MONDAY
 from tests.conftest import FixedClock
@@ -86,9 +86,14 @@ class Desk:
         assert self._copied() == self.copies, name
 
 
-def shown(tracker: Tracker, *_: object) -> tuple[None, int]:
-    """Takes the place of the full-screen program."""
-    print(f"SHOWN {len(tracker.today().tasks)}")
+def shown(tracker: Tracker, *_: object) -> tuple[str | None, int]:
+    """Takes the place of the full-screen program: the first page, then all that comes after it."""
+    page = tracker.today()
+    try:
+        list(tracker.settle_in())
+    except StorageError:
+        return DOUBTFUL, 0
+    print(f"SHOWN {len(page.tasks)}")
     return None, 0
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from iop_tracker.domain.attendance import AttendanceStatus
 from iop_tracker.domain.checkin import CheckIn, ReturnToUse
-from iop_tracker.domain.milestone import Kind, Milestones, SinceDay
+from iop_tracker.domain.milestone import Kind, Milestones, SinceDay, answers_about_use
 from iop_tracker.domain.schedule import ExceptionKind, SlotKind
 from iop_tracker.views.entry import Plan
 from iop_tracker.views.here import Here
@@ -38,7 +38,11 @@ def counted(
     chosen: Milestones | None = None,
 ) -> Counted:
     return Counted(
-        milestones=chosen or Milestones(), since=since, plan=plan, check_ins=tuple(check_ins)
+        milestones=chosen or Milestones(),
+        since=since,
+        plan=plan,
+        check_in_days={each.day for each in check_ins},
+        answers=answers_about_use(check_ins),
     )
 
 

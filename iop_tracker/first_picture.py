@@ -1,0 +1,76 @@
+"""The app as far as it shows its first picture soon: what that does not need comes right after."""
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar
+
+from typing_extensions import override
+
+from iop_tracker.at_ease import AtEase
+from iop_tracker.errors import Damaged, StorageError
+from iop_tracker.tracker import Tracker
+from iop_tracker.tracker.opening import DOUBTFUL
+
+
+class FirstPicture(AtEase):
+    """An app that puts off styles, garbage, and looking closely at the file.
+
+    Where the file turns out not to be what it seemed, the app answers `DOUBTFUL`.
+    """
+
+    LATER_CSS_PATH: ClassVar[list[str]] = [
+        f"styles/{name}.tcss"
+        for name in (
+            *("dialogs", "forms", "help_now", "schedule", "check_ins", "coping"),
+            *("learning", "notes", "insights", "privacy"),
+        )
+    ]
+    """Read after the first picture, unless that is the welcome."""
+
+    def __init__(self, tracker: Tracker) -> None:
+        super().__init__(tracker)
+        folder = Path(__file__).parent
+        self._later_styles = [folder / name for name in self.LATER_CSS_PATH]
+        if not tracker.is_set_up:
+            self.css_path += self._later_styles
+            self._later_styles = []
+
+    def on_mount(self) -> None:
+        """Wait for the first picture."""
+        self.call_after_refresh(self._go_on)
+
+    def _go_on(self) -> None:
+        if not gc.isenabled():
+            gc.freeze()  # What is loaded now stays to the end: nobody needs to look through it.
+            gc.enable()
+        if self._later_styles:
+            self.stylesheet.read_all(self._later_styles)
+            self.refresh_css(animate=False)
+        self._settle_in(self.tracker.settle_in())
+
+    def _settle_in(self, steps: Iterator[None]) -> None:
+        """Take one step; between two of them keys are heard."""
+        try:
+            next(steps)
+        except StopIteration:
+            self._offer_merge()
+        except StorageError:
+            self.exit(DOUBTFUL)
+        else:
+            self.call_later(self._settle_in, steps)
+
+    def _offer_merge(self) -> None:
+        if self.tracker.versions_beside and self.tracker.merging.to_offer():
+            from iop_tracker.screens.merging import offer_merge
+
+            offer_merge(self, self.tracker)
+
+    @override
+    def _handle_exception(self, error: Exception) -> None:
+        if self.return_value == DOUBTFUL:
+            return
+        if isinstance(error, Damaged) and not self.tracker.is_settled:
+            self.exit(DOUBTFUL)
+        else:
+            super()._handle_exception(error)

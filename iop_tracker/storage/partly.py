@@ -1,0 +1,74 @@
+"""A table as far as it is known before all of it is read.
+
+The first page shows the last weeks. To decode years for it would let somebody wait.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from iop_tracker.domain.record import Record
+from iop_tracker.storage.codec import Outline, outlines, since_day
+from iop_tracker.storage.file import SafeJSONStorage
+
+if TYPE_CHECKING:
+    from msgspec import Raw
+
+R = TypeVar("R", bound=Record)
+
+
+class Partly(Generic[R]):
+    """The records of one kind: what can be told of all, and those of late."""
+
+    def __init__(self, kind: type[R], name: str, storage: SafeJSONStorage) -> None:
+        self._kind = kind
+        self._name = name
+        self._storage = storage
+        self._version = -1
+        self._table: bytes | Raw = b"{}"
+        self._outlines: dict[int, Outline] | None = None
+        self._late: dict[date, tuple[R, ...]] = {}
+
+    def since(self, first: date) -> tuple[R, ...]:
+        """Those that were not removed and whose day is not before `first`, in their order.
+
+        Raises:
+            Damaged: when one of them cannot be read, or the table cannot.
+        """
+        self._look()
+        if first not in self._late:
+            self._late = {first: since_day(self._kind, self._table, first)}
+        return self._late[first]
+
+    def days(self) -> frozenset[date]:
+        """The days of those that were not removed.
+
+        Raises:
+            Damaged: when the table cannot be read.
+        """
+        return frozenset(each.day for each in self._told() if each.day and each.removed is None)
+
+    def count(self) -> int:
+        """How many there are that were not removed.
+
+        Raises:
+            Damaged: when the table cannot be read.
+        """
+        return sum(each.removed is None for each in self._told())
+
+    def forget(self) -> None:
+        """Let go what is known: from now on all of it is."""
+        self._version, self._table, self._outlines, self._late = -1, b"{}", None, {}
+
+    def _told(self) -> Iterable[Outline]:
+        self._look()
+        if self._outlines is None:
+            self._outlines = outlines(self._table)
+        return self._outlines.values()
+
+    def _look(self) -> None:
+        self._storage.notice_changes()
+        if self._version != self._storage.version:
+            version, table = self._storage.version, self._storage.table(self._name)
+            self.forget()
+            self._version, self._table = version, table

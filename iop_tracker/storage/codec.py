@@ -257,26 +257,32 @@ def since_day(kind: type[R], table: bytes | msgspec.Raw, first: date) -> tuple[R
     Raises:
         Damaged: when one of them cannot be read, or two have one id.
     """
-    known = ((_decoded(piece, Outline), piece) for piece in _late_pieces(table, first).values())
-    wanted = [
-        _decoded(piece, Document)
-        for outline, piece in known
-        if outline.removed is None and outline.day is not None and outline.day >= first
-    ]
-    return from_documents(kind, wanted)
+    late = _from_late_on(table, first)
+    wanted = {
+        number
+        for number, each in outlines(late).items()
+        if each.removed is None and each.day is not None and each.day >= first
+    }
+    pieces = _pieces(late).items() if wanted else ()
+    return from_documents(kind, [_decoded(each, Document) for n, each in pieces if n in wanted])
 
 
-def _late_pieces(table: bytes | msgspec.Raw, first: date) -> dict[int, msgspec.Raw]:
-    """The documents of a table from the first one on that has a day not before `first`."""
+def _from_late_on(table: bytes | msgspec.Raw, first: date) -> bytes | msgspec.Raw:
+    """A table without the documents before the first one that has a day not before `first`."""
     content = memoryview(table)
     found = re.search(_late_day(first.isoformat()), content)
     if found is None:
-        return {}
+        return b"{}"
     begin = max(0, found.start() - NEAR_BYTES)
     starts = [each.start() for each in re.finditer(DOCUMENT, content[begin : found.start()])]
-    with suppress(Damaged, IndexError):
-        return _pieces(b"{" + content[begin + starts[-1] + 1 :])
-    return _pieces(table)
+    if not starts:
+        return table
+    late = b"{" + content[begin + starts[-1] + 1 :]
+    try:
+        msgspec.json.decode(late, type=dict[int, msgspec.Raw])
+    except msgspec.MsgspecError:
+        return table
+    return late
 
 
 def _late_day(first: str) -> bytes:

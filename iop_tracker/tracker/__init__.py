@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from iop_tracker.storage.language_choice import LanguageChoice
 from iop_tracker.tracker.check_ins import CheckIns
 from iop_tracker.tracker.hints import Hints
 from iop_tracker.tracker.journal import Journal
+from iop_tracker.tracker.part import WHOLE, Part
 from iop_tracker.tracker.programs import Programs
 from iop_tracker.tracker.schedules import Schedules
 from iop_tracker.views import today as today_page
@@ -58,6 +58,45 @@ class Tracker:
         language: The language that was chosen.
     """
 
+    sessions: "Part[Sessions]" = Part("sessions.Sessions", "_journal", "schedule")
+    """Sessions by themselves."""
+    coping: "Part[Coping]" = Part("coping.Coping", "_journal")
+    """Plans, strategies, contacts."""
+    cards: "Part[Cards]" = Part("cards.Cards", "coping")
+    """Cards for the wallet."""
+    events: "Part[Events]" = Part("events.Events", "_journal")
+    """Risky days to come, and how they went."""
+    notes: "Part[Notes]" = Part("notes.Notes", "_journal")
+    """Notes, tasks, and questions for a session."""
+    searching: "Part[Searching]" = Part("searching.Searching", "_journal")
+    """Search over everything that was written."""
+    goals: "Part[Goals]" = Part("goals.Goals", "_journal")
+    """Personal goals and their steps."""
+    milestones: "Part[MilestonePage]" = Part("milestones.MilestonePage", "_journal", "schedule")
+    """What was done, counted, and round numbers."""
+    urges: "Part[Urges]" = Part("urges.Urges", "_journal")
+    """The log of urges, and what helped."""
+    signals: "Part[Signals]" = Part("signals.Signals", "_journal", "coping")
+    """What Today points out."""
+    look_backs: "Part[LookBacks]" = Part("looking_back.LookBacks", "_journal")
+    """Looking back after a return to use."""
+    assessments: "Part[Assessments]" = Part("assessments.Assessments", "_journal", "_drafts")
+    """Questionnaires, and what they came to."""
+    privacy: "Part[Privacy]" = Part("privacy.Privacy", "database", "_drafts")
+    """Encryption."""
+    removal: "Part[Removal]" = Part("removal.Removal", "_journal", "_drafts")
+    """What was removed."""
+    insights: "Part[Insights]" = Part("insights.Insights", "_journal", "check_ins", "schedule")
+    """How the days go."""
+    briefs: "Part[Briefs]" = Part("briefs.Briefs", "_journal", WHOLE)
+    """The page for a session, and what is read about a longer time."""
+    calendars: "Part[Calendars]" = Part("calendars.Calendars", "_journal", "schedule")
+    """Calendar files."""
+    exports: "Part[Exports]" = Part("exports.Exports", "_journal", WHOLE)
+    """Everything in other forms."""
+    merging: "Part[Merging]" = Part("merging.Merging", "_journal", "removal")
+    """The file's other versions, from another computer."""
+
     def __init__(self, database: Database, drafts: Drafts, clock: Clock) -> None:
         self.database = database
         self._drafts = drafts
@@ -67,139 +106,6 @@ class Tracker:
         self.check_ins = CheckIns(self._journal)
         self.hints = Hints(self._journal)
         self.language = LanguageChoice(database.path)
-
-    @cached_property
-    def sessions(self) -> "Sessions":
-        """Sessions by themselves."""
-        from iop_tracker.tracker.sessions import Sessions
-
-        return Sessions(self._journal, self.schedule)
-
-    @cached_property
-    def coping(self) -> "Coping":
-        """Plans, strategies, contacts."""
-        from iop_tracker.tracker.coping import Coping
-
-        return Coping(self._journal)
-
-    @cached_property
-    def cards(self) -> "Cards":
-        """Cards for the wallet."""
-        from iop_tracker.tracker.cards import Cards
-
-        return Cards(self.coping)
-
-    @cached_property
-    def events(self) -> "Events":
-        """Risky days to come, and how they went."""
-        from iop_tracker.tracker.events import Events
-
-        return Events(self._journal)
-
-    @cached_property
-    def notes(self) -> "Notes":
-        """Notes, tasks, and questions for a session."""
-        from iop_tracker.tracker.notes import Notes
-
-        return Notes(self._journal)
-
-    @cached_property
-    def searching(self) -> "Searching":
-        """Search over everything that was written."""
-        from iop_tracker.tracker.searching import Searching
-
-        return Searching(self._journal)
-
-    @cached_property
-    def goals(self) -> "Goals":
-        """Personal goals and their steps."""
-        from iop_tracker.tracker.goals import Goals
-
-        return Goals(self._journal)
-
-    @cached_property
-    def milestones(self) -> "MilestonePage":
-        """What was done, counted, and round numbers."""
-        from iop_tracker.tracker.milestones import MilestonePage
-
-        return MilestonePage(self._journal, self.schedule)
-
-    @cached_property
-    def urges(self) -> "Urges":
-        """The log of urges, and what helped."""
-        from iop_tracker.tracker.urges import Urges
-
-        return Urges(self._journal)
-
-    @cached_property
-    def signals(self) -> "Signals":
-        """What Today points out."""
-        from iop_tracker.tracker.signals import Signals
-
-        return Signals(self._journal, self.coping)
-
-    @cached_property
-    def look_backs(self) -> "LookBacks":
-        """Looking back after a return to use."""
-        from iop_tracker.tracker.looking_back import LookBacks
-
-        return LookBacks(self._journal)
-
-    @cached_property
-    def assessments(self) -> "Assessments":
-        """Questionnaires, and what they came to."""
-        from iop_tracker.tracker.assessments import Assessments
-
-        return Assessments(self._journal, self._drafts)
-
-    @cached_property
-    def privacy(self) -> "Privacy":
-        """Encryption."""
-        from iop_tracker.tracker.privacy import Privacy
-
-        return Privacy(self.database, self._drafts)
-
-    @cached_property
-    def removal(self) -> "Removal":
-        """What was removed."""
-        from iop_tracker.tracker.removal import Removal
-
-        return Removal(self._journal, self._drafts)
-
-    @cached_property
-    def insights(self) -> "Insights":
-        """How the days go."""
-        from iop_tracker.tracker.insights import Insights
-
-        return Insights(self._journal, self.check_ins, self.schedule)
-
-    @cached_property
-    def briefs(self) -> "Briefs":
-        """The page for a session, and what is read about a longer time."""
-        from iop_tracker.tracker.briefs import Briefs
-
-        return Briefs(self._journal, self)
-
-    @cached_property
-    def calendars(self) -> "Calendars":
-        """Calendar files."""
-        from iop_tracker.tracker.calendars import Calendars
-
-        return Calendars(self._journal, self.schedule)
-
-    @cached_property
-    def exports(self) -> "Exports":
-        """Everything in other forms."""
-        from iop_tracker.tracker.exports import Exports
-
-        return Exports(self._journal, self)
-
-    @cached_property
-    def merging(self) -> "Merging":
-        """The file's other versions, from another computer."""
-        from iop_tracker.tracker.merging import Merging
-
-        return Merging(self._journal, self.removal)
 
     def rehearsal(self) -> "Rehearsal":
         """Begin to go through the plans as cards.

@@ -75,6 +75,17 @@ class Page(Screen[None]):
         return self
 
     @override
+    def _compositor_refresh(self) -> None:
+        """Draw the page; while pages change, when it would not be shown, put that off.
+
+        Textual draws it for nothing then, and once more afterwards: a third of a change of pages.
+        """
+        if self.app._batch_count:
+            self._repaint_required = True
+        else:
+            super()._compositor_refresh()
+
+    @override
     def compose(self) -> ComposeResult:
         yield NavBar(self.MODE, read_only=self.tracker.is_read_only)
         with Vertical(classes="page-body"):

@@ -56,6 +56,11 @@ class AtEase(KeysInOrder):
         for theme in THEMES:
             self.register_theme(theme)
 
+    @override
+    def get_css_variables(self) -> dict[str, str]:
+        """The colors of the theme; none before there is one of ours, when nothing is drawn."""
+        return super().get_css_variables() if hasattr(self, "tracker") else {}
+
     def take_up(self) -> None:
         """Follow the settings; those that are followed already change nothing."""
         settings = self.tracker.programs.settings

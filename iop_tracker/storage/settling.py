@@ -1,6 +1,5 @@
 """One cover for all files of a journal: the file itself says which."""
 
-import glob
 import re
 from pathlib import Path
 
@@ -137,5 +136,7 @@ def neighbors(path: Path) -> list[Path]:
 
 def put_aside(path: Path) -> list[Path]:
     """Damaged files, and what was half typed and is damaged, kept beside the file."""
-    files = path.parent.glob(f"{glob.escape(path.stem)}.damaged.*.json")
+    from glob import escape
+
+    files = path.parent.glob(f"{escape(path.stem)}.damaged.*.json")
     return [each for each in (*files, damaged_drafts_path(path)) if each.is_file()]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,10 @@ from iop_tracker.clock import Clock
 from iop_tracker.domain.coping import CopingPlan
 from iop_tracker.domain.note import Task
 from iop_tracker.domain.risky import RiskyEvent
-from iop_tracker.domain.step import Step
 from iop_tracker.storage.conflicts import conflict_copies
 from iop_tracker.storage.cover import PLAIN
 from iop_tracker.storage.database import Database
 from iop_tracker.storage.drafts import Draft, Drafts
-from iop_tracker.storage.language_choice import LanguageChoice
 from iop_tracker.tracker.check_ins import CheckIns
 from iop_tracker.tracker.hints import Hints
 from iop_tracker.tracker.journal import Journal
@@ -25,6 +24,8 @@ from iop_tracker.views import today as today_page
 from iop_tracker.views.here import Here
 
 if TYPE_CHECKING:
+    from iop_tracker.domain.step import Step
+    from iop_tracker.storage.language_choice import LanguageChoice
     from iop_tracker.tracker.assessments import Assessments
     from iop_tracker.tracker.briefs import Briefs
     from iop_tracker.tracker.calendars import Calendars
@@ -55,7 +56,6 @@ class Tracker:
         schedule: The weekly plan and attendance.
         check_ins: The daily check-ins.
         hints: Which hints are still needed.
-        language: The language that was chosen.
     """
 
     sessions: "Part[Sessions]" = Part("sessions.Sessions", "_journal", "schedule")
@@ -105,7 +105,13 @@ class Tracker:
         self.schedule = Schedules(self._journal, self.programs)
         self.check_ins = CheckIns(self._journal)
         self.hints = Hints(self._journal)
-        self.language = LanguageChoice(database.path)
+
+    @cached_property
+    def language(self) -> "LanguageChoice":
+        """The language that was chosen."""
+        from iop_tracker.storage.language_choice import LanguageChoice
+
+        return LanguageChoice(self.database.path)
 
     def rehearsal(self) -> "Rehearsal":
         """Begin to go through the plans as cards.
@@ -226,7 +232,7 @@ class Tracker:
         """
         return self._journal.redo()
 
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> "tuple[Step, ...]":
         """What was done in the last 30 days, oldest first."""
         return self._journal.steps()
 

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from iop_tracker.clock import Clock
 from iop_tracker.domain.record import Erased, Record, name_of, stamped
 from iop_tracker.domain.settings import Settings
-from iop_tracker.domain.step import Step
 from iop_tracker.domain.words import day_text
 from iop_tracker.errors import NothingFound
 from iop_tracker.language import tr
@@ -20,6 +19,7 @@ from iop_tracker.storage.database import Database
 from iop_tracker.views.here import Here
 
 if TYPE_CHECKING:
+    from iop_tracker.domain.step import Step
     from iop_tracker.storage.history import History
 
 R = TypeVar("R", bound=Record)
@@ -155,7 +155,7 @@ class Journal:
         """
         self.save(said, removed=records)
 
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> "tuple[Step, ...]":
         """What was done in the last 30 days, oldest first."""
         return self._history.all()
 
@@ -183,7 +183,7 @@ class Journal:
         """
         return tr("Done again: {said}.", said=self._said(self._history.redo(self.moment)))
 
-    def _said(self, step: Step) -> str:
+    def _said(self, step: "Step") -> str:
         """What the step was; with its day where that was not today."""
         day = step.created.astimezone(self.clock().tzinfo).date() if step.created else self.today
         return (

@@ -1,7 +1,7 @@
 """The app as far as it shows its first picture soon: what that does not need comes right after."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,6 +17,9 @@ class FirstPicture(AtEase):
     """An app that puts off styles, garbage, and looking closely at the file.
 
     Where the file turns out not to be what it seemed, the app answers `DOUBTFUL`.
+
+    Attributes:
+        then: What else is done after the first picture.
     """
 
     LATER_CSS_PATH: ClassVar[list[str]] = [
@@ -30,6 +33,7 @@ class FirstPicture(AtEase):
 
     def __init__(self, tracker: Tracker) -> None:
         super().__init__(tracker)
+        self.then: Callable[[], None] | None = None
         folder = Path(__file__).parent
         self._later_styles = [folder / name for name in self.LATER_CSS_PATH]
         if not tracker.is_set_up:
@@ -44,6 +48,8 @@ class FirstPicture(AtEase):
         if not gc.isenabled():
             gc.freeze()  # What is loaded now stays to the end: nobody needs to look through it.
             gc.enable()
+        if self.then:
+            self.then()
         if self._later_styles:
             self.stylesheet.read_all(self._later_styles)
             self.refresh_css(animate=False)

@@ -71,7 +71,6 @@ def _begin_anew() -> None:
 
 def _session(path: Path, clock: Clock, unlock: Unlock, endings: Endings) -> tuple[str | None, int]:
     """From opening the file to giving it free; the key goes with it."""
-    hide_memory()
     if not path.exists():
         _offer_lost_file(path, clock, unlock)
     answer, code = _opened_and_shown(path, clock, unlock, endings, is_doubtful=False)
@@ -132,6 +131,7 @@ def _show(
     from iop_tracker.app import IopApp
 
     app = IopApp(tracker, notice=notice, is_demo=is_demo, has_tour=has_tour)
+    app.then = hide_memory  # Where there is a key, it was hidden before the key came.
     with endings.by(app.end):
         answer = app.run()
     return answer, app.return_code or 0

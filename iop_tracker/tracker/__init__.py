@@ -76,7 +76,7 @@ class Tracker:
     """What was done, counted, and round numbers."""
     urges: "Part[Urges]" = Part("urges.Urges", "_journal")
     """The log of urges, and what helped."""
-    signals: "Part[Signals]" = Part("signals.Signals", "_journal", "coping")
+    signals: "Part[Signals]" = Part("signals.Signals", "_journal", WHOLE)
     """What Today points out."""
     look_backs: "Part[LookBacks]" = Part("looking_back.LookBacks", "_journal")
     """Looking back after a return to use."""

@@ -23,7 +23,6 @@ from iop_tracker.views.assessments import (
     result_view,
     result_views,
 )
-from iop_tracker.views.naming import record_text
 
 DRAFT = "assessment:"
 """What the key of half-answered ones begins with; then the questionnaire's id follows."""
@@ -228,15 +227,18 @@ class Assessments:
         if all(each is None for each in assessment.answers):
             raise InvalidEntry("answers", NOTHING_YET)
         stored = replace(assessment, id=assessment.id or self._journal.new_id())
-        self._journal.save(record_text(stored, self._journal.today), stored)
+        self._journal.save(self._named(stored), stored)
         return stored
 
     def remove(self, assessment: Assessment) -> None:
         """Remove one."""
-        said = tr(
-            "removing {record_text}", record_text=record_text(assessment, self._journal.today)
-        )
+        said = tr("removing {record_text}", record_text=self._named(assessment))
         self._journal.remove(said, assessment)
+
+    def _named(self, assessment: Assessment) -> str:
+        from iop_tracker.views.naming import record_text
+
+        return record_text(assessment, self._journal.today)
 
 
 def _key(sitting: Sitting) -> str:

@@ -8,14 +8,10 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from iop_tracker.domain.attendance import Attendance, AttendanceStatus, marks_of
-from iop_tracker.domain.goal import Goal
-from iop_tracker.domain.note import Note, Task
 from iop_tracker.domain.occurrence import Occurrence, OccurrenceState
 from iop_tracker.domain.record import Record
 from iop_tracker.domain.risky import RiskyEvent
 from iop_tracker.domain.schedule import ExceptionKind, ScheduleException, Slot, check_commitment
-from iop_tracker.domain.topic import Topic
-from iop_tracker.domain.wants import Wants
 from iop_tracker.domain.words import day_text
 from iop_tracker.errors import BadInput
 from iop_tracker.language import tr
@@ -111,6 +107,11 @@ class Schedules:
 
     def taken_along(self, old_id: str, new_id: str, day: date) -> list[Record]:
         """What was recorded of a slot from a day on, as it belongs to the slot that follows it."""
+        from iop_tracker.domain.goal import Goal
+        from iop_tracker.domain.note import Note, Task
+        from iop_tracker.domain.topic import Topic
+        from iop_tracker.domain.wants import Wants
+
         dated: list[Attendance | ScheduleException] = [
             *self._journal.all(Attendance),
             *self._journal.all(ScheduleException),

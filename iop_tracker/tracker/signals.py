@@ -1,6 +1,7 @@
 """What Today points out, by rules that are switched on and off."""
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -12,17 +13,19 @@ from iop_tracker.domain.schedule import ScheduleException
 from iop_tracker.domain.signal import TWO_WEEKS, Lately, signals
 from iop_tracker.domain.urge import Urge
 from iop_tracker.language import tr
-from iop_tracker.tracker.coping import Coping
 from iop_tracker.tracker.journal import Journal
 from iop_tracker.views.signals import SignalView, SignalWords, signal_view
+
+if TYPE_CHECKING:
+    from iop_tracker.tracker import Tracker
 
 
 class Signals:
     """Gentle signals."""
 
-    def __init__(self, journal: Journal, coping: Coping) -> None:
+    def __init__(self, journal: Journal, tracker: "Tracker") -> None:
         self._journal = journal
-        self._coping = coping
+        self._tracker = tracker
 
     @property
     def on(self) -> tuple[Rule, ...]:
@@ -50,7 +53,8 @@ class Signals:
         found = signals(lately, self.on)
         if not found:
             return ()
-        plans, people, here = self._coping.plans(), self._coping.contacts(), self._journal.here
+        coping, here = self._tracker.coping, self._journal.here
+        plans, people = coping.plans(), coping.contacts()
         return tuple(
             signal_view(each, self.words(each.rule), plans, people, here) for each in found
         )

@@ -112,15 +112,7 @@ def _entry(
     )
 
 
-NEAR = 7
-"""Within so many days the next session nearly always is."""
-
-
 def next_session(plan: Plan, here: Here, *, days: int = 60) -> Entry | None:
     """The next session that has not ended, within `days` days from today; else None."""
-    for ahead in (min(NEAR, days), days):
-        coming = entries(plan, here, here.today, here.today + timedelta(days=ahead))
-        found = next((each for each in coming if each.can_prepare), None)
-        if found:
-            return found
-    return None
+    coming = entries(plan, here, here.today, here.today + timedelta(days=days))
+    return next((each for each in coming if each.can_prepare), None)

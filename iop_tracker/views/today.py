@@ -21,6 +21,8 @@ DAYS_CHECKED = 7
 """Of so many days, today included, is told on how many there was a check-in."""
 TASKS_AHEAD = 7
 """Tasks due within so many days are shown on Today, in days."""
+NEAR = 7
+"""Within so many days the next session nearly always is."""
 UNMARKED_BACK = 7
 """Sessions not marked yet are asked about for so many days."""
 
@@ -94,14 +96,17 @@ def today_view(journal: Journal, here: Here) -> TodayView:
     late = day_in_question(here.now)
     limit = today + timedelta(days=TASKS_AHEAD)
     plan = journal.plan
-    around = entries(plan, here, today - timedelta(days=UNMARKED_BACK), today) if plan else ()
-    coming = next_session(plan, here) if plan else None
+    near = _near(plan, here) if plan else ()
+    around = tuple(entry for entry in near if entry.day <= today)
+    coming = next((e for e in near if e.can_prepare and e.day >= today), None)
+    if plan and coming is None:
+        coming = next_session(plan, here)
     pointed_at = next((each.plan for each in journal.signals if each.plan), None)
     return TodayView(
         here=here,
         called=journal.called,
         standing=standing(plan.program, today, today) if plan else None,
-        week_count=_week_count(plan, here) if plan else None,
+        week_count=_week_count(plan, near, here) if plan else None,
         next_session=coming,
         next_in=here.until(coming.instant) if coming else "",
         today=tuple(e for e in around if e.day == today),
@@ -121,6 +126,13 @@ def today_view(journal: Journal, here: Here) -> TodayView:
     )
 
 
-def _week_count(plan: Plan, here: Here) -> AttendanceCount:
+def _near(plan: Plan, here: Here) -> tuple[Entry, ...]:
+    """Everything of the days before and after today, this week among them."""
+    first, last = here.today - timedelta(days=UNMARKED_BACK), here.today + timedelta(days=NEAR)
+    return entries(plan, here, first, last)
+
+
+def _week_count(plan: Plan, near: Iterable[Entry], here: Here) -> AttendanceCount:
     first, last = here.week_of(here.today)
-    return attendance_count((e.occurrence for e in entries(plan, here, first, last)), plan.marks)
+    this_week = (each.occurrence for each in near if first <= each.day <= last)
+    return attendance_count(this_week, plan.marks)

@@ -7,13 +7,14 @@ writes over them. So it does not matter which computer is merged into which, and
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 
 from msgspec import Struct, field
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from iop_tracker.domain.attendance import Attendance
 from iop_tracker.domain.checkin import CheckIn
@@ -280,11 +281,12 @@ def _shown(register: _Register, keeps: Keeps | None) -> tuple[Any, ...]:
     return (both_texts(values),)
 
 
-def _groups(kind: type[Record]) -> Iterable[Names]:
+@cache
+def _groups(kind: type[Record]) -> tuple[Names, ...]:
     """The fields of a kind that are written, those that go together as one."""
     together = TOGETHER.get(kind, ())
-    alone = (each.name for each in fields(kind) if each.name not in {*STAMPS, *together})
-    return [*([together] if together else []), *((name,) for name in alone)]
+    alone = (name for name in kind.__struct_fields__ if name not in {*STAMPS, *together})
+    return (*([together] if together else []), *((name,) for name in alone))
 
 
 def _values(record: Record, names: Names) -> tuple[Any, ...]:

@@ -4,16 +4,60 @@ It is the SHA-256 of everything before it, and stands as a table of its own, las
 """
 
 import re
+from typing import Any
 
 TABLE = "checksum"
 TAIL = re.compile(rb'"checksum":\{"1":\{"sha256":"([0-9a-f]{64})"\}\}\}')
 TAIL_BYTES = len('"checksum":{"1":{"sha256":""}}}') + 64
 
 
+STEP = 1 << 16
+"""Bytes after each of which a signer remembers the checksum so far."""
+
+
+class Signer:
+    """Signs one journal again and again.
+
+    From one save to the next nearly all of it stays the same, and mostly its end changes. What
+    comes before the first change is not summed up once more.
+    """
+
+    def __init__(self) -> None:
+        self._signed = b""
+        self._sums: list[Any] = []
+        """Checksums of the beginning of `_signed`: of `STEP` bytes, of twice as many, and so on."""
+
+    def signed(self, content: bytes) -> bytes:
+        """A JSON object's bytes with the checksum in it."""
+        from hashlib import sha256
+
+        steps = (len(content) - 1) // STEP
+        same = self._same(content, steps)
+        del self._sums[same:]
+        digest = self._sums[-1].copy() if self._sums else sha256()
+        for step in range(same, steps):
+            digest.update(_step(content, step))
+            self._sums.append(digest.copy())
+        rest = content[steps * STEP : -1] + (b"" if content == b"{}" else b",")
+        digest.update(rest)
+        tail = b'"checksum":{"1":{"sha256":"%s"}}}' % digest.hexdigest().encode()
+        self._signed = b"".join((memoryview(content)[: steps * STEP], rest, tail))
+        return self._signed
+
+    def _same(self, content: bytes, steps: int) -> int:
+        """How many steps are as they were when it was signed last."""
+        known = min(steps, len(self._sums))
+        differ = (n for n in range(known) if _step(content, n) != _step(self._signed, n))
+        return next(differ, known)
+
+
+def _step(content: bytes, number: int) -> bytes:
+    return content[number * STEP : (number + 1) * STEP]
+
+
 def signed(content: bytes) -> bytes:
     """A JSON object's bytes with the checksum in it."""
-    body = (memoryview(content)[:-1], b"" if content == b"{}" else b",")
-    return b"".join((*body, b'"checksum":{"1":{"sha256":"%s"}}}' % _digest(*body)))
+    return Signer().signed(content)
 
 
 def is_signed(content: bytes) -> bool:
@@ -34,10 +78,7 @@ def is_altered(content: bytes) -> bool:
     return _digest(memoryview(content)[:-TAIL_BYTES]) != found[1]
 
 
-def _digest(*parts: bytes | memoryview) -> bytes:
+def _digest(content: memoryview) -> bytes:
     from hashlib import sha256
 
-    digest = sha256()
-    for part in parts:
-        digest.update(part)
-    return digest.hexdigest().encode()
+    return sha256(content).hexdigest().encode()

@@ -19,6 +19,9 @@ from iop_tracker.storage import checksum
 
 R = TypeVar("R", bound=Record)
 Document = dict[str, Any]
+Table = bytes | msgspec.Raw
+"""The documents of a table by their numbers, as they stand in a file."""
+EMPTY: Table = b"{}"
 
 ID = r"[0-9a-f]{32}"
 DOCUMENT = rb'[{,]"\d+":\{"'
@@ -83,7 +86,7 @@ def has_doubles(content: bytes) -> bool:
     return doubles[0]
 
 
-def _decoded(content: bytes | msgspec.Raw, kind: Any) -> Any:
+def _decoded(content: Table, kind: Any) -> Any:
     try:
         return msgspec.json.decode(content, type=kind)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
@@ -92,13 +95,17 @@ def _decoded(content: bytes | msgspec.Raw, kind: Any) -> Any:
         ) from None
 
 
-def encode_tables(tables: Mapping[str, Any]) -> bytes:
+def encode_tables(tables: Mapping[str, Any], signer: checksum.Signer | None = None) -> bytes:
     """The bytes of a file that has these tables, with their checksum.
+
+    Args:
+        tables: All of them.
+        signer: The one that signed the file before, if there was one.
 
     Raises:
         BadInput: when a text holds a sign that no file can hold, as from a broken terminal.
     """
-    return checksum.signed(_encoded(dict(tables.items())))
+    return (signer or checksum.Signer()).signed(_encoded(dict(tables.items())))
 
 
 def raw_tables(tables: Mapping[str, Any]) -> dict[str, msgspec.Raw]:
@@ -114,20 +121,49 @@ def raw_tables(tables: Mapping[str, Any]) -> dict[str, msgspec.Raw]:
 
 
 def changed_table(
-    table: bytes | msgspec.Raw, documents: Mapping[int, Document], gone: Iterable[int]
+    table: Table,
+    documents: Mapping[int, Document],
+    gone: Iterable[int] = (),
+    new: Collection[int] = (),
 ) -> msgspec.Raw:
-    """A table's bytes with some documents put in and some taken out; the others stay as bytes.
+    """A table with some documents put in and some taken out; the others stay as bytes.
 
     TinyDB decodes and encodes a whole table for one document, which takes ten times as long.
+    What changes is mostly written late, and what stands before it is not looked at either.
+
+    Args:
+        table: As it is.
+        documents: What is put in, by their numbers.
+        gone: The numbers of what is taken out.
+        new: Those of the documents that are not in it yet.
 
     Raises:
         Damaged: when it is no table.
         BadInput: when a text holds a sign that no file can hold.
     """
-    pieces = _pieces(table)
-    for number in gone:
-        pieces.pop(number, None)
-    return msgspec.Raw(_encoded({**pieces, **documents}))
+    out = set(gone)
+    before, pieces = _parted(bytes(table), {*documents, *out} - {*new})
+    stay = {number: piece for number, piece in pieces.items() if number not in out}
+    after = _encoded({**stay, **documents})
+    if after == EMPTY:
+        return msgspec.Raw((before.removesuffix(b",") or b"{") + b"}")
+    return msgspec.Raw((before or b"{") + after[1:])
+
+
+def _parted(table: bytes, numbers: Collection[int]) -> tuple[bytes, dict[int, msgspec.Raw]]:
+    """A table's bytes before the first of some documents, and all documents from there on.
+
+    Of one that this program did not write, nothing, and all of them.
+    """
+    if not numbers and table.endswith(b"}}"):
+        return table[:-1] + b",", {}
+    first = min((table.rfind(b'"%d":{' % number) for number in numbers), default=0)
+    if first > 0:
+        with suppress(Damaged):
+            pieces = _pieces(b"{" + table[first:])
+            if pieces.keys() >= set(numbers):
+                return table[:first], pieces
+    return b"", _pieces(table)
 
 
 def _encoded(value: object) -> bytes:
@@ -209,14 +245,12 @@ def from_documents(kind: type[R], documents: list[Document]) -> tuple[R, ...]:
     return records
 
 
-def numbered_records(kind: type[R], content: bytes | msgspec.Raw) -> dict[int, R]:
+def numbered_records(kind: type[R], content: Table) -> dict[int, R]:
     """The records in a table's bytes by their number there; empty bytes have none.
 
     Raises:
         Damaged: when it is no table, one of them cannot be read, or two have one id.
     """
-    if content == b"":
-        return {}
     try:
         found = msgspec.json.decode(content, type=dict[int, kind])  # type: ignore[valid-type]
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
@@ -234,7 +268,7 @@ class Outline(msgspec.Struct, frozen=True, gc=False):
     removed: datetime | None = None
 
 
-def outlines(table: bytes | msgspec.Raw) -> dict[int, Outline]:
+def outlines(table: Table) -> dict[int, Outline]:
     """The outline of each record in a table's bytes by its number there.
 
     Raises:
@@ -244,7 +278,7 @@ def outlines(table: bytes | msgspec.Raw) -> dict[int, Outline]:
     return found
 
 
-def since_day(kind: type[R], table: bytes | msgspec.Raw, first: date) -> tuple[R, ...]:
+def since_day(kind: type[R], table: Table, first: date) -> tuple[R, ...]:
     """The records in a table's bytes that are not removed and of `first` or a later day.
 
     What is late is mostly written last, and nothing before it is decoded.
@@ -267,7 +301,7 @@ def since_day(kind: type[R], table: bytes | msgspec.Raw, first: date) -> tuple[R
     return from_documents(kind, [_decoded(each, Document) for n, each in pieces if n in wanted])
 
 
-def _from_late_on(table: bytes | msgspec.Raw, first: date) -> bytes | msgspec.Raw:
+def _from_late_on(table: Table, first: date) -> Table:
     """A table without the documents before the first one that has a day not before `first`."""
     content = memoryview(table)
     found = re.search(_late_day(first.isoformat()), content)
@@ -295,7 +329,7 @@ def _late_day(first: str) -> bytes:
     return rf'"day"\s*:\s*"(?:{"|".join((first, *later))})'.encode()
 
 
-def _pieces(table: bytes | msgspec.Raw) -> dict[int, msgspec.Raw]:
+def _pieces(table: Table) -> dict[int, msgspec.Raw]:
     """The documents of a table by their numbers, each as its bytes."""
     found: dict[int, msgspec.Raw] = _decoded(table, dict[int, msgspec.Raw])
     return found

@@ -2,17 +2,17 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec import Raw
-
 from iop_tracker.errors import ReadOnly, StorageError
 from iop_tracker.language import tr
-from iop_tracker.storage.checksum import is_altered, is_signed, is_whole
+from iop_tracker.storage.checksum import Signer, is_altered, is_signed, is_whole
 from iop_tracker.storage.codec import (
+    EMPTY,
     Document,
+    Table,
     Tables,
     changed_table,
     encode_tables,
@@ -73,6 +73,7 @@ class SafeJSONStorage:
         self._is_open = False
         self._parts: Mapping[str, Any] = {}
         self._parts_of: bytes | None = None
+        self._signer = Signer()
         self._judged: bytes | None = None
         self._is_whole, self._has_doubles = True, False
 
@@ -94,20 +95,15 @@ class SafeJSONStorage:
         parts = self._split()
         return None if parts is None else Tables(parts)
 
-    def table(self, name: str) -> bytes | Raw:
+    def table(self, name: str) -> Table:
         """A table as it stands in the file.
 
         Raises:
             Damaged: when the file is not a journal.
             StorageError: when it cannot be read.
         """
-        found: bytes | Raw = (self._split() or {}).get(name, b"{}")
+        found: Table = (self._split() or {}).get(name, EMPTY)
         return found
-
-    def table_bytes(self, name: str) -> bytes:
-        """The same, to see whether it changed; empty without one. Raises: as `table`."""
-        parts = self._split() or {}
-        return bytes(parts[name]) if name in parts else b""
 
     @property
     def is_signed(self) -> bool:
@@ -151,12 +147,18 @@ class SafeJSONStorage:
         self._take(raw_tables(data))
 
     def change(
-        self, table: str, documents: Mapping[int, Document], gone: Iterable[int] = ()
-    ) -> bytes:
+        self,
+        table: str,
+        documents: Mapping[int, Document],
+        gone: Iterable[int] = (),
+        new: Collection[int] = (),
+    ) -> Table:
         """Put documents into a table by their numbers, and take others out; `write` of a part.
 
+        Args: as for `changed_table`.
+
         Returns:
-            The table's bytes as they are now.
+            The table as it is now.
 
         Raises:
             ReadOnly: when the file was opened for looking only.
@@ -167,16 +169,17 @@ class SafeJSONStorage:
         if self.read_only:
             raise ReadOnly(LOOKING_ONLY)
         parts = self._split() or {}
-        changed = changed_table(parts.get(table, b"{}"), documents, gone)
-        self._take({**parts, table: changed})
-        return bytes(changed)
+        changed = changed_table(parts.get(table, EMPTY), documents, gone, new)
+        # What changes is written last, so that all before it has the same bytes the next time.
+        self._take({**{name: parts[name] for name in parts if name != table}, table: changed})
+        return changed
 
     def _take(self, parts: Mapping[str, Any]) -> None:
         if self._is_open:
             self._pending = parts
             self.version += 1
         else:
-            self._store(encode_tables(parts), parts)
+            self._store(encode_tables(parts, self._signer), parts)
 
     def begin(self) -> None:
         """Collect writes in memory from now on."""
@@ -193,7 +196,7 @@ class SafeJSONStorage:
             StorageError: when it could not be written; the file is as it was.
         """
         parts, self._pending, self._is_open = self._pending, None, False
-        content = None if parts is None else encode_tables(parts)
+        content = None if parts is None else encode_tables(parts, self._signer)
         if content is None or content == self._bytes:
             return
         try:

@@ -12,7 +12,7 @@ from iop_tracker.storage.codec import Outline, outlines, since_day
 from iop_tracker.storage.file import SafeJSONStorage
 
 if TYPE_CHECKING:
-    from msgspec import Raw
+    from iop_tracker.storage.codec import Table
 
 R = TypeVar("R", bound=Record)
 
@@ -25,7 +25,7 @@ class Partly(Generic[R]):
         self._name = name
         self._storage = storage
         self._version = -1
-        self._table: bytes | Raw = b"{}"
+        self._table: Table = b"{}"
         self._outlines: dict[int, Outline] | None = None
         self._late: dict[date, tuple[R, ...]] = {}
 

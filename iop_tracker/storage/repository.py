@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from operator import attrgetter
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from iop_tracker.domain.record import Record
 from iop_tracker.errors import StorageError
 from iop_tracker.storage.codec import from_document, numbered_records, to_document
 from iop_tracker.storage.file import SafeJSONStorage
 from iop_tracker.storage.partly import Partly
+
+if TYPE_CHECKING:
+    from iop_tracker.storage.codec import Table
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
@@ -28,14 +31,17 @@ class Repository(Generic[R]):
         self._storage = storage
         self._partly: Partly[R] = Partly(kind, name, storage)
         self._version = -1
-        self._bytes = b""
+        self._table: Table = b"{}"
         self._records: dict[str, R] = {}
         self._numbers: dict[str, int] = {}
-        self._live: tuple[R, ...] = ()
+        self._live: tuple[R, ...] | None = None
+        self._late: tuple[date, dict[str, R]] | None = None
 
     def all(self) -> tuple[R, ...]:
         """Every record that was not removed, in the order of storing."""
-        self._load_or_last()
+        records = self._load_or_last()
+        if self._live is None:
+            self._live = tuple(record for record in records.values() if record.removed is None)
         return self._live
 
     def since(self, first: date) -> tuple[R, ...]:
@@ -43,11 +49,13 @@ class Repository(Generic[R]):
 
         Of a kind that has days. Until all are read, the others are not decoded for it.
         """
-        day = attrgetter("day")
-        return self._told(
-            lambda: self._partly.since(first),
-            lambda: tuple(record for record in self.all() if day(record) >= first),
-        )
+        return self._told(lambda: self._partly.since(first), lambda: self._since(first))
+
+    def _since(self, first: date) -> tuple[R, ...]:
+        records = self._load_or_last()
+        if self._late is None or self._late[0] != first:
+            self._late = (first, _late(records.items(), first))
+        return tuple(self._late[1].values())
 
     def days(self) -> frozenset[date]:
         """The days of all records that were not removed, of a kind that has days."""
@@ -90,13 +98,18 @@ class Repository(Generic[R]):
         fresh = {record.id: to_document(record) for record in records}
         self._load()
         start = max(self._numbers.values(), default=0) + 1
-        new = [each for each in fresh if each not in self._numbers]
-        numbers = {**self._numbers, **{each: n for n, each in enumerate(new, start)}}
-        if fresh:
-            by_number = {numbers[each]: document for each, document in fresh.items()}
-            content = self._storage.change(self._name, by_number)
-            kept = {each: from_document(self._kind, document) for each, document in fresh.items()}
-            self._remember({**self._records, **kept}, numbers, content, self._storage.version)
+        new = (each for each in fresh if each not in self._numbers)
+        added = dict(enumerate(new, start))
+        numbers = {**self._numbers, **{each: number for number, each in added.items()}}
+        if not fresh:
+            return
+        by_number = {numbers[each]: document for each, document in fresh.items()}
+        table, late = self._storage.change(self._name, by_number, new=added), self._late
+        kept = {each: from_document(self._kind, document) for each, document in fresh.items()}
+        self._remember({**self._records, **kept}, numbers, table, self._storage.version)
+        if late is not None:
+            first, known = late
+            self._late = (first, _late({**known, **kept}.items(), first))
 
     def erase(self, ids: Iterable[str]) -> None:
         """Let records go for good, without a trace in the table.
@@ -108,10 +121,10 @@ class Repository(Generic[R]):
         self._load()
         gone = {each: self._numbers[each] for each in ids if each in self._numbers}
         if gone:
-            content = self._storage.change(self._name, {}, gone.values())
+            table = self._storage.change(self._name, {}, gone.values())
             records = {each: record for each, record in self._records.items() if each not in gone}
             numbers = {each: self._numbers[each] for each in records}
-            self._remember(records, numbers, content, self._storage.version)
+            self._remember(records, numbers, table, self._storage.version)
 
     def _load_or_last(self) -> dict[str, R]:
         """The records, as they were last where the file broke since."""
@@ -127,27 +140,34 @@ class Repository(Generic[R]):
         if self._is_current():
             return self._records
         # Noted before reading, so that a change from outside in between is seen next time.
-        version, content = self._storage.version, self._storage.table_bytes(self._name)
+        version, table = self._storage.version, self._storage.table(self._name)
         self._partly.forget()
-        found = numbered_records(self._kind, content)
+        found = numbered_records(self._kind, table)
         records = {record.id: record for record in found.values()}
         numbers = {record.id: number for number, record in found.items()}
-        self._remember(records, numbers, content, version)
+        self._remember(records, numbers, table, version)
         self._storage.trouble = ""
         return self._records
 
     def _remember(
-        self, records: dict[str, R], numbers: dict[str, int], content: bytes, version: int
+        self, records: dict[str, R], numbers: dict[str, int], table: "Table", version: int
     ) -> None:
         self._records, self._numbers = records, numbers
-        self._live = tuple(record for record in records.values() if record.removed is None)
-        self._bytes, self._version = content, version
+        self._live = self._late = None
+        self._table, self._version = table, version
 
     def _is_current(self) -> bool:
         self._storage.notice_changes()
         if self._version == self._storage.version:
             return True
-        if self._version < 0 or self._bytes != self._storage.table_bytes(self._name):
+        table = self._storage.table(self._name)
+        if self._version < 0 or (table is not self._table and bytes(table) != bytes(self._table)):
             return False
-        self._version = self._storage.version
+        self._table, self._version = table, self._storage.version
         return True
+
+
+def _late(records: Iterable[tuple[str, R]], first: date) -> dict[str, R]:
+    """Those that were not removed and are of `first` or a later day, by their id."""
+    day = attrgetter("day")
+    return {each: r for each, r in records if r.removed is None and day(r) >= first}

@@ -73,7 +73,7 @@ def test_a_change_by_stock_tinydb_can_be_read_and_is_told(written: Path, clock: 
 
 
 def test_two_values_under_one_name_are_noticed(written: Path, clock: FixedClock) -> None:
-    content = written.read_bytes().replace(b'{"checkins"', b'{"checkins":{},"checkins"', 1)
+    content = written.read_bytes().replace(b'"checkins"', b'"checkins":{},"checkins"', 1)
     written.write_bytes(content)
     with Database.open(written, clock, write=False) as database:
         assert database.is_altered

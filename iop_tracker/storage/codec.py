@@ -264,8 +264,19 @@ class Outline(msgspec.Struct, frozen=True, gc=False):
     """What can be told of a record in a fifth of the time that reading all of it takes."""
 
     day: date | None = None
-    """Of a kind that has days, its local day."""
+    at: datetime | None = None
+    """Local time; of a kind whose day is in it."""
     removed: datetime | None = None
+
+    @property
+    def local_day(self) -> date | None:
+        """Of a kind that has days, its local day."""
+        return self.day or (self.at.date() if self.at else None)
+
+    def is_since(self, first: date) -> bool:
+        """Whether it was not removed and is of `first` or a later day."""
+        day = self.local_day
+        return self.removed is None and day is not None and day >= first
 
 
 def outlines(table: Table) -> dict[int, Outline]:
@@ -291,20 +302,17 @@ def since_day(kind: type[R], table: Table, first: date) -> tuple[R, ...]:
     Raises:
         Damaged: when one of them cannot be read, or two have one id.
     """
-    late = _from_late_on(table, first)
-    wanted = {
-        number
-        for number, each in outlines(late).items()
-        if each.removed is None and each.day is not None and each.day >= first
-    }
+    field = "day" if "day" in kind.__struct_fields__ else "at"
+    late = _from_late_on(table, field, first)
+    wanted = {number for number, each in outlines(late).items() if each.is_since(first)}
     pieces = _pieces(late).items() if wanted else ()
     return from_documents(kind, [_decoded(each, Document) for n, each in pieces if n in wanted])
 
 
-def _from_late_on(table: Table, first: date) -> Table:
-    """A table without the documents before the first one that has a day not before `first`."""
+def _from_late_on(table: Table, field: str, first: date) -> Table:
+    """A table without the documents before the first one whose day is not before `first`."""
     content = memoryview(table)
-    found = re.search(_late_day(first.isoformat()), content)
+    found = re.search(_late_day(field, first.isoformat()), content)
     if found is None:
         return b"{}"
     begin = max(0, found.start() - NEAR_BYTES)
@@ -319,14 +327,14 @@ def _from_late_on(table: Table, first: date) -> Table:
     return late
 
 
-def _late_day(first: str) -> bytes:
-    """A pattern of a day that is `first` (ISO 8601) or any later one."""
+def _late_day(field: str, first: str) -> bytes:
+    """A pattern of a field with the day `first` (ISO 8601) or any later one."""
     later = (
         f"{first[:place]}[{int(digit) + 1}-9]"
         for place, digit in enumerate(first)
         if digit.isdigit() and digit != "9"
     )
-    return rf'"day"\s*:\s*"(?:{"|".join((first, *later))})'.encode()
+    return rf'"{field}"\s*:\s*"(?:{"|".join((first, *later))})'.encode()
 
 
 def _pieces(table: Table) -> dict[int, msgspec.Raw]:

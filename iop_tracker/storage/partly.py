@@ -46,7 +46,8 @@ class Partly(Generic[R]):
         Raises:
             Damaged: when the table cannot be read.
         """
-        return frozenset(each.day for each in self._told() if each.day and each.removed is None)
+        live = (each.local_day for each in self._told() if each.removed is None)
+        return frozenset(day for day in live if day)
 
     def count(self) -> int:
         """How many there are that were not removed.

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from iop_tracker.domain.checkin import CheckIn
-from iop_tracker.storage.checksum import is_altered, signed
+from iop_tracker.storage.checksum import (
+    STEP,
+    Signer,
+    is_altered,
+    is_signed,
+    is_whole,
+    signed,
+)
 from iop_tracker.storage.codec import encode_tables
 from iop_tracker.storage.database import ALTERED, Database
 from iop_tracker.storage.doctor import examine
@@ -28,6 +35,29 @@ def test_any_byte_changed_is_noticed(values: dict[str, int], data: st.DataObject
     flipped = bytearray(content)
     flipped[place] ^= 1
     assert is_altered(bytes(flipped)) or b'"checksum"' not in flipped
+
+
+SIZES = st.integers(0, 3 * STEP)
+
+
+@given(st.lists(st.tuples(SIZES, st.text("ab", max_size=3), SIZES), min_size=2, max_size=4))
+def test_what_is_signed_after_a_change_is_what_is_signed_anew(
+    versions: list[tuple[int, str, int]],
+) -> None:
+    signer = Signer()
+    for before, word, after in versions:
+        content = json.dumps({"x" * before: word, "y": "z" * after}).encode()
+        found = signer.signed(content)
+        assert found == signed(content)
+        assert is_whole(found)
+        assert is_signed(found)
+
+
+def test_what_is_signed_last_in_the_middle_of_a_step_is_summed_up_anew() -> None:
+    signer = Signer()
+    for size in (STEP - 2, STEP - 1, STEP, STEP + 1, STEP + 2, 2 * STEP, STEP - 2):
+        content = b"{" + b" " * (size - 2) + b"}"
+        assert signer.signed(content) == signed(content)
 
 
 def test_a_file_without_one_is_as_it_is() -> None:

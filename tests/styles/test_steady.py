@@ -1,6 +1,7 @@
 """The stylesheet parses what changed, and only that."""
 
 from textual.color import Color
+from textual.css.stylesheet import Stylesheet
 
 from iop_tracker.styles.steady import SteadyStylesheet
 
@@ -27,6 +28,26 @@ def test_other_colours_are_taken_over() -> None:
     steady.set_variables(BLUE)
     steady.reparse()
     assert steady.rules[0].styles.color == Color.parse("#0000ff")
+
+
+def test_rules_are_sorted_by_name_as_textual_sorts_them() -> None:
+    steady, stock = sheet(), Stylesheet(variables=BLUE)
+    stock.add_source("Label { color: $ink; }", read_from=("a.tcss", ""))
+    for place, text in (
+        ("b", "Button, Label.-on { width: 1; }"),
+        ("c", "Label:focus { width: 2; }"),
+    ):
+        for each in (steady, stock):
+            each.add_source(text, read_from=(f"{place}.tcss", ""))
+        assert selectors(steady) == selectors(stock)
+    steady.set_variables(BLUE)
+    steady.reparse()
+    assert selectors(steady) == selectors(stock)
+    assert steady.rules_map["Label"][0].styles.color == Color.parse("#0000ff")
+
+
+def selectors(of: Stylesheet) -> dict[str, list[str]]:
+    return {name: [rule.selectors for rule in rules] for name, rules in of.rules_map.items()}
 
 
 def test_a_source_that_came_later_is_parsed() -> None:

@@ -1,0 +1,53 @@
+"""Opening without a command goes past the parser, and comes to the same."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from iop_tracker.cli.bare import bare_options
+from iop_tracker.cli.parser import areas_for, build_parser
+
+OTHERS = (
+    ["today"],
+    ["--plain"],
+    ["--file"],
+    ["--file", "-x"],
+    ["--file", "a.json", "today"],
+    ["--file=a.json"],
+    ["--passphrase-file", "words"],
+    ["--help"],
+)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--file", "a.json"], ["--file", ""]])
+def test_it_is_what_the_parser_makes_of_it(arguments: list[str]) -> None:
+    parsed = build_parser(areas_for(arguments)).parse_args(arguments)
+    assert vars(bare_options(arguments)) == vars(parsed)
+
+
+@pytest.mark.parametrize("arguments", OTHERS)
+def test_anything_else_is_for_the_parser(arguments: list[str]) -> None:
+    assert bare_options(arguments) is None
+
+
+def test_nothing_that_opens_a_connection_is_ever_loaded(path: Path) -> None:
+    script = (
+        "import sys\n"
+        f"sys.argv = ['iop-tracker', '--file', {str(path)!r}, 'path']\n"
+        "from iop_tracker.__main__ import run\n"
+        "try:\n    run()\nexcept SystemExit:\n    pass\n"
+        "import asyncio, textual.app\n"
+        "assert sys.modules['ssl'] is None\n"
+        "assert not {'_ssl', 'http.client', 'urllib.request'} & set(sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+    )
+    assert done.returncode == 0, done.stderr

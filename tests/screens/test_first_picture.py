@@ -1,0 +1,189 @@
+"""What comes after the first picture, and what becomes of a file that is not what it seemed."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual._compositor import Compositor
+
+from iop_tracker.app import IopApp
+from iop_tracker.demo import write_demo
+from iop_tracker.domain.checkin import CheckIn
+from iop_tracker.errors import FileInUse, StorageError
+from iop_tracker.storage.database import ALTERED, Database
+from iop_tracker.storage.lock import WriterLock
+from iop_tracker.tracker import Tracker
+from iop_tracker.tracker.opening import DOUBTFUL, open_tracker
+from tests.builders import check_in
+from tests.conftest import FixedClock
+from tests.screens.conftest import Run
+from tests.screens.driving import press, screen_text
+
+
+@pytest.fixture
+def written(tracker: Tracker, clock: FixedClock, path: Path) -> Path:
+    """The invented participant's file, left as after a day's use."""
+    write_demo(tracker.database, clock())
+    tracker.check_ins.save(check_in(clock().date()))
+    tracker.close()
+    return path
+
+
+@pytest.fixture
+def seemingly(written: Path, clock: FixedClock) -> Callable[[], Tracker]:
+    """Opens the file for what it seems to be, as the full-screen program does."""
+    return lambda: open_tracker(written, clock, wait=None)
+
+
+def is_free(path: Path, clock: FixedClock) -> bool:
+    lock = WriterLock(path)
+    try:
+        lock.acquire(wait=0, now=clock())
+    except FileInUse:
+        return False
+    lock.release()
+    return True
+
+
+async def test_the_right_to_write_and_every_entry_come_after_the_first_picture(
+    run: Run, seemingly: Callable[[], Tracker], written: Path, clock: FixedClock
+) -> None:
+    tracker = seemingly()
+    told = [tracker.is_settled]
+    assert is_free(written, clock)
+    async with run(tracker) as pilot:
+        assert "Good afternoon" in screen_text(pilot)
+        told.append(tracker.is_settled)
+        assert not tracker.is_read_only
+        assert not is_free(written, clock)
+    assert told == [False, True]
+    tracker.close()
+    assert is_free(written, clock)
+
+
+def test_the_first_change_takes_the_right_to_write(
+    seemingly: Callable[[], Tracker], written: Path, clock: FixedClock
+) -> None:
+    tracker, another = seemingly(), seemingly()
+    tracker.check_ins.save(check_in(clock().date(), mood=1))
+    assert not is_free(written, clock)
+    with pytest.raises(FileInUse, match="iop-tracker is open already"):
+        another.check_ins.save(check_in(clock().date(), mood=2))
+    tracker.close()
+    assert b'"mood":1' in written.read_bytes()
+
+
+async def test_a_file_that_another_program_took_meanwhile_is_doubtful(
+    run: Run, seemingly: Callable[[], Tracker], written: Path, clock: FixedClock
+) -> None:
+    tracker = seemingly()
+    with Database.open(written, clock):
+        async with run(tracker) as pilot:
+            pass
+    assert pilot.app.return_value == DOUBTFUL
+
+
+async def test_a_file_with_another_checksum_is_doubtful_and_never_written(
+    run: Run, seemingly: Callable[[], Tracker], written: Path, clock: FixedClock
+) -> None:
+    content = written.read_bytes().replace(b'"mood":6', b'"mood":9')
+    written.write_bytes(content)
+    tracker = seemingly()
+    with pytest.raises(StorageError, match=ALTERED[:30]):
+        tracker.check_ins.save(check_in(clock().date(), mood=1))
+    async with run(tracker) as pilot:
+        pass
+    assert pilot.app.return_value == DOUBTFUL
+    assert written.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda path: path.write_bytes(path.read_bytes().replace(b'"checksum"', b'"checksam"')),
+        lambda path: path.with_name("recovery.json.holder").write_text("{"),
+        lambda path: path.with_name("recovery.json.holder").write_text(
+            f'{{"process":{os.getpid()},"host":"elsewhere","since":"2026-11-23T15:45:00-05:00"}}'
+        ),
+        lambda path: path.unlink(),
+    ],
+)
+def test_what_is_not_signed_or_may_be_held_or_is_new_is_looked_at_before(
+    change: Callable[[Path], object], seemingly: Callable[[], Tracker], written: Path
+) -> None:
+    change(written)
+    tracker = seemingly()
+    assert tracker.is_settled
+    tracker.close()
+
+
+def test_who_was_killed_holds_nothing(seemingly: Callable[[], Tracker], written: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    host = os.uname().nodename
+    written.with_name("recovery.json.holder").write_text(
+        f'{{"process":{ended.pid},"host":"{host}","since":"2026-11-23T15:45:00-05:00"}}'
+    )
+    tracker = seemingly()
+    assert not tracker.is_settled
+    assert tracker.check_ins.all()
+
+
+async def test_no_page_is_drawn_while_it_would_not_be_shown(
+    run: Run, demo: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    draw = Compositor.render_update
+
+    async with run(demo) as pilot:
+        app = pilot.app
+        assert isinstance(app, IopApp)
+
+        def noted(compositor: Compositor, *args: object, **options: object) -> object:
+            drawn.append(app._batch_count)
+            return draw(compositor, *args, **options)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(Compositor, "render_update", noted)
+        for key, words in (("2", "this week"), ("5", "anger"), ("1", "Good afternoon")):
+            await press(pilot, key)
+            assert words in screen_text(pilot)
+    assert drawn
+    assert set(drawn) == {0}
+
+
+def test_the_first_page_loads_nothing_that_it_does_not_need(written: Path) -> None:
+    script = (
+        "import sys\n"
+        "sys.argv = ['iop-tracker']\n"
+        "from iop_tracker import __main__\n"
+        "__main__.speak([])\n"
+        "from iop_tracker.cli import screen\n"
+        "from iop_tracker.clock import system_clock\n"
+        "from iop_tracker.tracker.opening import open_tracker\n"
+        "from pathlib import Path\n"
+        f"open_tracker(Path({str(written)!r}), system_clock, wait=None).today()\n"
+        "heavy = {'argparse', 'filelock', 'tinydb', 'hashlib', 'ctypes', 'tomllib', 'textual',\n"
+        "         'iop_tracker.storage.tables', 'iop_tracker.storage.history',\n"
+        "         'iop_tracker.tracker.removal', 'iop_tracker.tracker.notes'}\n"
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_check_in_read_in_a_part_is_the_one_that_was_saved(
+    seemingly: Callable[[], Tracker], clock: FixedClock
+) -> None:
+    tracker = seemingly()
+    found = tracker.check_ins.on(clock().date())
+    assert isinstance(found, CheckIn)
+    assert found.mood == 6

@@ -1,6 +1,6 @@
 """A believable invented participant of any length: for looking around, pictures and tests."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from iop_tracker.demo.life import Life
 from iop_tracker.domain.record import Record
@@ -41,8 +41,12 @@ def write_demo(
         by_kind.setdefault(type(record), []).append(record)
     with database.transaction():
         for kind, several in by_kind.items():
-            database.of(kind).put(several)
+            database.of(kind).put(sorted(several, key=_when_written))
     return len(records)
+
+
+def _when_written(record: Record) -> datetime:
+    return record.created or datetime.min.replace(tzinfo=UTC)
 
 
 def demo_records(

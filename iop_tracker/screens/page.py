@@ -63,6 +63,8 @@ class Page(Screen[None]):
         super().__init__()
         self.tracker = tracker
         self._is_new = False
+        self._looks: tuple[int, frozenset[str], frozenset[str]] | None = None
+        """What the app's styles came from when this page was shown last."""
 
     def for_size(self, width: int, height: int) -> Self:
         """The page with the classes of a terminal of so many cells, before it is put up."""
@@ -110,9 +112,16 @@ class Page(Screen[None]):
 
     @on(ScreenResume)
     def come_back(self, event: ScreenResume) -> None:
-        """Read again; a page that was put up just now has its entries and its styles."""
+        """Read again; a page that was put up just now has its entries.
+
+        Textual would apply all styles anew with every change of pages, though they are the same.
+        """
+        app = self.app
+        looks = (app._css_update_count, app.classes, frozenset(app.pseudo_classes))
+        event.refresh_styles = not self._is_new and looks != self._looks
+        self._looks = looks
         if self._is_new:
-            self._is_new = event.refresh_styles = False
+            self._is_new = False
         else:
             self.reload_if_seen()
 

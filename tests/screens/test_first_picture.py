@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual._compositor import Compositor
+from textual.css.scalar import Scalar
 
 from iop_tracker.app import IopApp
 from iop_tracker.demo import write_demo
@@ -17,6 +18,8 @@ from iop_tracker.storage.database import ALTERED, Database
 from iop_tracker.storage.lock import WriterLock
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import DOUBTFUL, open_tracker
+from iop_tracker.widgets.nav_bar import NavBar
+from iop_tracker.widgets.record_list import LARGE
 from tests.builders import check_in
 from tests.conftest import FixedClock
 from tests.screens.conftest import Run
@@ -187,3 +190,25 @@ def test_a_check_in_read_in_a_part_is_the_one_that_was_saved(
     found = tracker.check_ins.on(clock().date())
     assert isinstance(found, CheckIn)
     assert found.mood == 6
+
+
+async def test_a_page_that_comes_back_takes_up_what_changed_the_looks_meanwhile(
+    run: Run, demo: Tracker
+) -> None:
+    async with run(demo) as pilot:
+        app = pilot.app
+        await press(pilot, "5")
+        notes = app.screen
+        before = (notes.styles.background, notes.query_one(NavBar).styles.height)
+        await press(pilot, "2")
+        app.theme = "iop-light"
+        app.add_class(LARGE)
+        await press(pilot, "5")
+        assert app.screen is notes
+        after = (notes.styles.background, notes.query_one(NavBar).styles.height)
+        assert after[0] != before[0]
+        assert after[1] == Scalar.parse("3")
+        await press(pilot, "2")
+        app.remove_class(LARGE)
+        await press(pilot, "5")
+        assert notes.query_one(NavBar).styles.height == before[1]

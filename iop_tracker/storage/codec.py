@@ -241,23 +241,38 @@ def from_documents(kind: type[R], documents: list[Document]) -> tuple[R, ...]:
         records = ()
     if len(records) < len(documents):
         records = tuple(from_document(kind, document) for document in documents)
-    _check_together(kind, records)
+    _by_id(kind, records)
     return records
 
 
-def numbered_records(kind: type[R], content: Table) -> dict[int, R]:
-    """The records in a table's bytes by their number there; empty bytes have none.
+def records_by_id(kind: type[R], table: Table) -> dict[str, R]:
+    """The records in a table, in its order.
 
     Raises:
         Damaged: when it is no table, one of them cannot be read, or two have one id.
     """
     try:
-        found = msgspec.json.decode(content, type=dict[int, kind])  # type: ignore[valid-type]
+        found = msgspec.json.decode(table, type=dict[int, kind])  # type: ignore[valid-type]
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        documents = _decoded(content, dict[int, Document])
+        documents = _decoded(table, dict[int, Document])
         found = {number: from_document(kind, each) for number, each in documents.items()}
-    _check_together(kind, found.values())
-    return found
+    return _by_id(kind, found.values())
+
+
+class Named(msgspec.Struct, frozen=True, gc=False):
+    """The id of a record."""
+
+    id: str = ""
+
+
+def numbers_by_id(table: Table) -> dict[str, int]:
+    """The number in a table of each record in it, by the record's id.
+
+    Raises:
+        Damaged: when it is no table of records.
+    """
+    named: dict[int, Named] = _decoded(table, dict[int, Named])
+    return {each.id: number for number, each in named.items()}
 
 
 class Outline(msgspec.Struct, frozen=True, gc=False):
@@ -343,12 +358,15 @@ def _pieces(table: Table) -> dict[int, msgspec.Raw]:
     return found
 
 
-def _check_together(kind: type[R], records: Collection[R]) -> None:
+def _by_id(kind: type[R], records: Collection[R]) -> dict[str, R]:
+    by_id = {}
     for record in records:
         if _has_vague_time(record):
             raise _unreadable(kind, {"id": record.id}, tr("the time of its change"))
-    if len({record.id for record in records}) < len(records):
+        by_id[record.id] = record
+    if len(by_id) < len(records):
         raise Damaged(tr("Two entries of the kind {kind} have the same id.", kind=kind.__name__))
+    return by_id
 
 
 def unknown_fields(kind: type[Record], document: Document) -> frozenset[str]:

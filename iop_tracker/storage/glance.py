@@ -15,8 +15,8 @@ from iop_tracker.language import tr
 from iop_tracker.storage import schema
 from iop_tracker.storage.codec import (
     decode_tables,
-    numbered_records,
     raw_tables,
+    records_by_id,
     since_day,
 )
 from iop_tracker.storage.cover import PLAIN, PREFACE_BYTES, Unlock, is_sealed
@@ -47,7 +47,7 @@ class Glance:
             return ()
         if since is not None:
             return since_day(kind, table, since)
-        found = numbered_records(kind, table).values()
+        found = records_by_id(kind, table).values()
         return tuple(record for record in found if record.removed is None)
 
 

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from iop_tracker.domain.record import Record
 from iop_tracker.errors import StorageError
-from iop_tracker.storage.codec import from_document, numbered_records, to_document
+from iop_tracker.storage.codec import (
+    from_document,
+    numbers_by_id,
+    records_by_id,
+    to_document,
+)
 from iop_tracker.storage.file import SafeJSONStorage
 from iop_tracker.storage.partly import Partly
 
@@ -33,7 +38,7 @@ class Repository(Generic[R]):
         self._version = -1
         self._table: Table = b"{}"
         self._records: dict[str, R] = {}
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[str, int] | None = None
         self._live: tuple[R, ...] | None = None
         self._late: tuple[date, dict[str, R]] | None = None
 
@@ -97,10 +102,10 @@ class Repository(Generic[R]):
         """
         fresh = {record.id: to_document(record) for record in records}
         self._load()
-        start = max(self._numbers.values(), default=0) + 1
-        new = (each for each in fresh if each not in self._numbers)
-        added = dict(enumerate(new, start))
-        numbers = {**self._numbers, **{each: number for number, each in added.items()}}
+        known = self._known_numbers()
+        start = max(known.values(), default=0) + 1
+        added = dict(enumerate((each for each in fresh if each not in known), start))
+        numbers = {**known, **{each: number for number, each in added.items()}}
         if not fresh:
             return
         by_number = {numbers[each]: document for each, document in fresh.items()}
@@ -108,8 +113,8 @@ class Repository(Generic[R]):
         kept = {each: from_document(self._kind, document) for each, document in fresh.items()}
         self._remember({**self._records, **kept}, numbers, table, self._storage.version)
         if late is not None:
-            first, known = late
-            self._late = (first, _late({**known, **kept}.items(), first))
+            first, those = late
+            self._late = (first, _late({**those, **kept}.items(), first))
 
     def erase(self, ids: Iterable[str]) -> None:
         """Let records go for good, without a trace in the table.
@@ -119,11 +124,12 @@ class Repository(Generic[R]):
             StorageError: when it could not be written.
         """
         self._load()
-        gone = {each: self._numbers[each] for each in ids if each in self._numbers}
+        known = self._known_numbers()
+        gone = {each: known[each] for each in ids if each in known}
         if gone:
             table = self._storage.change(self._name, {}, gone.values())
             records = {each: record for each, record in self._records.items() if each not in gone}
-            numbers = {each: self._numbers[each] for each in records}
+            numbers = {each: known[each] for each in records}
             self._remember(records, numbers, table, self._storage.version)
 
     def _load_or_last(self) -> dict[str, R]:
@@ -142,15 +148,18 @@ class Repository(Generic[R]):
         # Noted before reading, so that a change from outside in between is seen next time.
         version, table = self._storage.version, self._storage.table(self._name)
         self._partly.forget()
-        found = numbered_records(self._kind, table)
-        records = {record.id: record for record in found.values()}
-        numbers = {record.id: number for number, record in found.items()}
-        self._remember(records, numbers, table, version)
+        self._remember(records_by_id(self._kind, table), None, table, version)
         self._storage.trouble = ""
         return self._records
 
+    def _known_numbers(self) -> dict[str, int]:
+        """The number of each record by its id; it is needed to write, and takes room."""
+        if self._numbers is None:
+            self._numbers = numbers_by_id(self._table)
+        return self._numbers
+
     def _remember(
-        self, records: dict[str, R], numbers: dict[str, int], table: "Table", version: int
+        self, records: dict[str, R], numbers: dict[str, int] | None, table: "Table", version: int
     ) -> None:
         self._records, self._numbers = records, numbers
         self._live = self._late = None

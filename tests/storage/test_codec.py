@@ -13,8 +13,8 @@ from iop_tracker.domain.urge import Urge
 from iop_tracker.errors import Damaged
 from iop_tracker.storage.codec import (
     changed_table,
-    numbered_records,
     outlines,
+    records_by_id,
     since_day,
     to_document,
 )
@@ -82,7 +82,7 @@ def table_of(found: list[tuple[Any, bool]], *, indent: int | None = None) -> byt
 @example([(check_in(FIRST + 400 * DAY), False), (check_in(FIRST - 400 * DAY), False)])
 def test_what_is_late_is_found_as_if_all_was_read(found: list[tuple[CheckIn, bool]]) -> None:
     for content in (table_of(found), table_of(found, indent=1)):
-        everything = numbered_records(CheckIn, content).values()
+        everything = records_by_id(CheckIn, content).values()
         expected = tuple(r for r in everything if r.removed is None and r.day >= FIRST)
         assert since_day(CheckIn, content, FIRST) == expected
 
@@ -92,7 +92,7 @@ def test_an_urge_is_of_the_day_of_its_time(found: list[tuple[int, bool]]) -> Non
     noon = datetime(FIRST.year, FIRST.month, FIRST.day, 12)
     urges = [(urge(at=noon + days * DAY), is_removed) for days, is_removed in found]
     content = table_of(urges)
-    everything = [each for each in numbered_records(Urge, content).values() if not each.removed]
+    everything = [each for each in records_by_id(Urge, content).values() if not each.removed]
     assert since_day(Urge, content, FIRST) == tuple(r for r in everything if r.day >= FIRST)
     told = [each.local_day for each in outlines(content).values() if each.removed is None]
     assert told == [each.day for each in everything]

@@ -53,7 +53,7 @@ def test_a_part_tells_what_the_whole_does(what: str, written: Path, clock: Fixed
 def test_a_part_is_read_without_the_rest(
     written: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("iop_tracker.storage.repository.numbered_records", None)
+    monkeypatch.setattr("iop_tracker.storage.repository.records_by_id", None)
     with Database.open(written, clock, write=False) as database:
         for told in TOLD.values():
             assert told(database.of(CheckIn))

@@ -10,7 +10,7 @@ from iop_tracker.domain.program import Program
 from iop_tracker.errors import BadInput, Damaged, StorageError
 from iop_tracker.storage.codec import (
     from_document,
-    numbered_records,
+    records_by_id,
     to_document,
     unknown_fields,
 )
@@ -32,9 +32,9 @@ def test_a_save_decodes_no_table_again(database: Database, monkeypatch: pytest.M
 
     def counted(kind: Any, documents: Any) -> Any:
         decoded.append(kind)
-        return numbered_records(kind, documents)
+        return records_by_id(kind, documents)
 
-    monkeypatch.setattr("iop_tracker.storage.repository.numbered_records", counted)
+    monkeypatch.setattr("iop_tracker.storage.repository.records_by_id", counted)
     put(database, stored(note("Other"), "m"))
     assert database.of(CheckIn).all() is before
     assert [each.title for each in database.of(Note).all()] == [note().title, "Other"]

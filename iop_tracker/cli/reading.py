@@ -1,7 +1,6 @@
 """today, schedule."""
 
-import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from iop_tracker.cli import opening
 from iop_tracker.cli.output import NOT_SET_UP, say, say_json, say_table
@@ -18,10 +17,13 @@ from iop_tracker.views.signals import SignalView
 from iop_tracker.views.standing import Standing
 from iop_tracker.views.today import TodayView
 
+if TYPE_CHECKING:
+    from argparse import Namespace
+
 NO_CHECK_IN = tr("not yet; iop-tracker checkin")
 
 
-def today(options: argparse.Namespace, clock: Clock) -> int:
+def today(options: "Namespace", clock: Clock) -> int:
     """What matters now."""
     with opening.reading(options, clock) as tracker:
         opening.need_program(tracker)
@@ -175,7 +177,7 @@ def entry_json(entry: Entry) -> dict[str, Any]:
     }
 
 
-def schedule(options: argparse.Namespace, clock: Clock) -> int:
+def schedule(options: "Namespace", clock: Clock) -> int:
     """A week of sessions and own commitments."""
     with opening.reading(options, clock) as tracker:
         opening.need_program(tracker)

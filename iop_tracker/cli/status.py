@@ -4,9 +4,8 @@ It asks for nothing, and looks at the file without opening it for work: what is 
 all that it loads.
 """
 
-import argparse
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from iop_tracker.cli.output import NOT_SET_UP, say, say_json
 from iop_tracker.clock import Clock
@@ -25,12 +24,15 @@ from iop_tracker.views.entry import Plan
 from iop_tracker.views.here import Here
 from iop_tracker.views.status import Status, discreet_line, full_line, status_now
 
+if TYPE_CHECKING:
+    from argparse import Namespace
+
 LOCKED = tr("Locked. Open iop-tracker to see what is next.")
 DISCREETLY_LOCKED = tr("Locked.")
 MOST_MINUTES = 24 * 60
 
 
-def status(options: argparse.Namespace, clock: Clock) -> int:
+def status(options: "Namespace", clock: Clock) -> int:
     """What is next, in one line; with a condition, only where it holds."""
     within = options.session_within and _minutes(options.session_within)
     has_condition = within is not None or options.check_in
@@ -59,7 +61,7 @@ def _minutes(typed: str) -> int:
     return int(typed)
 
 
-def _unlock(options: argparse.Namespace) -> Unlock | None:
+def _unlock(options: "Namespace") -> Unlock | None:
     if options.passphrase_file is None:
         return None
     from iop_tracker.cli.passphrase import unlocking

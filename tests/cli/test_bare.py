@@ -1,4 +1,4 @@
-"""Opening without a command goes past the parser, and comes to the same."""
+"""What is run most goes past the parser, and comes to the same."""
 
 import os
 import subprocess
@@ -7,23 +7,30 @@ from pathlib import Path
 
 import pytest
 
-from iop_tracker.cli.bare import bare_options
+from iop_tracker.cli.bare import BARE, bare_options
 from iop_tracker.cli.parser import areas_for, build_parser
 
 OTHERS = (
-    ["today"],
+    ["schedule"],
+    ["today", "--json"],
+    ["status", "--discreet"],
+    ["today", "status"],
+    ["tod"],
     ["--plain"],
     ["--file"],
     ["--file", "-x"],
-    ["--file", "a.json", "today"],
+    ["--file", "a.json", "schedule"],
+    ["today", "--file", "a.json"],
     ["--file=a.json"],
     ["--passphrase-file", "words"],
     ["--help"],
 )
 
 
-@pytest.mark.parametrize("arguments", [[], ["--file", "a.json"], ["--file", ""]])
-def test_it_is_what_the_parser_makes_of_it(arguments: list[str]) -> None:
+@pytest.mark.parametrize("file", [[], ["--file", "a.json"], ["--file", ""]])
+@pytest.mark.parametrize("command", BARE)
+def test_it_is_what_the_parser_makes_of_it(file: list[str], command: tuple[str, ...]) -> None:
+    arguments = [*file, *command]
     parsed = build_parser(areas_for(arguments)).parse_args(arguments)
     assert vars(bare_options(arguments)) == vars(parsed)
 

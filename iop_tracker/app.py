@@ -299,6 +299,11 @@ class IopApp(FirstPicture):
         self._keep_forms()
         self.exit(return_code=code)
 
+    @override
+    def doubt(self) -> None:
+        self._keep_forms()
+        super().doubt()
+
     def _keep_forms(self) -> list[Keeping]:
         """Keep what is half typed; gives the screens of which it could not be kept."""
         holding = [screen for screen in self.screen_stack if isinstance(screen, Keeping)]

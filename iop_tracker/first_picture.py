@@ -1,16 +1,27 @@
 """The app as far as it shows its first picture soon: what that does not need comes right after."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
+from types import coroutine
 from typing import ClassVar
 
 from typing_extensions import override
 
 from iop_tracker.at_ease import AtEase
 from iop_tracker.errors import Damaged, StorageError
+from iop_tracker.screens.page import Page
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import DOUBTFUL
+
+OFFER_SECONDS = 1.0
+"""How often is looked whether something can be asked."""
+
+
+@coroutine
+def turn() -> Generator[None]:
+    """Wait until everything else had its turn."""
+    yield
 
 
 class FirstPicture(AtEase):
@@ -53,30 +64,38 @@ class FirstPicture(AtEase):
         if self._later_styles:
             self.stylesheet.read_all(self._later_styles)
             self.refresh_css(animate=False)
-        self._settle_in(self.tracker.settle_in())
+        self.run_worker(self._settle_in())
 
-    def _settle_in(self, steps: Iterator[None]) -> None:
-        """Take one step; between two of them keys are heard."""
+    async def _settle_in(self) -> None:
+        """Look closely at the file, in steps between which keys are heard."""
         try:
-            next(steps)
-        except StopIteration:
-            self._offer_merge()
+            for _ in self.tracker.settle_in():
+                await turn()
         except StorageError:
-            self.exit(DOUBTFUL)
+            self.doubt()
         else:
-            self.call_later(self._settle_in, steps)
+            self._offer_merge()
+
+    def doubt(self) -> None:
+        """Leave, because the file is not what it seemed to be."""
+        self.exit(DOUBTFUL)
 
     def _offer_merge(self) -> None:
-        if self.tracker.versions_beside and self.tracker.merging.to_offer():
-            from iop_tracker.screens.merging import offer_merge
+        """Offer another version of the file, once nothing lies over the page."""
+        if not self.tracker.versions_beside or not self.tracker.merging.to_offer():
+            return
+        if not isinstance(self.screen, Page):
+            self.set_timer(OFFER_SECONDS, self._offer_merge)
+            return
+        from iop_tracker.screens.merging import offer_merge
 
-            offer_merge(self, self.tracker)
+        offer_merge(self, self.tracker)
 
     @override
     def _handle_exception(self, error: Exception) -> None:
         if self.return_value == DOUBTFUL:
             return
         if isinstance(error, Damaged) and not self.tracker.is_settled:
-            self.exit(DOUBTFUL)
+            self.doubt()
         else:
             super()._handle_exception(error)

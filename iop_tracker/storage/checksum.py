@@ -32,17 +32,17 @@ class Signer:
         from hashlib import sha256
 
         steps = (len(content) - 1) // STEP
-        same = self._same(content, steps)
-        del self._sums[same:]
-        digest = self._sums[-1].copy() if self._sums else sha256()
-        for step in range(same, steps):
+        sums = self._sums[: self._same(content, steps)]
+        digest = sums[-1].copy() if sums else sha256()
+        for step in range(len(sums), steps):
             digest.update(_step(content, step))
-            self._sums.append(digest.copy())
+            sums.append(digest.copy())
         rest = content[steps * STEP : -1] + (b"" if content == b"{}" else b",")
         digest.update(rest)
         tail = b'"checksum":{"1":{"sha256":"%s"}}}' % digest.hexdigest().encode()
-        self._signed = b"".join((memoryview(content)[: steps * STEP], rest, tail))
-        return self._signed
+        signed = b"".join((memoryview(content)[: steps * STEP], rest, tail))
+        self._signed, self._sums = signed, sums
+        return signed
 
     def _same(self, content: bytes, steps: int) -> int:
         """How many steps are as they were when it was signed last."""

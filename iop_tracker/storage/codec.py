@@ -1,9 +1,9 @@
 """Records and tables as JSON, and back."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -24,10 +24,6 @@ Table = bytes | msgspec.Raw
 EMPTY: Table = b"{}"
 
 ID = r"[0-9a-f]{32}"
-DOCUMENT = rb'[{,]"\d+":\{"'
-"""How a document begins in a table that this program wrote."""
-NEAR_BYTES = 4096
-"""A record's day stands so near to its beginning."""
 MISSING = r"Object missing required field `(\w+)`"
 
 
@@ -42,7 +38,7 @@ class Tables(dict[str, Any]):
         """The documents of a table by their number as text."""
         value = super().__getitem__(name)
         if isinstance(value, msgspec.Raw):
-            numbered = _decoded(value, dict[int, dict[str, Any]])
+            numbered = decoded(value, dict[int, dict[str, Any]])
             value = {str(number): document for number, document in numbered.items()}
             self[name] = value
         return value
@@ -63,7 +59,7 @@ def split_tables(content: bytes) -> Mapping[str, Any]:
     Raises:
         Damaged: when it is not a JSON object.
     """
-    parts: dict[str, Any] = _decoded(content, dict[str, msgspec.Raw])
+    parts: dict[str, Any] = decoded(content, dict[str, msgspec.Raw])
     parts.pop(checksum.TABLE, None)
     return parts
 
@@ -86,7 +82,12 @@ def has_doubles(content: bytes) -> bool:
     return doubles[0]
 
 
-def _decoded(content: Table, kind: Any) -> Any:
+def decoded(content: Table, kind: Any) -> Any:
+    """JSON as a kind of value.
+
+    Raises:
+        Damaged: when it is no such value.
+    """
     try:
         return msgspec.json.decode(content, type=kind)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
@@ -105,7 +106,7 @@ def encode_tables(tables: Mapping[str, Any], signer: checksum.Signer | None = No
     Raises:
         BadInput: when a text holds a sign that no file can hold, as from a broken terminal.
     """
-    return (signer or checksum.Signer()).signed(_encoded(dict(tables.items())))
+    return (signer or checksum.Signer()).signed(encoded(dict(tables.items())))
 
 
 def raw_tables(tables: Mapping[str, Any]) -> dict[str, msgspec.Raw]:
@@ -115,58 +116,17 @@ def raw_tables(tables: Mapping[str, Any]) -> dict[str, msgspec.Raw]:
         BadInput: when a text holds a sign that no file can hold.
     """
     return {
-        name: table if isinstance(table, msgspec.Raw) else msgspec.Raw(_encoded(table))
+        name: table if isinstance(table, msgspec.Raw) else msgspec.Raw(encoded(table))
         for name, table in tables.items()
     }
 
 
-def changed_table(
-    table: Table,
-    documents: Mapping[int, Document],
-    gone: Iterable[int] = (),
-    new: Collection[int] = (),
-) -> msgspec.Raw:
-    """A table with some documents put in and some taken out; the others stay as bytes.
-
-    TinyDB decodes and encodes a whole table for one document, which takes ten times as long.
-    What changes is mostly written late, and what stands before it is not looked at either.
-
-    Args:
-        table: As it is.
-        documents: What is put in, by their numbers.
-        gone: The numbers of what is taken out.
-        new: Those of the documents that are not in it yet.
+def encoded(value: object) -> bytes:
+    """A value as JSON.
 
     Raises:
-        Damaged: when it is no table.
         BadInput: when a text holds a sign that no file can hold.
     """
-    out = set(gone)
-    before, pieces = _parted(bytes(table), {*documents, *out} - {*new})
-    stay = {number: piece for number, piece in pieces.items() if number not in out}
-    after = _encoded({**stay, **documents})
-    if after == EMPTY:
-        return msgspec.Raw((before.removesuffix(b",") or b"{") + b"}")
-    return msgspec.Raw((before or b"{") + after[1:])
-
-
-def _parted(table: bytes, numbers: Collection[int]) -> tuple[bytes, dict[int, msgspec.Raw]]:
-    """A table's bytes before the first of some documents, and all documents from there on.
-
-    Of one that this program did not write, nothing, and all of them.
-    """
-    if not numbers and table.endswith(b"}}"):
-        return table[:-1] + b",", {}
-    first = min((table.rfind(b'"%d":{' % number) for number in numbers), default=0)
-    if first > 0:
-        with suppress(Damaged):
-            pieces = _pieces(b"{" + table[first:])
-            if pieces.keys() >= set(numbers):
-                return table[:first], pieces
-    return b"", _pieces(table)
-
-
-def _encoded(value: object) -> bytes:
     try:
         return msgspec.json.encode(value)
     except UnicodeEncodeError:
@@ -254,108 +214,9 @@ def records_by_id(kind: type[R], table: Table) -> dict[str, R]:
     try:
         found = msgspec.json.decode(table, type=dict[int, kind])  # type: ignore[valid-type]
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        documents = _decoded(table, dict[int, Document])
+        documents = decoded(table, dict[int, Document])
         found = {number: from_document(kind, each) for number, each in documents.items()}
     return _by_id(kind, found.values())
-
-
-class Named(msgspec.Struct, frozen=True, gc=False):
-    """The id of a record."""
-
-    id: str = ""
-
-
-def numbers_by_id(table: Table) -> dict[str, int]:
-    """The number in a table of each record in it, by the record's id.
-
-    Raises:
-        Damaged: when it is no table of records.
-    """
-    named: dict[int, Named] = _decoded(table, dict[int, Named])
-    return {each.id: number for number, each in named.items()}
-
-
-class Outline(msgspec.Struct, frozen=True, gc=False):
-    """What can be told of a record in a fifth of the time that reading all of it takes."""
-
-    day: date | None = None
-    at: datetime | None = None
-    """Local time; of a kind whose day is in it."""
-    removed: datetime | None = None
-
-    @property
-    def local_day(self) -> date | None:
-        """Of a kind that has days, its local day."""
-        return self.day or (self.at.date() if self.at else None)
-
-    def is_since(self, first: date) -> bool:
-        """Whether it was not removed and is of `first` or a later day."""
-        day = self.local_day
-        return self.removed is None and day is not None and day >= first
-
-
-def outlines(table: Table) -> dict[int, Outline]:
-    """The outline of each record in a table's bytes by its number there.
-
-    Raises:
-        Damaged: when it is no table, or one of them has a day that is none.
-    """
-    found: dict[int, Outline] = _decoded(table, dict[int, Outline])
-    return found
-
-
-def since_day(kind: type[R], table: Table, first: date) -> tuple[R, ...]:
-    """The records in a table's bytes that are not removed and of `first` or a later day.
-
-    What is late is mostly written last, and nothing before it is decoded.
-
-    Args:
-        kind: What they are; it has days.
-        table: All of them.
-        first: Local day.
-
-    Raises:
-        Damaged: when one of them cannot be read, or two have one id.
-    """
-    field = "day" if "day" in kind.__struct_fields__ else "at"
-    late = _from_late_on(table, field, first)
-    wanted = {number for number, each in outlines(late).items() if each.is_since(first)}
-    pieces = _pieces(late).items() if wanted else ()
-    return from_documents(kind, [_decoded(each, Document) for n, each in pieces if n in wanted])
-
-
-def _from_late_on(table: Table, field: str, first: date) -> Table:
-    """A table without the documents before the first one whose day is not before `first`."""
-    content = memoryview(table)
-    found = re.search(_late_day(field, first.isoformat()), content)
-    if found is None:
-        return b"{}"
-    begin = max(0, found.start() - NEAR_BYTES)
-    starts = [each.start() for each in re.finditer(DOCUMENT, content[begin : found.start()])]
-    if not starts:
-        return table
-    late = b"{" + content[begin + starts[-1] + 1 :]
-    try:
-        msgspec.json.decode(late, type=dict[int, msgspec.Raw])
-    except msgspec.MsgspecError:
-        return table
-    return late
-
-
-def _late_day(field: str, first: str) -> bytes:
-    """A pattern of a field with the day `first` (ISO 8601) or any later one."""
-    later = (
-        f"{first[:place]}[{int(digit) + 1}-9]"
-        for place, digit in enumerate(first)
-        if digit.isdigit() and digit != "9"
-    )
-    return rf'"{field}"\s*:\s*"(?:{"|".join((first, *later))})'.encode()
-
-
-def _pieces(table: Table) -> dict[int, msgspec.Raw]:
-    """The documents of a table by their numbers, each as its bytes."""
-    found: dict[int, msgspec.Raw] = _decoded(table, dict[int, msgspec.Raw])
-    return found
 
 
 def _by_id(kind: type[R], records: Collection[R]) -> dict[str, R]:
@@ -404,4 +265,4 @@ def decode_json(content: bytes) -> Any:
     Raises:
         Damaged: when it is not JSON.
     """
-    return _decoded(content, Any)
+    return decoded(content, Any)

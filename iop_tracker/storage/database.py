@@ -42,7 +42,8 @@ class Database:
 
     Attributes:
         path: The file, links followed.
-        is_settled: Whether nothing of its opening is left for `settle_in`.
+        is_settled: Whether it is more than what it seems to be: it was looked at closely, or every
+            entry was read since.
     """
 
     def __init__(
@@ -65,7 +66,7 @@ class Database:
         )
         self.path = self._storage.path
         self._lock: WriterLock | None = None
-        self._is_newer = False
+        self._is_newer = self._was_altered = self._is_to_lock = False
         self.is_settled = True
         self._repositories: dict[type[Record], Repository[Any]] = {}
         self._depth = 0
@@ -104,13 +105,13 @@ class Database:
         database = cls(path, clock, read_only=not write, journal_id=journal_id, cover=cover)
         if write:
             database._storage.check_place()
-            database.is_settled = wait is not None or not _seems_as_left(database._storage)
+            database._is_to_lock = wait is None and _seems_as_left(database._storage)
+            database.is_settled = not database._is_to_lock
             if database.is_settled:
                 database._acquire(wait or 0)
         try:
             database._check()
             if database._lock:
-                database._judge()
                 database._settle()
         except BaseException:
             database.close()
@@ -125,23 +126,17 @@ class Database:
             StorageError: when the place cannot be written to, or the file is not what it seemed
                 to be; it has to be opened anew then.
         """
-        if self.is_settled:
+        if not self._is_to_lock:
             return
         if not self._storage.is_whole:
             raise StorageError(ALTERED)
         self._acquire(0)
-        self.is_settled = True
         self._settle()
 
     def _acquire(self, wait: float) -> None:
         lock = WriterLock(self.path)
         lock.acquire(wait=wait, now=self._clock())
-        self._lock = lock
-
-    def _judge(self) -> None:
-        """Let nothing be written over what cannot be seen."""
-        if self._storage.has_doubles:
-            self._storage.read_only = True
+        self._lock, self._is_to_lock = lock, False
 
     def _settle(self) -> None:
         with suppress(StorageError):
@@ -154,7 +149,7 @@ class Database:
             return NEWER
         if self._storage.has_doubles:
             return TWICE
-        return ALTERED if self.is_altered else ""
+        return ALTERED if self._was_altered or self.is_altered else ""
 
     @property
     def read_only(self) -> bool:
@@ -216,7 +211,7 @@ class Database:
             pass
 
     def checking(self) -> Iterator[None]:
-        """`check`, a kind of record with each step."""
+        """`check`, a kind of record with each step; after the last one it is settled."""
         from iop_tracker.storage.tables import ALL_TABLES, check_versions
 
         found = {}
@@ -224,6 +219,7 @@ class Database:
             found[kind] = self.of(kind).all_with_removed()
             yield
         check_versions(found)
+        self.is_settled = True
 
     @contextmanager
     def transaction(self, *, keep_former: bool = True) -> Iterator[None]:
@@ -277,7 +273,6 @@ class Database:
             copy._storage.keep = None
             with suppress(StorageError):
                 copy._check()
-                copy._judge()
             yield copy
 
     def close(self) -> None:
@@ -300,7 +295,12 @@ class Database:
         version = schema.version_of(tables)
         if version > schema.SCHEMA_VERSION:
             self._storage.read_only = self._is_newer = True
-        elif version < schema.SCHEMA_VERSION and not self.read_only:
+        if self.read_only or self._is_to_lock:
+            return
+        if self._storage.has_doubles:
+            self._storage.read_only = True
+        elif version < schema.SCHEMA_VERSION:
+            self._was_altered = self.is_altered
             self._storage.write(schema.migrated(tables))
 
     def _need_present_shape(self) -> None:

@@ -14,7 +14,6 @@ from iop_tracker.storage.codec import (
     Document,
     Table,
     Tables,
-    changed_table,
     encode_tables,
     has_doubles,
     raw_tables,
@@ -22,6 +21,7 @@ from iop_tracker.storage.codec import (
 )
 from iop_tracker.storage.cover import PLAIN, Cover
 from iop_tracker.storage.durable import check_plain, make_folder, read_file, refusal, replace_file
+from iop_tracker.storage.splicing import changed_table
 
 Signature = tuple[int, int, int]
 """Modification time in ns, size, inode."""
@@ -169,7 +169,10 @@ class SafeJSONStorage:
         if self.read_only:
             raise ReadOnly(LOOKING_ONLY)
         parts = self._split() or {}
-        changed = changed_table(parts.get(table, EMPTY), documents, gone, new)
+        former = parts.get(table, EMPTY)
+        changed = changed_table(former, documents, gone, new)
+        if changed is former:
+            return former
         # What changes is written last, so that all before it has the same bytes the next time.
         self._take({**{name: parts[name] for name in parts if name != table}, table: changed})
         return changed
@@ -281,9 +284,10 @@ class SafeJSONStorage:
         keep = self.keep if keep_former and found is not None else None
         keep_as = keep(self.path) if keep is not None else None
         replace_file(self.path, self.cover.wrap(content), keep_as=keep_as)
+        if content is not self._bytes:
+            self._judged, self._is_whole, self._has_doubles = content, True, False
         self._bytes, self._signature = content, _signature(self.path)
         self._parts, self._parts_of = parts or {}, content
-        self._judged, self._is_whole, self._has_doubles = content, True, False
         self.version += 1
 
 

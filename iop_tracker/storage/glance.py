@@ -17,11 +17,11 @@ from iop_tracker.storage.codec import (
     decode_tables,
     raw_tables,
     records_by_id,
-    since_day,
 )
 from iop_tracker.storage.cover import PLAIN, PREFACE_BYTES, Unlock, is_sealed
 from iop_tracker.storage.durable import read_file
 from iop_tracker.storage.names import table_of
+from iop_tracker.storage.splicing import since_day
 
 R = TypeVar("R", bound=Record)
 

@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from iop_tracker.domain.record import Record
-from iop_tracker.storage.codec import Outline, outlines, since_day
+from iop_tracker.storage.codec import EMPTY
 from iop_tracker.storage.file import SafeJSONStorage
+from iop_tracker.storage.splicing import Outline, outlines, since_day
 
 if TYPE_CHECKING:
     from iop_tracker.storage.codec import Table
@@ -25,9 +26,9 @@ class Partly(Generic[R]):
         self._name = name
         self._storage = storage
         self._version = -1
-        self._table: Table = b"{}"
+        self._table: Table = EMPTY
         self._outlines: dict[int, Outline] | None = None
-        self._late: dict[date, tuple[R, ...]] = {}
+        self._late: tuple[date, tuple[R, ...]] | None = None
 
     def since(self, first: date) -> tuple[R, ...]:
         """Those that were not removed and whose day is not before `first`, in their order.
@@ -36,9 +37,9 @@ class Partly(Generic[R]):
             Damaged: when one of them cannot be read, or the table cannot.
         """
         self._look()
-        if first not in self._late:
-            self._late = {first: since_day(self._kind, self._table, first)}
-        return self._late[first]
+        if self._late is None or self._late[0] != first:
+            self._late = (first, since_day(self._kind, self._table, first))
+        return self._late[1]
 
     def days(self) -> frozenset[date]:
         """The days of those that were not removed.
@@ -59,7 +60,7 @@ class Partly(Generic[R]):
 
     def forget(self) -> None:
         """Let go what is known: from now on all of it is."""
-        self._version, self._table, self._outlines, self._late = -1, b"{}", None, {}
+        self._version, self._table, self._outlines, self._late = -1, EMPTY, None, None
 
     def _told(self) -> Iterable[Outline]:
         self._look()

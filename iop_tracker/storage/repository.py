@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from iop_tracker.domain.record import Record
 from iop_tracker.errors import StorageError
 from iop_tracker.storage.codec import (
+    EMPTY,
     from_document,
-    numbers_by_id,
     records_by_id,
     to_document,
 )
 from iop_tracker.storage.file import SafeJSONStorage
 from iop_tracker.storage.partly import Partly
+from iop_tracker.storage.splicing import numbers_by_id
 
 if TYPE_CHECKING:
     from iop_tracker.storage.codec import Table
@@ -36,7 +37,7 @@ class Repository(Generic[R]):
         self._storage = storage
         self._partly: Partly[R] = Partly(kind, name, storage)
         self._version = -1
-        self._table: Table = b"{}"
+        self._table: Table = EMPTY
         self._records: dict[str, R] = {}
         self._numbers: dict[str, int] | None = None
         self._live: tuple[R, ...] | None = None
@@ -109,12 +110,20 @@ class Repository(Generic[R]):
         if not fresh:
             return
         by_number = {numbers[each]: document for each, document in fresh.items()}
-        table, late = self._storage.change(self._name, by_number, new=added), self._late
+        table = self._storage.change(self._name, by_number, new=added)
         kept = {each: from_document(self._kind, document) for each, document in fresh.items()}
+        late = self._late_with(kept)
         self._remember({**self._records, **kept}, numbers, table, self._storage.version)
-        if late is not None:
-            first, those = late
-            self._late = (first, _late({**those, **kept}.items(), first))
+        self._late = late
+
+    def _late_with(self, kept: dict[str, R]) -> tuple[date, dict[str, R]] | None:
+        """What is known of late with records that are put; None where one comes in between."""
+        if self._late is None or any(
+            each in self._records and each not in self._late[1] for each in kept
+        ):
+            return None
+        first, known = self._late
+        return first, _late({**known, **kept}.items(), first)
 
     def erase(self, ids: Iterable[str]) -> None:
         """Let records go for good, without a trace in the table.

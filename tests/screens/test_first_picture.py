@@ -1,19 +1,28 @@
 """What comes after the first picture, and what becomes of a file that is not what it seemed."""
 
+import json
 import os
+import platform
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from textual._compositor import Compositor
+from textual._context import active_app
 from textual.css.scalar import Scalar
+from textual.events import Key
 
+from iop_tracker import first_picture
 from iop_tracker.app import IopApp
 from iop_tracker.demo import write_demo
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.errors import FileInUse, StorageError
+from iop_tracker.screens.confirm import ConfirmDialog
+from iop_tracker.screens.hidden import HiddenScreen
+from iop_tracker.screens.page import Page
+from iop_tracker.storage.checksum import signed
 from iop_tracker.storage.database import ALTERED, Database
 from iop_tracker.storage.lock import WriterLock
 from iop_tracker.tracker import Tracker
@@ -126,13 +135,77 @@ def test_what_is_not_signed_or_may_be_held_or_is_new_is_looked_at_before(
 def test_who_was_killed_holds_nothing(seemingly: Callable[[], Tracker], written: Path) -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
-    host = os.uname().nodename
+    host = platform.node()
     written.with_name("recovery.json.holder").write_text(
         f'{{"process":{ended.pid},"host":"{host}","since":"2026-11-23T15:45:00-05:00"}}'
     )
     tracker = seemingly()
     assert not tracker.is_settled
     assert tracker.check_ins.all()
+
+
+async def test_keys_are_heard_between_two_steps(
+    run: Run, seemingly: Callable[[], Tracker], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages: list[str] = []
+    tracker = seemingly()
+    checking = tracker.database.checking
+
+    def steps() -> Iterator[None]:
+        app = active_app.get()
+        for number, _ in enumerate(checking()):
+            if number == 3:
+                app.post_message(Key("2", "2"))
+            pages.append(app.screen.MODE if isinstance(app.screen, Page) else "")
+            yield
+
+    monkeypatch.setattr(tracker.database, "checking", steps)
+    async with run(tracker):
+        pass
+    assert (pages[0], pages[-1]) == ("today", "schedule")
+
+
+async def test_an_entry_met_before_all_were_read_makes_it_doubtful_too(
+    seemingly: Callable[[], Tracker], written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = json.loads(written.read_bytes().replace(b'"title":"', b'"title":7,"x":"'))
+    del tables["checksum"]
+    written.write_bytes(signed(json.dumps(tables, separators=(",", ":")).encode()))
+    tracker = seemingly()
+    checking = tracker.database.checking
+
+    def steps() -> Iterator[None]:
+        active_app.get().post_message(Key("5", "5"))
+        for _ in range(200):
+            yield
+        yield from checking()
+
+    monkeypatch.setattr(tracker.database, "checking", steps)
+    app = IopApp(tracker)
+    assert await app.run_async(headless=True, size=(80, 24)) == DOUBTFUL
+
+
+async def test_another_version_is_offered_once_nothing_lies_over_the_page(
+    run: Run, seemingly: Callable[[], Tracker], written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(first_picture, "OFFER_SECONDS", 0.01)
+    other = written.with_name("recovery (conflicted copy 2026-11-22).json")
+    other.write_bytes(written.read_bytes())
+    tracker = seemingly()
+    settle_in = tracker.settle_in
+
+    def hidden() -> Iterator[None]:
+        active_app.get().post_message(Key("f9", None))
+        for _ in range(200):
+            yield
+        yield from settle_in()
+
+    monkeypatch.setattr(tracker, "settle_in", hidden)
+    async with run(tracker) as pilot:
+        assert isinstance(pilot.app.screen, HiddenScreen)
+        await press(pilot, "f9")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ConfirmDialog)
 
 
 async def test_no_page_is_drawn_while_it_would_not_be_shown(

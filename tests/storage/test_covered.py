@@ -11,7 +11,7 @@ from iop_tracker.errors import Damaged, Locked, StorageError
 from iop_tracker.paths import backups_folder, drafts_path
 from iop_tracker.storage import settling
 from iop_tracker.storage.cover import PLAIN
-from iop_tracker.storage.database import Database
+from iop_tracker.storage.database import ALTERED, Database
 from iop_tracker.storage.drafts import Drafts
 from iop_tracker.storage.durable import replace_file
 from iop_tracker.storage.seal import Seal
@@ -93,6 +93,18 @@ def test_after_decrypting_everything_is_plain_again(
         assert len(database.of(Note).all()) == 3
         assert database.generations.all() == before
     assert Drafts(lived_in).get("note:new") is not None
+
+
+def test_encrypting_hides_no_change_from_outside(
+    lived_in: Path, clock: FixedClock, seal: Seal
+) -> None:
+    lived_in.write_bytes(lived_in.read_bytes().replace(b'"tags":[]', b'"tags":["x"]'))
+    with Database.open(lived_in, clock) as database:
+        assert database.is_altered
+        database.change_cover(seal)
+        assert database.is_altered
+    with Database.open(lived_in, clock, unlock=lambda _: seal) as database:
+        assert database.notice == ALTERED
 
 
 def test_encrypting_keeps_no_copy_of_its_own(lived_in: Path, clock: FixedClock, seal: Seal) -> None:

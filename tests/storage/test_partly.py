@@ -74,6 +74,29 @@ def test_what_is_put_and_erased_is_among_what_is_late(written: Path, clock: Fixe
         assert known.since(FIRST) == before[1:]
 
 
+def test_what_comes_back_among_what_is_late_has_its_place(written: Path, clock: FixedClock) -> None:
+    with Database.open(written, clock) as database:
+        known = database.of(CheckIn)
+        before = known.since(FIRST)
+        for place, moved in ((0, _removed(before[0])), (5, replace(before[5], day=FIRST - DAY))):
+            with database.transaction():
+                known.put([moved])
+            assert known.since(FIRST) == (*before[:place], *before[place + 1 :])
+            with database.transaction():
+                known.put([before[place]])
+            assert known.since(FIRST) == before
+
+
+def test_what_is_put_as_it_is_writes_nothing(written: Path, clock: FixedClock) -> None:
+    with Database.open(written, clock) as database:
+        known = database.of(CheckIn)
+        content, copies = written.read_bytes(), database.generations.all()
+        with database.transaction():
+            known.put(known.all()[3:5])
+        assert written.read_bytes() == content
+        assert database.generations.all() == copies
+
+
 def test_a_change_from_outside_is_seen_in_a_part(written: Path, clock: FixedClock) -> None:
     with Database.open(written, clock, write=False) as database:
         known = database.of(CheckIn)

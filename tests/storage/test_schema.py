@@ -7,8 +7,9 @@ import pytest
 from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.errors import Damaged, ReadOnly, StorageError
 from iop_tracker.storage import schema
+from iop_tracker.storage.checksum import signed
 from iop_tracker.storage.codec import to_document
-from iop_tracker.storage.database import Database
+from iop_tracker.storage.database import ALTERED, TWICE, Database
 from iop_tracker.storage.generations import Generations
 from iop_tracker.storage.tables import read_all
 from tests.builders import check_in, stored
@@ -86,6 +87,35 @@ def test_a_copy_from_before_a_migration_can_be_gone_back_to(
     assert path.read_text() == old_file
     with Database.open(path, clock) as database:
         assert database.of(CheckIn).all()[0].mood == 6
+
+
+@pytest.mark.usefixtures("old_file")
+def test_an_older_file_in_which_something_is_hidden_is_not_migrated(
+    path: Path, clock: FixedClock
+) -> None:
+    path.write_text(path.read_text().replace('"days"', '"days": {}, "days"'))
+    content = path.read_bytes()
+    with Database.open(path, clock) as database:
+        assert database.read_only
+        assert database.notice == TWICE
+    assert path.read_bytes() == content
+    generations = Generations(path, clock)
+    generations.back_up()
+    with Database.open(path, clock) as database:
+        (copy,) = database.copies()
+        assert copy.read_only
+    (kept,) = generations.all()
+    assert kept.path.read_bytes() == content
+
+
+@pytest.mark.usefixtures("old_file")
+def test_an_older_file_that_something_changed_is_migrated_and_it_is_told(
+    path: Path, clock: FixedClock
+) -> None:
+    path.write_bytes(signed(path.read_bytes()).replace(b'"feeling": 6', b'"feeling": 5'))
+    with Database.open(path, clock) as database:
+        assert database.notice == ALTERED
+        assert database.of(CheckIn).all()[0].mood == 5
 
 
 def test_a_migration_that_cannot_be_written_leaves_the_old_file(

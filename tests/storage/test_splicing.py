@@ -12,12 +12,11 @@ from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.domain.urge import Urge
 from iop_tracker.errors import Damaged
 from iop_tracker.storage.codec import (
-    changed_table,
-    outlines,
+    EMPTY,
     records_by_id,
-    since_day,
     to_document,
 )
+from iop_tracker.storage.splicing import changed_table, outlines, since_day
 from tests.builders import check_in, stored, urge
 
 DAY = timedelta(days=1)
@@ -29,10 +28,12 @@ TABLES = st.dictionaries(
 )
 
 
-def as_bytes(table: dict[int, Any], *, indent: int | None = None) -> bytes:
-    separators = (",", ":") if indent is None else None
-    text = json.dumps(table, indent=indent, separators=separators, ensure_ascii=False)
-    return text.encode()
+SEPARATORS = ((",", ":"), (", ", ":"), (",\n", ":"), (",", ": "))
+"""As this program writes it, and as others may."""
+
+
+def as_bytes(table: dict[int, Any], separators: tuple[str, str] = SEPARATORS[0]) -> bytes:
+    return json.dumps(table, separators=separators, ensure_ascii=False).encode()
 
 
 @given(TABLES, st.dictionaries(st.integers(1, 12), st.just({"id": "new"}), max_size=4), st.data())
@@ -42,7 +43,7 @@ def test_a_table_changed_in_a_part_is_what_it_is_changed_as_a_whole(
     gone = data.draw(st.sets(st.sampled_from(sorted(table) or [0]), max_size=3)) - put.keys()
     new = put.keys() - table.keys()
     expected = {number: value for number, value in {**table, **put}.items() if number not in gone}
-    for content in (as_bytes(table), as_bytes(table, indent=2)):
+    for content in (as_bytes(table, each) for each in SEPARATORS):
         changed = json.loads(bytes(changed_table(content, put, gone, new)))
         assert list(changed.items()) == [(str(n), value) for n, value in expected.items()]
 
@@ -51,6 +52,20 @@ def test_what_stands_before_a_change_is_not_decoded() -> None:
     content = b'{"1":{"id":nonsense},"2":{"id":"b"},"3":{"id":"c"}}'
     changed = changed_table(content, {3: {"id": "d"}, 4: {"id": "e"}}, [2], [4])
     assert bytes(changed) == b'{"1":{"id":nonsense},"3":{"id":"d"},"4":{"id":"e"}}'
+
+
+@pytest.mark.parametrize("separators", SEPARATORS)
+def test_the_last_entries_of_a_table_go_whoever_wrote_it(separators: tuple[str, str]) -> None:
+    content = as_bytes({1: {"id": "a"}, 2: {"id": "b"}, 3: {"id": "c"}}, separators)
+    assert json.loads(bytes(changed_table(content, {}, [2, 3]))) == {"1": {"id": "a"}}
+    assert json.loads(bytes(changed_table(content, {}, [1, 2, 3]))) == {}
+
+
+def test_a_table_that_nothing_changes_is_the_same() -> None:
+    content = as_bytes({1: {"id": "a"}, 2: {"id": "b"}})
+    assert changed_table(content, {2: {"id": "b"}}) is content
+    assert changed_table(content, {}) is content
+    assert changed_table(EMPTY, {}) is EMPTY
 
 
 def test_what_is_no_table_is_not_changed() -> None:
@@ -69,19 +84,19 @@ CHECK_INS = st.lists(
 )
 
 
-def table_of(found: list[tuple[Any, bool]], *, indent: int | None = None) -> bytes:
+def table_of(found: list[tuple[Any, bool]], separators: tuple[str, str] = SEPARATORS[0]) -> bytes:
     documents = {}
     for number, (record, is_removed) in enumerate(found, start=1):
         document = to_document(stored(record, f"{number:032x}"))
         documents[number] = {**document, **({"removed": document["changed"]} if is_removed else {})}
-    return as_bytes(json.loads(json.dumps(documents, default=str)), indent=indent)
+    return as_bytes(json.loads(json.dumps(documents, default=str)), separators)
 
 
 @given(CHECK_INS)
 @example([(check_in(FIRST - DAY), False), (check_in(FIRST), False), (check_in(FIRST), True)])
 @example([(check_in(FIRST + 400 * DAY), False), (check_in(FIRST - 400 * DAY), False)])
 def test_what_is_late_is_found_as_if_all_was_read(found: list[tuple[CheckIn, bool]]) -> None:
-    for content in (table_of(found), table_of(found, indent=1)):
+    for content in (table_of(found, each) for each in SEPARATORS):
         everything = records_by_id(CheckIn, content).values()
         expected = tuple(r for r in everything if r.removed is None and r.day >= FIRST)
         assert since_day(CheckIn, content, FIRST) == expected

@@ -1,14 +1,12 @@
 """What is run most goes past the parser, and comes to the same."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from iop_tracker.cli.bare import BARE, bare_options
 from iop_tracker.cli.parser import areas_for, build_parser
+from tests.loading import assert_script
 
 OTHERS = (
     ["schedule"],
@@ -50,11 +48,4 @@ def test_nothing_that_opens_a_connection_is_ever_loaded(path: Path) -> None:
         "assert sys.modules['ssl'] is None\n"
         "assert not {'_ssl', 'http.client', 'urllib.request'} & set(sys.modules)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
-    )
-    assert done.returncode == 0, done.stderr
+    assert_script(script)

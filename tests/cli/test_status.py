@@ -1,9 +1,6 @@
 """One line for a prompt, a login message, a status bar, a reminder."""
 
 import json
-import os
-import subprocess
-import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,6 +17,7 @@ from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import open_tracker
 from tests.cli.driving import Cli, answer, refused
 from tests.conftest import FixedClock
+from tests.loading import assert_script
 
 
 def test_it_says_what_is_next_and_whether_a_check_in_waits(ready: Cli, clock: FixedClock) -> None:
@@ -160,11 +158,4 @@ def test_it_loads_nothing_that_it_does_not_need(path: Path) -> None:
         "         'hashlib', 'platformdirs', 'iop_tracker.cli.options.entries'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(path)],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
-    )
-    assert done.returncode == 0, done.stderr
+    assert_script(script, str(path))

@@ -31,6 +31,7 @@ from iop_tracker.widgets.nav_bar import NavBar
 from iop_tracker.widgets.record_list import LARGE
 from tests.builders import check_in
 from tests.conftest import FixedClock
+from tests.loading import assert_script
 from tests.screens.conftest import Run
 from tests.screens.driving import press, screen_text
 
@@ -246,14 +247,7 @@ def test_the_first_page_loads_nothing_that_it_does_not_need(written: Path) -> No
         "         'iop_tracker.tracker.removal', 'iop_tracker.tracker.notes'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
-    )
-    assert done.returncode == 0, done.stderr
+    assert_script(script)
 
 
 def test_a_check_in_read_in_a_part_is_the_one_that_was_saved(

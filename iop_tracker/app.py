@@ -163,7 +163,6 @@ class IopApp(FirstPicture):
         page._css_update_count = self._css_update_count
         return page.for_size(*self.size)
 
-    @override
     def on_mount(self) -> None:
         """Begin with the welcome when nothing is set up yet."""
         self.set_interval(IDLE_SECONDS, self.lock_if_idle)

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import coroutine
 from typing import ClassVar
 
+from textual.events import Event, InputEvent
 from typing_extensions import override
 
 from iop_tracker.at_ease import AtEase
@@ -45,15 +46,31 @@ class FirstPicture(AtEase):
     def __init__(self, tracker: Tracker) -> None:
         super().__init__(tracker)
         self.then: Callable[[], None] | None = None
+        self._was_shown = False
         folder = Path(__file__).parent
         self._later_styles = [folder / name for name in self.LATER_CSS_PATH]
         if not tracker.is_set_up:
             self.css_path += self._later_styles
             self._later_styles = []
 
-    def on_mount(self) -> None:
-        """Wait for the first picture."""
-        self.call_after_refresh(self._go_on)
+    @override
+    def post_display_hook(self) -> None:
+        super().post_display_hook()
+        if not self._was_shown and not self._batch_count:
+            self._was_shown = True
+            self.call_next(self._go_on)
+
+    @override
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, InputEvent):
+            self._read_later_styles()  # What the key opens before the first picture needs them.
+        await super().on_event(event)
+
+    def _read_later_styles(self) -> None:
+        later, self._later_styles = self._later_styles, []
+        if later:
+            self.stylesheet.read_all(later)
+            self.refresh_css(animate=False)
 
     def _go_on(self) -> None:
         if not gc.isenabled():
@@ -61,9 +78,7 @@ class FirstPicture(AtEase):
             gc.enable()
         if self.then:
             self.then()
-        if self._later_styles:
-            self.stylesheet.read_all(self._later_styles)
-            self.refresh_css(animate=False)
+        self._read_later_styles()
         self.run_worker(self._settle_in())
 
     async def _settle_in(self) -> None:

@@ -13,6 +13,8 @@ from textual._compositor import Compositor
 from textual._context import active_app
 from textual.css.scalar import Scalar
 from textual.events import Key
+from textual.geometry import Region
+from textual.pilot import Pilot
 
 from iop_tracker import first_picture
 from iop_tracker.app import IopApp
@@ -21,6 +23,7 @@ from iop_tracker.domain.checkin import CheckIn
 from iop_tracker.errors import FileInUse, StorageError
 from iop_tracker.screens.confirm import ConfirmDialog
 from iop_tracker.screens.hidden import HiddenScreen
+from iop_tracker.screens.keys import KeysDialog
 from iop_tracker.screens.page import Page
 from iop_tracker.storage.checksum import signed
 from iop_tracker.storage.database import ALTERED, Database
@@ -143,6 +146,34 @@ def test_who_was_killed_holds_nothing(seemingly: Callable[[], Tracker], written:
     tracker = seemingly()
     assert not tracker.is_settled
     assert tracker.check_ins.all()
+
+
+async def test_a_key_from_before_the_first_picture_opens_what_it_would_later(
+    run: Run, seemingly: Callable[[], Tracker], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mounted = IopApp.on_mount
+
+    def on_mount(app: IopApp) -> None:
+        mounted(app)
+        app.post_message(Key("question_mark", "?"))
+
+    monkeypatch.setattr(IopApp, "on_mount", on_mount)
+    tracker = seemingly()
+    async with run(tracker, size=(120, 36)) as pilot:
+        early = box_of(pilot)
+        assert tracker.is_settled
+    tracker.close()
+    monkeypatch.setattr(IopApp, "on_mount", mounted)
+    async with run(seemingly(), size=(120, 36)) as pilot:
+        await press(pilot, "?")
+        assert box_of(pilot) == early
+
+
+def box_of(pilot: Pilot[str]) -> tuple[Region, object]:
+    """Where the list of keys lies, and what is around it."""
+    assert isinstance(pilot.app.screen, KeysDialog)
+    box = pilot.app.screen.query_one(".dialog-box")
+    return box.region, box.styles.border_top
 
 
 async def test_keys_are_heard_between_two_steps(

@@ -15,6 +15,8 @@ from iop_tracker.screens.page import Page
 from iop_tracker.tracker import Tracker
 from iop_tracker.tracker.opening import DOUBTFUL
 
+GIVE_WAY = 0.01
+"""Seconds for the thread that writes to the terminal; it would wait for its turn else."""
 OFFER_SECONDS = 1.0
 """How often is looked whether something can be asked."""
 
@@ -58,7 +60,7 @@ class FirstPicture(AtEase):
         super().post_display_hook()
         if not self._was_shown and not self._batch_count:
             self._was_shown = True
-            self.call_next(self._go_on)
+            self.set_timer(GIVE_WAY, self._go_on)
 
     @override
     async def on_event(self, event: Event) -> None:

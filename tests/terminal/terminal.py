@@ -37,7 +37,7 @@ KEYS = {
 
 
 class Terminal:
-    """Python at 80 by 24 with some arguments.
+    """Python with some arguments, at 80 by 24 if nothing else is said.
 
     Attributes:
         raw: Every byte that came.
@@ -50,9 +50,11 @@ class Terminal:
         program: Sequence[str] = (sys.executable,),
         variables: Mapping[str, str] | None = None,
         folder: Path | None = None,
+        size: tuple[int, int] = (COLUMNS, LINES),
     ) -> None:
         self.raw = b""
-        self._screen = pyte.Screen(COLUMNS, LINES)
+        columns, lines = size
+        self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
         environment = {
             **os.environ,
@@ -66,8 +68,8 @@ class Terminal:
             os.execvpe(  # noqa: S606 - this very program
                 program[0], [*program, *arguments], environment
             )
-        size = struct.pack("HHHH", LINES, COLUMNS, 0, 0)
-        fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, size)
+        window = struct.pack("HHHH", lines, columns, 0, 0)
+        fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, window)
         self.modes = self.now_modes()
 
     def now_modes(self) -> list[object]:

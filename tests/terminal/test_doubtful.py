@@ -8,7 +8,11 @@ from iop_tracker.demo import write_demo
 from iop_tracker.tracker.opening import open_tracker
 from tests.builders import check_in
 from tests.conftest import FixedClock
-from tests.terminal.terminal import QUIET, opened
+from tests.terminal.program import COMMAND
+from tests.terminal.terminal import QUIET, Terminal, opened
+
+BEGINS = b"\x1b[?1049h"
+"""What a terminal is told before anything is drawn."""
 
 
 @pytest.fixture
@@ -52,6 +56,26 @@ def test_a_word_changed_from_outside_is_shown_and_told(file: Path) -> None:
     terminal.wait_for("Something else than")
     assert "mood 9" in terminal.text
     assert terminal.quit() == 0
+
+
+def test_a_key_pressed_before_the_first_picture_opens_what_it_opens_later(file: Path) -> None:
+    shown = []
+    for is_early in (False, True):
+        terminal = Terminal(COMMAND, "--file", str(file), size=(120, 36))
+        if is_early:
+            while BEGINS not in terminal.raw:
+                terminal.read(QUIET)
+        else:
+            terminal.wait_for("Next session")
+            while terminal.read(QUIET):
+                pass
+        terminal.press("w")
+        terminal.wait_for("Gentle signals")
+        while terminal.read(QUIET):
+            pass
+        shown.append(terminal.text)
+        terminal.kill()
+    assert shown[0] == shown[1]
 
 
 def test_two_programs_that_begin_at_once_agree_who_writes(file: Path) -> None:
